@@ -1,0 +1,24 @@
+"""Errors that reach a person: each has a code and a German message that says what to do."""
+
+from __future__ import annotations
+
+
+class VorlagenError(Exception):
+    """Base of all expected errors: `code` as in the table `issues`, `message` in German."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+class UnreadableFile(VorlagenError):
+    """A file that cannot be read as a PDF: damaged, encrypted, empty or of another kind."""
+
+
+class ConfigurationError(VorlagenError):
+    """A profile, option or path that is wrong; the message names file, key and what is wrong."""
+
+
+class OutputError(VorlagenError):
+    """The output folder cannot be written: no permission, disk full."""
