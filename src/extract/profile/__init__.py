@@ -1,0 +1,31 @@
+"""The profiles: council particulars as data. Models in `models`, reading and choosing in `loading`."""
+
+from extract.profile.loading import Profiles, default_folder, load_profiles, merge, read_profile_file
+from extract.profile.models import (
+    Assertion,
+    Body,
+    Department,
+    Layout,
+    Profile,
+    References,
+    Series,
+    head_text,
+    letters_of,
+)
+
+__all__ = [
+    "Assertion",
+    "Body",
+    "Department",
+    "Layout",
+    "Profile",
+    "Profiles",
+    "References",
+    "Series",
+    "default_folder",
+    "head_text",
+    "load_profiles",
+    "merge",
+    "read_profile_file",
+    "letters_of",
+]

@@ -1,0 +1,178 @@
+"""What belongs to one council, or to all of them, as data: labels, vocabularies, layouts, bodies, series.
+
+A profile is a TOML file in `pipelines/`. `de.toml` holds what German councils share; a council's file adds
+to it: tables merge key by key, the council's list entries come before the shared ones, single values replace.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from extract.model import Document
+
+HEAD_LENGTH = 2000
+"""How many characters at the start of a document are looked at to recognise council and layout."""
+
+
+def _check_pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"„{text}“ ist kein gültiger regulärer Ausdruck ({error})") from error
+    return text
+
+
+Pattern = Annotated[str, AfterValidator(_check_pattern)]
+Words = tuple[str, ...]
+Vocabulary = dict[str, Words]
+TitlePlace = Literal["label", "before_labels", "after_consultations", "before_consultations"]
+
+
+class Entry(BaseModel):
+    """Base of all tables of a profile: unknown keys are errors, nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Defect(Entry):
+    """A misprint of a reference that is known to occur: `pattern` finds it, `repair` gives the meant one.
+
+    `repair` is a template for `re.Match.expand`; where it is empty the number is kept as printed.
+    """
+
+    pattern: Pattern
+    repair: str = ""
+
+
+class References(Entry):
+    """How references (numbers of papers) look. `patterns` match the well-formed ones, most specific first."""
+
+    patterns: tuple[Pattern, ...] = ()
+    defects: tuple[Defect, ...] = ()
+
+
+class Layout(Entry):
+    """One form that papers were printed on. It is recognised by `signs`, all of which the head must show.
+
+    `since` and `until` say when the form was in use; `title` says where the title stands on it.
+    """
+
+    name: str
+    signs: tuple[Pattern, ...]
+    since: date | None = None
+    until: date | None = None
+    title: TitlePlace | None = None
+
+
+class Body(Entry):
+    """A body (Gremium) of the council and its time: `valid_from`, `valid_to` as EDTF, `successor` an id."""
+
+    id: str
+    name: str
+    short_names: Words = ()
+    aliases: Words = ()
+    kind: str = "committee"
+    valid_from: str | None = None
+    valid_to: str | None = None
+    successor: str | None = None
+
+    @property
+    def all_names(self) -> Words:
+        """Every wording that means this body, its name first."""
+        return (self.name, *self.aliases, *self.short_names)
+
+
+class Department(Entry):
+    """A department of the administration; the same `unit` groups the names that one had over time."""
+
+    name: str
+    unit: str
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
+class Series(Entry):
+    """A report that comes back every year. The first group of a `number` or `year` pattern is the value.
+
+    `title` recognises the paper, `first_number` and `first_year` fix edition and report year of its beginning,
+    `mandate` is the decision that demands it and `mandate_addressee` to whom.
+    """
+
+    title: tuple[Pattern, ...]
+    number: tuple[Pattern, ...] = ()
+    year: tuple[Pattern, ...] = ()
+    first_number: int = 1
+    first_year: int | None = None
+    mandate: str | None = None
+    mandate_addressee: str | None = None
+
+
+class Assertion(Entry):
+    """What a run's data must fulfil: at least `minimum` (0–1) of the papers have a value for `field`."""
+
+    field: str
+    minimum: float = Field(ge=0.0, le=1.0)
+    paper_types: Words = ()
+
+
+class Profile(Entry):
+    """Everything a stage needs to know about a council; German words throughout, keys in English."""
+
+    key: str = ""
+    name: str = ""
+    municipality: str | None = None
+    ags: str | None = None
+    own_names: Words = ()
+    signs: tuple[Pattern, ...] = ()
+    labels: Vocabulary = {}
+    ignored_labels: Words = ()
+    paper_types: Vocabulary = {}
+    paper_type_endings: Words = ()
+    roles: Vocabulary = {}
+    results: Vocabulary = {}
+    public: Vocabulary = {}
+    columns: Vocabulary = {}
+    body_heads: Words = ()
+    body_tails: Words = ()
+    resolution_formulas: tuple[Pattern, ...] = ()
+    consultation_phrases: tuple[Pattern, ...] = ()
+    zones: Vocabulary = {}
+    headings: Words = ()
+    salutations: Words = ()
+    references: References = References()
+    layouts: tuple[Layout, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    departments: tuple[Department, ...] = ()
+    series: dict[str, Series] = {}
+    activities: Vocabulary = {}
+    assertions: tuple[Assertion, ...] = ()
+
+    def layout_of(self, document: Document) -> Layout | None:
+        """The first layout all of whose signs the document's head shows; None where none fits."""
+        head = head_text(document)
+        return next((layout for layout in self.layouts if _shows_all(layout, head)), None)
+
+    @cached_property
+    def body_names(self) -> dict[str, Body]:
+        """Bodies by every wording, case folded and without white space."""
+        return {letters_of(name): body for body in self.bodies for name in body.all_names}
+
+
+def letters_of(text: str) -> str:
+    """Letters and digits only, case folded: what is left when spacing, hyphens and punctuation differ."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def head_text(document: Document) -> str:
+    """The start of the clean text, and what was set aside as furniture on the first page."""
+    furniture = [item.text for item in document.furniture if item.box.page == 1]
+    return "\n".join([document.text[:HEAD_LENGTH], *furniture])
+
+
+def _shows_all(layout: Layout, head: str) -> bool:
+    return bool(layout.signs) and all(re.search(sign, head) for sign in layout.signs)
