@@ -6,19 +6,18 @@ import ctypes
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extract.model import Word
 from extract.normalize import compose, normalize_character
+from extract.pdf.fonts import Fonts
 from extract.pdf.geometry import View
 
-_BOLD_NAMES = ("bold", "black", "heavy", "demi", "fett", "semibd")
-_ITALIC_NAMES = ("italic", "oblique", "kursiv")
 _INVISIBLE_MODE = 3
 _STROKED_MODE = 2
-_FORCE_BOLD = 1 << 18
 _MAX_CHARACTERS = 400_000
 """A page beyond this is no page of a paper; the rest is cut and the page says so."""
 
@@ -72,18 +71,16 @@ def _read_glyphs(text_page: object, view: View) -> Iterator[Glyph | None]:
     rectangle = raw.FS_RECTF()
     pointer = ctypes.byref(rectangle)
     styles: dict[int, Style] = {}
+    fonts = Fonts()
     previous: Glyph | None = None
     for index in range(min(raw.FPDFText_CountChars(text_page), _MAX_CHARACTERS)):
         code = raw.FPDFText_GetUnicode(text_page, index)
         if code in (32, 9, 10, 13, 0xA0) or 0x2000 <= code <= 0x200A or code in (0x202F, 0x3000):
-            if raw.FPDFText_IsGenerated(text_page, index) != 1 or code in (10, 13):
-                yield None
-            else:
-                yield None
+            yield None
             continue
         if code == 0 or code > 0x10FFFF or not raw.FPDFText_GetLooseCharBox(text_page, index, pointer):
             continue
-        style = _read_style(text_page, index, styles, view)
+        style = _read_style(text_page, index, styles, fonts, view)
         text = normalize_character(chr(code), style.font)
         if not text:
             continue
@@ -101,46 +98,32 @@ def _is_overprint(left: Glyph, right: Glyph) -> bool:
     return left.text == right.text and abs(left.x0 - right.x0) < limit and abs(left.top - right.top) < 1.0
 
 
-def _read_style(text_page: object, index: int, styles: dict[int, Style], view: View) -> Style:
+def _address(handle: Any) -> int:
+    return (ctypes.cast(handle, ctypes.c_void_p).value or 0) if handle else 0
+
+
+def _read_style(text_page: object, index: int, styles: dict[int, Style], fonts: Fonts, view: View) -> Style:
     handle = raw.FPDFText_GetTextObject(text_page, index)
-    key = ctypes.cast(handle, ctypes.c_void_p).value if handle else -1
-    key = key if key is not None else -1
+    key = _address(handle)
     known = styles.get(key)
-    if known is not None and key != -1:
+    if known is not None and key:
         return known
-    font = raw.FPDFTextObj_GetFont(handle) if handle else None
-    name = _font_name(font) if font else ""
+    font = fonts.describe(raw.FPDFTextObj_GetFont(handle) if handle else None)
     mode = raw.FPDFTextObj_GetTextRenderMode(handle) if handle else 0
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
     scale = math.hypot(matrix.c, matrix.d) or 1.0
-    lowered = name.lower()
     angle = (math.degrees(math.atan2(matrix.b, matrix.a)) - view.rotation) % 360
     style = Style(
-        font=name,
+        font=font.name,
         size=round(raw.FPDFText_GetFontSize(text_page, index) * scale, 1) if handle else 0.0,
-        bold=_is_bold(font, lowered) or mode == _STROKED_MODE,
-        italic=any(part in lowered for part in _ITALIC_NAMES)
-        or (abs(matrix.c) > 0.15 * scale and abs(matrix.b) < 0.01 * scale),
+        bold=font.bold or mode == _STROKED_MODE,
+        italic=font.italic or (abs(matrix.c) > 0.15 * scale and abs(matrix.b) < 0.01 * scale),
         upright=angle < 5 or angle > 355,
         invisible=mode == _INVISIBLE_MODE,
     )
     styles[key] = style
     return style
-
-
-def _font_name(font: object) -> str:
-    size = raw.FPDFFont_GetBaseFontName(font, None, 0)
-    buffer = ctypes.create_string_buffer(max(size, 1))
-    raw.FPDFFont_GetBaseFontName(font, buffer, size)
-    name = buffer.value.decode("utf-8", "replace")
-    return name[7:] if len(name) > 7 and name[6] == "+" else name
-
-
-def _is_bold(font: object, name: str) -> bool:
-    if any(part in name for part in _BOLD_NAMES):
-        return True
-    return bool(font) and (raw.FPDFFont_GetWeight(font) >= 600 and "regular" not in name)
 
 
 def _split_runs(glyphs: Iterator[Glyph | None]) -> Iterator[list[Glyph]]:

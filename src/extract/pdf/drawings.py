@@ -177,11 +177,14 @@ def build_check_boxes(
 ) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """Drawn squares as words ☐ and ☒, and the words that remain (a mark inside a square is taken in).
 
-    Squares that touch each other are a grid, not check boxes, and are left out.
+    Squares that touch each other are a grid, not check boxes; squares behind form fields are theirs.
+    Both are left out.
     """
     boxes: list[Word] = []
     taken: set[int] = set()
     for square in _lone_squares(drawings.squares):
+        if any(_overlaps((f.x0, f.top, f.x1, f.bottom), square) for f in fields):
+            continue
         inside = [i for i, word in enumerate(words) if _inside(word, square)]
         if any(
             words[i].text.strip().lower() not in ("x", "✓", "✔", CHECKED, UNCHECKED, "✗", "") for i in inside

@@ -144,8 +144,9 @@ def _read_open_page(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: 
     view = read_view(page)
     words, invisible = read_words(page, view)
     drawings = read_drawings(page, number, view)
-    boxes, words = build_check_boxes(drawings, words)
-    words = words + boxes + read_fields(document, page, view)
+    fields = read_fields(document, page, view)
+    boxes, words = build_check_boxes(drawings, words, fields)
+    words = words + boxes + fields
     words = tuple(w for w in words if _is_visible(w, view.width, view.height))
     result = Page(
         number=number,

@@ -1,0 +1,139 @@
+"""Running headers, footers and page numbers: set aside only where repetition and position say so.
+
+A row is furniture when, digits aside, the same words stand at the same height on several pages, or when it
+is nothing but the page's own number at the page's edge. Every row taken is recorded with its rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from extract.layout.order import Placed, Unit
+from extract.model import Furniture, Page, hull
+from extract.normalize import fold
+
+_MARGIN = 0.14
+"""Part of the page height at top and bottom in which running headers and footers stand."""
+_EDGE_ROWS = 7
+_HEIGHT_TOLERANCE = 8.0
+_SHARE = 0.4
+
+_NUMBERS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"^(?:[-–—]\s*)?(?:(?:seite|s\.|blatt|page)\s*:?\s*)?(\d{1,4})(?:\s*(?:von|/|of)\s*(\d{1,4}))?(?:\s*[-–—])?$"
+)
+
+Row = tuple[Placed, ...]
+
+
+def set_aside(
+    pages: Sequence[Page], units: Sequence[Sequence[Unit]]
+) -> tuple[list[list[Unit]], list[Furniture]]:
+    """Units per page without furniture, and what was taken.
+
+    `units[i]` belong to `pages[i]`; an emptied unit disappears, the order of the others stays.
+    """
+    edges = [_edge_rows(page, page_units) for page, page_units in zip(pages, units, strict=True)]
+    repeated = _repeated_rows(pages, edges)
+    taken: list[Furniture] = []
+    kept: list[list[Unit]] = []
+    for page, page_units, page_edges in zip(pages, units, edges, strict=True):
+        doomed = _doomed(page, page_edges, repeated, len(pages))
+        taken.extend(_record(row, rule) for row, rule in doomed)
+        gone = {id(row) for row, _ in doomed}
+        kept.append(_without(page_units, gone))
+    return kept, taken
+
+
+def _without(units: Sequence[Unit], gone: set[int]) -> list[Unit]:
+    result = []
+    for unit in units:
+        rows = tuple(row for row in unit.rows if id(row) not in gone)
+        if rows:
+            result.append(unit if len(rows) == len(unit.rows) else Unit(rows, unit.cell))
+    return result
+
+
+def _edge_rows(page: Page, units: Sequence[Unit]) -> list[Row]:
+    """The rows near the top and bottom edge of a page, each side at most `_EDGE_ROWS`."""
+    rows = [row for unit in units for row in unit.rows]
+    top = [row for row in rows if _top(row) < _MARGIN * page.height]
+    bottom = [row for row in rows if _bottom(row) > (1 - _MARGIN) * page.height]
+    top.sort(key=_top)
+    bottom.sort(key=_bottom, reverse=True)
+    return top[:_EDGE_ROWS] + [row for row in bottom[:_EDGE_ROWS] if row not in top]
+
+
+def _top(row: Row) -> float:
+    return min(p.box.top for p in row)
+
+
+def _bottom(row: Row) -> float:
+    return max(p.box.bottom for p in row)
+
+
+def _text(row: Row) -> str:
+    return fold(" ".join(p.segment.text for p in row))
+
+
+def _key(row: Row) -> str:
+    return _NUMBERS.sub("#", _text(row))
+
+
+def _height(page: Page, row: Row) -> float:
+    """Distance from the nearer edge: negative from the bottom, so that page sizes may differ."""
+    top = _top(row)
+    return top if top < page.height / 2 else _bottom(row) - page.height
+
+
+def _repeated_rows(pages: Sequence[Page], edges: Sequence[Sequence[Row]]) -> set[tuple[str, int]]:
+    """(words without digits, height band) that stand on enough pages at the same height."""
+    where: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for page, rows in zip(pages, edges, strict=True):
+        for row in rows:
+            where[_key(row)].append((_height(page, row), page.number))
+    repeated: set[tuple[str, int]] = set()
+    needed = max(2, round(_SHARE * len(pages)))
+    for key, places in where.items():
+        if not re.search(r"[^\W\d_]", key) and "#" not in key:
+            continue
+        for height, _ in places:
+            near = {number for other, number in places if abs(other - height) <= _HEIGHT_TOLERANCE}
+            if len(near) >= needed or len(near) >= 4:
+                repeated.add((key, round(height / _HEIGHT_TOLERANCE)))
+    return repeated
+
+
+def _doomed(
+    page: Page, rows: Sequence[Row], repeated: set[tuple[str, int]], pages: int
+) -> list[tuple[Row, str]]:
+    result: list[tuple[Row, str]] = []
+    for row in rows:
+        band = round(_height(page, row) / _HEIGHT_TOLERANCE)
+        if any((_key(row), band + shift) in repeated for shift in (-1, 0, 1)) and not _is_content(row):
+            result.append((row, "repeated-at-edge"))
+        elif _is_own_number(page, row, rows, pages):
+            result.append((row, "page-number"))
+    return result
+
+
+def _is_content(row: Row) -> bool:
+    """A row of a table header, or a numbered heading, may repeat at a page's top and is no furniture."""
+    return len(row) >= 3 and not any(c.isdigit() for p in row for c in p.segment.text)
+
+
+def _is_own_number(page: Page, row: Row, rows: Sequence[Row], pages: int) -> bool:
+    """„- 2 -", „Seite 2 von 5", „2/5": the page's own number at its very edge."""
+    match = _PAGE_NUMBER.match(_text(row))
+    if not match:
+        return False
+    outermost = row in (min(rows, key=_top), max(rows, key=_bottom))
+    labelled = bool(re.search(r"[a-z/–-]", _text(row))) or match.group(2) is not None
+    own = int(match.group(1)) == page.number
+    return outermost and (own or (labelled and int(match.group(1)) <= pages + 1)) and (labelled or pages > 1)
+
+
+def _record(row: Row, rule: str) -> Furniture:
+    return Furniture(hull(p.box for p in row), " ".join(p.segment.text for p in row), rule)
