@@ -173,7 +173,7 @@ def _add_strokes(points: list[tuple[float, float]], drawings: Drawings) -> None:
 
 
 def build_check_boxes(
-    drawings: Drawings, words: tuple[Word, ...]
+    drawings: Drawings, words: tuple[Word, ...], fields: tuple[Word, ...] = ()
 ) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """Drawn squares as words ☐ and ☒, and the words that remain (a mark inside a square is taken in).
 
