@@ -79,12 +79,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A ruling line: a drawn line, or a filled box so thin that it reads as one."""
+    """A ruling line: a drawn line, or a filled box so thin that it reads as one.
+
+    `shade` is True for the edge of a coloured area, along which no line is drawn.
+    """
 
     x0: float
     top: float
     x1: float
     bottom: float
+    shade: bool = False
 
     @property
     def is_horizontal(self) -> bool:

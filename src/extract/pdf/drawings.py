@@ -144,10 +144,10 @@ def _add_rectangle(rectangle: Rectangle, stroked: bool, drawings: Drawings) -> N
         drawings.squares.append(rectangle)
         return
     for edge in (
-        Rule(left, top, right, top),
-        Rule(left, bottom, right, bottom),
-        Rule(left, top, left, bottom),
-        Rule(right, top, right, bottom),
+        Rule(left, top, right, top, shade=not stroked),
+        Rule(left, bottom, right, bottom, shade=not stroked),
+        Rule(left, top, left, bottom, shade=not stroked),
+        Rule(right, top, right, bottom, shade=not stroked),
     ):
         drawings.rules.append(edge)
 
