@@ -393,8 +393,8 @@ class Section:
     """A node of the outline; `parent` is the index of its parent section or -1.
 
     `heading` spans the printed heading line(s), number included (empty span for kinds without one);
-    `start`–`end` spans the section's own text from after the heading to the next section's heading
-    (children not included). `level` counts from 1.
+    `start`–`end` spans the section's own text from after the heading to the next heading; items and
+    lists have spans inside that of their section. `level` counts from 1.
     """
 
     position: int

@@ -1,0 +1,147 @@
+"""What the outline needs to know of each block: its words, its looks, its number, the white around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.model import Block, Document, Line, Page
+
+_NUMBERED = re.compile(
+    r"^(?:(?P<named>(?:TOP|Frage|Punkt|Ziffer|Kapitel|Abschnitt|Teil|Artikel|Art\.|§)\s*(?:[ÖN]\s*)?"
+    r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})\s?[a-z]?)\s*[.:)–-]*"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2})*)(?P<close>\.\)|[.)]|(?<=\.\d)|(?<=\.\d\d))"
+    r"|(?P<bracket>\(\d{1,2}\.?\))"
+    r"|(?P<roman>[IVX]{1,5})(?:\.\)|[.)])"
+    r"|(?P<letter>\(?[a-z]\)|[a-zA-Z]\.\)?|[A-Z]\))"
+    r"|(?P<bullet>[•▪■◦○➢→➔❖*o–—-]))"
+    r"(?:\s+|(?<=[.)])(?=[A-ZÄÖÜ]))(?P<rest>\S.*)$",
+    re.DOTALL,
+)
+_TRAILING_PAGE = re.compile(r"(?:\.{3,}|…|\t|(?<=[^\W\d_]))\s*\d{1,3}$")
+
+
+@dataclass(frozen=True)
+class BlockView:
+    """A block with everything asked of it more than once. `white` is the points of white above it."""
+
+    index: int
+    block: Block
+    lines: tuple[Line, ...]
+    text: str
+    white: float
+    underlined: bool
+
+    @property
+    def page(self) -> int:
+        """The page it begins on."""
+        return self.lines[0].page
+
+    @cached_property
+    def size(self) -> float:
+        """The font size of its first row."""
+        return self.lines[0].size
+
+    @cached_property
+    def bold(self) -> bool:
+        """True where every row is bold."""
+        return all(line.bold for line in self.lines)
+
+    @cached_property
+    def starts_bold(self) -> bool:
+        """True where the first row is bold from end to end."""
+        return self.lines[0].bold
+
+    @cached_property
+    def single_cells(self) -> bool:
+        """True where no row has more than one cell."""
+        return all(len(line.segments) == 1 for line in self.lines)
+
+    @cached_property
+    def _match(self) -> re.Match[str] | None:
+        return _NUMBERED.match(self.text)
+
+    @cached_property
+    def marker(self) -> str | None:
+        """`named`, `decimal`, `bracket`, `roman`, `letter`, `bullet` or None."""
+        match = self._match
+        if match is None:
+            return None
+        kinds = ("named", "decimal", "bracket", "roman", "letter", "bullet")
+        return next(kind for kind in kinds if match.group(kind))
+
+    @cached_property
+    def number(self) -> str | None:
+        """The number without its punctuation: „3" for „3.)", „TOP 2" as „TOP 2", „§ 1" as „§ 1"."""
+        if self._match is None or self.marker in (None, "bullet"):
+            return None
+        return self._match.group(self.marker or "").strip("().: ")
+
+    @cached_property
+    def close(self) -> str:
+        """What closes a decimal number: „.", „)", „.)" or nothing."""
+        return (self._match.group("close") or "") if self._match else ""
+
+    @cached_property
+    def rest(self) -> str:
+        """The text behind the marker; the whole text where there is none."""
+        return self._match.group("rest") if self._match else self.text
+
+    @property
+    def names_page(self) -> bool:
+        """True for a line of a table of contents: dots, or a word grown together with a number, end it."""
+        return bool(_TRAILING_PAGE.search(self.text))
+
+
+def view_blocks(document: Document) -> tuple[BlockView, ...]:
+    """The views of all blocks of a document, in order."""
+    views: list[BlockView] = []
+    bottoms: dict[int, float] = {}
+    for index, block in enumerate(document.blocks):
+        lines = document.lines[block.first_line : block.last_line]
+        page = lines[0].page
+        top = lines[0].box.top
+        white = max(top - bottoms.get(page, 0.0), 0.0)
+        text = document.text[block.start : block.end]
+        views.append(BlockView(index, block, lines, text, white, _is_underlined(document, lines)))
+        bottoms[lines[-1].page] = lines[-1].box.bottom
+    return tuple(views)
+
+
+def _is_underlined(document: Document, lines: tuple[Line, ...]) -> bool:
+    if len(lines) > 2 or any(len(line.segments) != 1 for line in lines):
+        return False
+    page = _page_of(document, lines[-1].page)
+    if page is None or not page.rules or len(page.rules) > 400:
+        return False
+    box = lines[-1].box
+    width = box.x1 - box.x0
+    return any(
+        rule.is_horizontal
+        and -3.0 <= rule.top - box.bottom <= 2.5
+        and abs(rule.x0 - box.x0) < 8
+        and 0.6 * width < rule.x1 - rule.x0 < 1.15 * width + 8
+        for rule in page.rules
+    )
+
+
+def _page_of(document: Document, number: int) -> Page | None:
+    index = number - document.pages[0].number if document.pages else -1
+    return document.pages[index] if 0 <= index < len(document.pages) else None
+
+
+def body_size(document: Document) -> float:
+    """The font size most characters of the document have; 0.0 for an empty one."""
+    sizes: Counter[float] = Counter()
+    for line in document.lines:
+        sizes[round(line.size, 1)] += line.end - line.start
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def bold_share(document: Document) -> float:
+    """The part of the characters that stand in bold rows, 0–1."""
+    total = sum(line.end - line.start for line in document.lines)
+    bold = sum(line.end - line.start for line in document.lines if line.bold)
+    return bold / total if total else 0.0

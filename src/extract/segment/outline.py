@@ -1,0 +1,280 @@
+"""The outline: headings nest by their numbering, then by their looks; items and lists lie inside sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.model import Document, Section, SectionKind, Zone
+from extract.profile import Profile
+from extract.segment.features import BlockView, body_size, bold_share, view_blocks
+from extract.segment.headings import Heading, Looks, find_headings, is_opener
+from extract.segment.items import find_items
+from extract.segment.parts import Part
+
+_REPORT = re.compile(r"(?:^|\b)\w*bericht\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Node:
+    """A section in the making; positions are in the clean text."""
+
+    kind: SectionKind
+    level: int
+    number: str | None
+    title: str | None
+    heading: tuple[int, int]
+    start: int
+    rule: str
+    confidence: float
+    style: tuple[str, ...] = ()
+    children: list[_Node] = field(default_factory=list)
+
+
+def build_sections(
+    document: Document, zones: Sequence[Zone], profile: Profile, parts: Sequence[Part] = ()
+) -> tuple[Section, ...]:
+    """The outline of a document in reading order; `parent` points to earlier entries.
+
+    The head has no sections. Text before the first heading is the cover; Anlagen inside a combined file
+    (`parts`) are sections of kind `attachment` with their own headings under them.
+    """
+    views = view_blocks(document)
+    looks = Looks(body_size(document), bold_share(document))
+    first_part = min((part.page_start for part in parts), default=None)
+    own = [v for v in views if first_part is None or v.page < first_part]
+    nodes = _paper_nodes(document, own, zones, looks, profile)
+    end = own[-1].block.end if own else 0
+    sections = _finish(nodes, end, document, own, ())
+    for part in parts:
+        inside = [v for v in views if part.page_start <= v.page <= part.page_end]
+        sections = _add_part(sections, part, inside, document, looks, profile)
+    return tuple(sections)
+
+
+def _paper_nodes(
+    document: Document, views: Sequence[BlockView], zones: Sequence[Zone], looks: Looks, profile: Profile
+) -> list[_Node]:
+    body_start = _body_start(zones)
+    body = [v for v in views if v.block.start >= body_start]
+    zone_at = {v.index: _zone_kind(zones, v.block.start) for v in body}
+    nodes: list[_Node] = []
+    levels = _Levels()
+    headings = {h.first: h for h in find_headings(body, looks, profile)}
+    covered = body_start
+    for view in body:
+        kind = zone_at[view.index]
+        special = _special_node(view, kind, nodes, zone_at, headings)
+        if special is not None:
+            nodes.append(special)
+            levels = _Levels() if kind != "body" else levels
+        elif view.index in headings and kind not in ("attachments", "signature"):
+            nodes.append(_heading_node(view, headings[view.index], views, levels, nodes, profile, kind))
+        elif not nodes and view.block.start >= covered:
+            nodes.append(
+                _Node(
+                    "cover", 1, None, None, (view.block.start,) * 2, view.block.start, "before-headings", 0.9
+                )
+            )
+    return nodes
+
+
+def _body_start(zones: Sequence[Zone]) -> int:
+    heads = ("letterhead", "subject", "consultations")
+    return next((zone.start for zone in zones if zone.kind not in heads), zones[-1].end if zones else 0)
+
+
+def _zone_kind(zones: Sequence[Zone], position: int) -> str:
+    return next((zone.kind for zone in zones if zone.start <= position < zone.end), "body")
+
+
+_ZONE_SECTIONS: dict[str, SectionKind] = {
+    "attachments": "attachment_list",
+    "signature": "signature",
+    "effects": "effects",
+}
+
+
+def _special_node(
+    view: BlockView,
+    zone: str,
+    nodes: Sequence[_Node],
+    zone_at: dict[int, str],
+    headings: dict[int, Heading],
+) -> _Node | None:
+    """The first block of an attachment list, of effects or of signatures opens a section of that kind."""
+    if zone not in _ZONE_SECTIONS or zone_at.get(view.index - 1) == zone:
+        return None
+    kind = _ZONE_SECTIONS[zone]
+    end = view.block.end if kind != "signature" else view.block.start
+    title = " ".join(view.text.split()).rstrip(" :?") if kind != "signature" else None
+    return _Node(kind, 1, None, title, (view.block.start, end), end, f"zone-{zone}", 0.9)
+
+
+def _heading_node(
+    view: BlockView,
+    heading: Heading,
+    views: Sequence[BlockView],
+    levels: _Levels,
+    nodes: Sequence[_Node],
+    profile: Profile,
+    zone: str,
+) -> _Node:
+    last = next(v for v in views if v.index == heading.last - 1)
+    kind: SectionKind = "section"
+    if zone == "effects":
+        kind = "effects"
+    elif _is_report(heading, view, nodes, profile):
+        kind = "report"
+    level = levels.place(heading, kind, is_opener(view, profile) and heading.number is None)
+    span = (view.block.start, last.block.end)
+    return _Node(
+        kind,
+        level,
+        heading.number,
+        heading.title,
+        span,
+        last.block.end,
+        heading.rule,
+        heading.confidence,
+        heading.style,
+    )
+
+
+def _is_report(heading: Heading, view: BlockView, nodes: Sequence[_Node], profile: Profile) -> bool:
+    """The title of a report inside a paper: an unnumbered heading that calls itself one, once."""
+    if heading.number is not None or any(n.kind == "report" for n in nodes) or is_opener(view, profile):
+        return False
+    return bool(_REPORT.search(heading.title)) and all(n.kind in ("cover", "section") for n in nodes)
+
+
+@dataclass(slots=True)
+class _Levels:
+    """The open headings from the outside in, by style; numbering decides before looks."""
+
+    stack: list[tuple[tuple[str, ...], int, float]] = field(default_factory=list)
+
+    def place(self, heading: Heading, kind: SectionKind, opener: bool) -> int:
+        """The level of the next heading; closes what it ends."""
+        base = 1 if self._report_level() is None else 2
+        if kind == "report":
+            self.stack = [(("report",), 1, heading.size)]
+            return 1
+        if opener:
+            return self._put(("opener",), base, heading.size, at=base)
+        for depth, (style, level, _) in enumerate(self.stack):
+            if style == heading.style:
+                self.stack = self.stack[: depth + 1]
+                return level
+        parent = self._parent_of(heading)
+        return self._put(heading.style, parent + 1, heading.size, at=parent + 1)
+
+    def _report_level(self) -> int | None:
+        return 1 if self.stack and self.stack[0][0] == ("report",) else None
+
+    def _put(self, style: tuple[str, ...], level: int, size: float, at: int) -> int:
+        self.stack = [entry for entry in self.stack if entry[1] < at]
+        self.stack.append((style, level, size))
+        return level
+
+    def _parent_of(self, heading: Heading) -> int:
+        """The level under which a style not seen before belongs."""
+        if heading.style[0] == "decimal" and int(heading.style[1]) > 1:
+            for style, level, _ in reversed(self.stack):
+                if style[0] == "decimal" and int(style[1]) < int(heading.style[1]):
+                    return level
+        larger = [level for style, level, size in self.stack if self._outranks(style, size, heading)]
+        return larger[-1] if larger else 0
+
+    @staticmethod
+    def _outranks(style: tuple[str, ...], size: float, heading: Heading) -> bool:
+        if style == ("report",):
+            return True
+        if heading.style[0] == "look" and style[0] in ("decimal", "roman", "named"):
+            return size >= heading.size - 0.2
+        return size >= heading.size - 0.2 or heading.style[0] == "letter"
+
+
+def _finish(
+    nodes: Sequence[_Node],
+    end: int,
+    document: Document,
+    views: Sequence[BlockView],
+    before: Sequence[Section],
+    root: int = -1,
+) -> list[Section]:
+    """Nodes as sections with parents and ends, items and lists put inside them."""
+    sections = list(before)
+    open_levels: list[tuple[int, int]] = []
+    for index, node in enumerate(nodes):
+        stop = nodes[index + 1].heading[0] if index + 1 < len(nodes) else end
+        open_levels = [(level, at) for level, at in open_levels if level < node.level]
+        parent = open_levels[-1][1] if open_levels else root
+        position = len(sections)
+        sections.append(
+            Section(
+                position,
+                parent,
+                node.kind,
+                node.level,
+                node.number,
+                node.title,
+                node.heading,
+                node.start,
+                max(stop, node.start),
+                node.confidence,
+                node.rule,
+            )
+        )
+        open_levels.append((node.level, position))
+        if node.kind in ("section", "cover", "report", "effects"):
+            inside = [v for v in views if node.start <= v.block.start < stop]
+            items = find_items(document, inside)
+            sections.extend(
+                replace(item, position=position + 1 + k, parent=position, level=node.level + 1)
+                for k, item in enumerate(items)
+            )
+    return sections
+
+
+def _add_part(
+    sections: Sequence[Section],
+    part: Part,
+    views: Sequence[BlockView],
+    document: Document,
+    looks: Looks,
+    profile: Profile,
+) -> list[Section]:
+    if not views:
+        return list(sections)
+    start, end = views[0].block.start, views[-1].block.end
+    root = len(sections)
+    top = Section(
+        root,
+        -1,
+        "attachment",
+        1,
+        None,
+        part.title or None,
+        (start, start),
+        start,
+        end,
+        part.confidence,
+        part.rule,
+    )
+    levels = _Levels()
+    nodes = []
+    for heading in find_headings(views, looks, profile):
+        view = next(v for v in views if v.index == heading.first)
+        node = _heading_node(view, heading, views, levels, [], profile, "body")
+        nodes.append(replace_level(node))
+    stop = nodes[0].heading[0] if nodes else end
+    listed = [*sections, replace(top, end=stop)]
+    return _finish(nodes, end, document, views, listed, root)
+
+
+def replace_level(node: _Node) -> _Node:
+    """The node one level down, since its Anlage is above it; a report inside an Anlage keeps its kind."""
+    node.level += 1
+    return node

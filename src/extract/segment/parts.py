@@ -1,0 +1,144 @@
+"""Combined files: where the paper ends and each Anlage begins.
+
+The council system writes a paper and its public Anlagen into one file. An Anlage begins on a new page that
+says so at its top or that a bookmark names; else all pages behind the list of Anlagen are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extract.model import Attachment, Document, SourceFile
+from extract.normalize import fold
+
+_TOP_LINE = re.compile(r"^(?:anlage|anhang)\s*(?:nr\.?\s*)?(\d{1,2}|[a-z])?\b", re.IGNORECASE)
+_TOP_SHARE = 0.3
+_NAME_SCORE = 88
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Pages `page_start` to `page_end` (both included) of a combined file that hold one Anlage.
+
+    `attachment` is the index in the paper's list of Anlagen, or -1 where the list does not name it.
+    """
+
+    attachment: int
+    title: str
+    page_start: int
+    page_end: int
+    confidence: float
+    rule: str
+
+
+def split_parts(
+    document: Document, attachments: Sequence[Attachment], source: SourceFile | None = None
+) -> tuple[Part, ...]:
+    """The Anlagen inside a file, in page order; empty for a file that holds one paper alone."""
+    last_page = document.pages[-1].number if document.pages else 0
+    list_page = max((document.page_at(s) for a in attachments for s, _ in a.spans), default=None)
+    if list_page is None or list_page >= last_page:
+        return ()
+    starts = _find_starts(document, attachments, source, list_page)
+    parts = []
+    for index, (page, attachment, title, confidence, rule) in enumerate(starts):
+        end = starts[index + 1][0] - 1 if index + 1 < len(starts) else last_page
+        parts.append(Part(attachment, title, page, end, confidence, rule))
+    return tuple(parts)
+
+
+_Start = tuple[int, int, str, float, str]
+
+
+def _find_starts(
+    document: Document, attachments: Sequence[Attachment], source: SourceFile | None, list_page: int
+) -> list[_Start]:
+    bookmarks = {page: title for _, title, page in (source.outline if source else ())}
+    starts: list[_Start] = []
+    used: set[int] = set()
+    for page in document.pages:
+        if page.number <= list_page:
+            continue
+        lines = _top_lines(document, page.number, page.height)
+        found = _by_bookmark(bookmarks.get(page.number), attachments, used)
+        found = found or _by_top_line(lines, attachments, used)
+        if found is not None:
+            attachment, title, confidence, rule = found
+            if attachment >= 0:
+                used.add(attachment)
+            starts.append((page.number, attachment, title, confidence, rule))
+    if not starts and list_page + 1 <= document.pages[-1].number:
+        only = 0 if len(attachments) == 1 else -1
+        title = attachments[0].name if len(attachments) == 1 else ""
+        starts.append((list_page + 1, only, title, 0.6, "behind-list-of-attachments"))
+    return starts
+
+
+def _top_lines(document: Document, page: int, height: float) -> list[str]:
+    """The first rows of a page, those set aside as furniture too, since running headers name Anlagen."""
+    lines = [
+        line.text.replace("\t", " ")
+        for line in document.lines
+        if line.page == page and line.box.top < _TOP_SHARE * height
+    ]
+    furniture = [f.text for f in document.furniture if f.box.page == page and f.box.top < 0.2 * height]
+    return [*lines[:6], *furniture]
+
+
+def _by_bookmark(
+    title: str | None, attachments: Sequence[Attachment], used: set[int]
+) -> tuple[int, str, float, str] | None:
+    if not title:
+        return None
+    index = _matching_name(title, attachments, used)
+    if index is None and not _TOP_LINE.match(title):
+        return None
+    number = _matching_number(title, attachments, used)
+    chosen = index if index is not None else number
+    return (chosen if chosen is not None else -1, title, 0.95, "bookmark")
+
+
+def _by_top_line(
+    lines: Sequence[str], attachments: Sequence[Attachment], used: set[int]
+) -> tuple[int, str, float, str] | None:
+    for line in lines:
+        index = _matching_name(line, attachments, used)
+        if index is not None:
+            return index, attachments[index].name, 0.9, "name-at-top-of-page"
+        if _TOP_LINE.match(line) and len(line) < 160:
+            number = _matching_number(line, attachments, used)
+            if number is not None:
+                return number, attachments[number].name, 0.9, "number-at-top-of-page"
+    return None
+
+
+def _matching_name(text: str, attachments: Sequence[Attachment], used: set[int]) -> int | None:
+    wanted = fold(text)
+    scores = [
+        (fuzz.ratio(wanted, fold(_plain_name(a.name))), index)
+        for index, a in enumerate(attachments)
+        if index not in used
+    ]
+    best = max(scores, default=(0.0, -1))
+    return best[1] if best[0] >= _NAME_SCORE and len(wanted) > 8 else None
+
+
+def _plain_name(name: str) -> str:
+    """The name without „Anlage 2" before it and a file's ending behind it."""
+    name = re.sub(r"^(?:anlage|anhang)\s*\d{0,2}\s*[-–:_.]?\s*", "", name, flags=re.IGNORECASE)
+    return re.sub(r"\.(?:pdf|docx?|xlsx?)$", "", name, flags=re.IGNORECASE).replace("_", " ")
+
+
+def _matching_number(text: str, attachments: Sequence[Attachment], used: set[int]) -> int | None:
+    match = _TOP_LINE.match(text.strip())
+    if not match or not match.group(1):
+        return 0 if match and len(attachments) == 1 and 0 not in used else None
+    for index, attachment in enumerate(attachments):
+        own = attachment.number or str(attachment.position)
+        if index not in used and re.sub(r"\D", "", own) == match.group(1):
+            return index
+    return None
