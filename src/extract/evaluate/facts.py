@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from extract.evaluate.alignment import Alignment, align_words, place_blocks, place_paragraphs
 from extract.evaluate.counts import Check, Count, Pair, measure_likeness, pair_items
@@ -11,6 +12,9 @@ from extract.evaluate.gold import Gold, GoldAbbreviation, GoldCommitment, GoldFa
 from extract.evaluate.paper import Sheet
 from extract.extraction import Extraction
 from extract.records import AbbreviationRow, CommitmentRow, Located
+
+O = TypeVar("O", bound="Optional")
+F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Span:
     text: str
     values: tuple[tuple[str, object], ...] = ()
     confidence: float = 1.0
+    optional: bool = False
 
     def value(self, name: str) -> object:
         """What it means under `name`."""
@@ -51,13 +56,36 @@ def score_spans(
     Of the span, strict is equality and soft is overlap. Of a value, strict counts it on spans that are equal,
     soft on spans that overlap, so that it is comparable with TempEval's strict and relaxed value scores.
     """
-    pairs = pair_items(gold, found, measure_overlap)
+    gold, found, pairs = set_optional_aside(gold, found, pair_items(gold, found, measure_overlap))
     sheet.add_pairs(name, gold, found, pairs)
     for value in values:
         _score_value(sheet, f"{name}.{value}", value, gold, found, pairs)
     right = {pair.found for pair in pairs if _agree(gold[pair.gold], found[pair.found], values)}
     sheet.checks += [Check(name, span.confidence, index in right) for index, span in enumerate(found)]
     return pairs
+
+
+class Optional(Protocol):
+    """A gold item that may be optional."""
+
+    @property
+    def optional(self) -> bool:
+        """True where it does not matter whether it is found."""
+
+
+def set_optional_aside(
+    gold: Sequence[O], found: Sequence[F], pairs: Sequence[Pair]
+) -> tuple[list[O], list[F], tuple[Pair, ...]]:
+    """Gold, found and pairs without the optional gold items and what was found for them."""
+    aside = {pair.found for pair in pairs if gold[pair.gold].optional}
+    kept_gold = [index for index, item in enumerate(gold) if not item.optional]
+    kept_found = [index for index in range(len(found)) if index not in aside]
+    kept_pairs = tuple(
+        Pair(kept_gold.index(pair.gold), kept_found.index(pair.found), pair.likeness)
+        for pair in pairs
+        if pair.found not in aside
+    )
+    return [gold[i] for i in kept_gold], [found[i] for i in kept_found], kept_pairs
 
 
 def _score_value(
@@ -99,7 +127,8 @@ class Places:
     def of_gold(self, item: GoldSpan, **values: object) -> Span:
         """A gold span, in characters of the joined paragraphs."""
         base = self.starts[item.paragraph]
-        return Span(base + item.start, base + item.end, item.text, tuple(values.items()))
+        place = base + item.start, base + item.end
+        return Span(*place, item.text, tuple(values.items()), optional=item.optional)
 
     def of_row(self, row: Located, **values: object) -> Span:
         """A found span in the same characters; nowhere if its words are not gold's."""
@@ -144,8 +173,8 @@ def _score_commitments(sheet: Sheet, facts: GoldFacts, extraction: Extraction, _
     def likeness(one: GoldCommitment, other: CommitmentRow) -> float:
         return measure_likeness(one.sentence, other.sentence)
 
-    gold, found = facts.commitments, extraction.commitments
-    pairs = pair_items(gold, found, likeness)
+    offered = pair_items(facts.commitments, extraction.commitments, likeness)
+    gold, found, pairs = set_optional_aside(facts.commitments, extraction.commitments, offered)
     sheet.add_pairs("commitments", [g.sentence for g in gold], [f.sentence for f in found], pairs)
     for name in ("due", "status"):
         if any(row.judges(name) for row in gold):

@@ -30,6 +30,7 @@ class GoldPaper(GoldModel):
     """True header of a paper."""
 
     reference: str | None = None
+    reference_printed: str | None = None
     paper_type: str | None = None
     public: bool | None = None
     name: str | None = None
@@ -92,12 +93,16 @@ class GoldActivity(GoldModel):
 
 
 class GoldSpan(GoldModel):
-    """A stretch of a paragraph: index into `paragraphs`, characters half-open, the words there."""
+    """A stretch of a paragraph: index into `paragraphs`, characters half-open, the words there.
+
+    `optional`: to find it is right, to leave it is no fault; it is not counted either way.
+    """
 
     paragraph: int
     start: int
     end: int
     text: str = ""
+    optional: bool = False
 
 
 class GoldDate(GoldSpan):
@@ -131,8 +136,9 @@ class GoldReference(GoldSpan):
 
 
 class GoldCommitment(GoldModel):
-    """True statement about what is to come."""
+    """True statement about what is to come; `optional` as in spans."""
 
+    optional: bool = False
     paragraph: int | None = None
     sentence: str
     due: str | None = None
@@ -165,6 +171,7 @@ class Gold(GoldModel):
     pages: int | None = None
     council: str | None = None
     layout: str | None = None
+    producer: str | None = None
     role: str = "paper"
     of: str | None = None
     partial: frozenset[str] = frozenset()
@@ -200,11 +207,18 @@ def find_gold(paths: Iterable[Path]) -> dict[str, tuple[Path, ...]]:
         if not path.exists():
             message = f"{path} gibt es nicht. Bitte eine Golddatei oder einen Ordner mit Golddateien angeben."
             raise ConfigurationError("gold", message)
-        for file in sorted(path.rglob("*.json")) if path.is_dir() else [path]:
+        for file in _list_files(path):
             folder = file.resolve().parent
             name = folder.parent.name if folder.name == "gold" else folder.name
             sets.setdefault(name, []).append(file)
     return {name: tuple(files) for name, files in sets.items()}
+
+
+def _list_files(path: Path) -> list[Path]:
+    """The gold files of a folder, or those of the folders called `gold` below it."""
+    if path.is_file():
+        return [path]
+    return sorted(path.glob("*.json")) or sorted(path.rglob("gold/*.json"))
 
 
 def locate_document(gold_file: Path, gold: Gold) -> Path:

@@ -126,7 +126,7 @@ def _score_consultations(sheet: Sheet, gold: Gold, found: Sequence[ConsultationR
     if complete:
         right = {pair.found for pair in pairs if pair.likeness == 1.0}
         sheet.checks += _checks("consultations", [row.confidence for row in found], right)
-    for name in ("role", "public"):
+    for name in ("role", "role_raw", "public"):
         if any(row.judges(name) for row in gold.consultations):
             _score_cell(sheet, f"consultations.{name}", name, gold.consultations, found, pairs, complete)
 

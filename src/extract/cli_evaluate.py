@@ -1,0 +1,114 @@
+"""`vorlagen evaluate`: precision, recall, F1 per field against gold, and what changed since the baseline."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from extract.errors import ConfigurationError, OutputError, VorlagenError
+from extract.evaluate import SetScores, compare_scores, find_gold, read_baseline, render_baseline
+from extract.evaluate.run import evaluate_sets
+from extract.evaluate.show import (
+    build_object,
+    print_changes,
+    print_misses,
+    print_scores,
+    render_markdown,
+)
+
+GOLD = Path("corpus/gold")
+BASELINE = Path("corpus/baseline.json")
+EXIT_USAGE, EXIT_WORSE, EXIT_NOTHING = 2, 4, 5
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the application."""
+    app.command("evaluate")(evaluate)
+
+
+def evaluate(
+    gold: Annotated[
+        list[Path] | None, typer.Argument(help="Golddateien oder Ordner mit Golddateien [corpus/gold]")
+    ] = None,
+    council: Annotated[
+        str | None, typer.Option(help="Profil für alle Dokumente; „de“ nimmt nur die allgemeinen Regeln")
+    ] = None,
+    baseline: Annotated[Path, typer.Option(help="Datei mit dem Vergleichsstand")] = BASELINE,
+    update: Annotated[bool, typer.Option("--update", help="Vergleichsstand neu schreiben")] = False,
+    misses: Annotated[bool, typer.Option("--misses", help="Jede Abweichung einzeln zeigen")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Ein JSON-Objekt ausgeben")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Tabellen als Markdown ausgeben")] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="Prozesse")] = os.cpu_count() or 1,
+) -> None:
+    """Misst die Erkennung an Golddateien und vergleicht sie mit dem Vergleichsstand."""
+    try:
+        _refuse_update_in_ci(update)
+        sets = find_gold(gold or [GOLD])
+        if not sets:
+            _say("Keine Golddateien gefunden. Bitte einen Ordner mit *.json-Golddateien angeben.")
+            raise typer.Exit(EXIT_NOTHING)
+        before = read_baseline(baseline)
+        scores = evaluate_sets(sets, council=council, jobs=jobs)
+        changes = compare_scores(before, scores)
+        if as_json:
+            print(json.dumps(build_object(scores, changes), ensure_ascii=False, indent=1))
+        elif markdown:
+            print(render_markdown(scores))
+        else:
+            _print(scores, misses)
+            print_changes(_console(), changes)
+        if update:
+            _write_baseline(baseline, scores)
+        elif any(change.worse for change in changes):
+            raise typer.Exit(EXIT_WORSE)
+    except VorlagenError as error:
+        _say(error.message)
+        raise typer.Exit(EXIT_USAGE) from error
+
+
+def _refuse_update_in_ci(update: bool) -> None:
+    if update and os.environ.get("CI", "").lower() == "true":
+        raise ConfigurationError(
+            "baseline",
+            "In der automatischen Prüfung (CI=true) wird der Vergleichsstand nicht neu geschrieben. "
+            "Bitte „vorlagen evaluate --update“ am eigenen Rechner ausführen und die Datei einreichen.",
+        )
+
+
+def _print(scores: Sequence[SetScores], misses: bool) -> None:
+    console = _console()
+    for one in scores:
+        print_scores(console, one)
+        if misses:
+            print_misses(console, one)
+
+
+def _console() -> Console:
+    """Standard output; 120 columns where it is no terminal, so that tables are never cut."""
+    return Console() if sys.stdout.isatty() else Console(width=120)
+
+
+def _write_baseline(path: Path, scores: Sequence[SetScores]) -> None:
+    content = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    draft = path.with_suffix(".tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(render_baseline(content, scores), encoding="utf-8")
+        draft.replace(path)
+    except OSError as error:
+        message = (
+            f"Der Vergleichsstand {path} lässt sich nicht schreiben ({error.strerror}). Bitte Rechte prüfen."
+        )
+        raise OutputError("baseline", message) from error
+    _say(f"Vergleichsstand geschrieben: {path}")
+
+
+def _say(message: str) -> None:
+    typer.echo(message, err=True)

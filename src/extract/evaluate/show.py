@@ -1,0 +1,137 @@
+"""Scores as a person reads them: a table for the terminal, Markdown, one object for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from extract.evaluate.counts import Count
+from extract.evaluate.scores import Bin, Change, SetScores
+
+COLUMNS = ("Feld", "Gold", "gefunden", "P", "R", "F1", "P weich", "R weich", "F1 weich")
+ORDER = ("paper.", "consultations", "files", "headings", "sections", "tables", "activities", "text.")
+
+
+def sort_fields(fields: Iterable[str]) -> list[str]:
+    """Header first, then stations, files, outline, tables, text, and the facts."""
+
+    def rank(field: str) -> tuple[int, str]:
+        places = (place for place, prefix in enumerate(ORDER) if field.startswith(prefix))
+        return next(places, len(ORDER)), field
+
+    return sorted(fields, key=rank)
+
+
+def show_share(value: float | None) -> str:
+    """Two digits after the point, cut rather than rounded up, so that 1.00 says that nothing is wrong."""
+    if value is None:
+        return "–"
+    return "1.00" if value >= 1.0 else f"{int(value * 100 + 1e-9) / 100:.2f}"
+
+
+def render_row(field: str, count: Count) -> list[str]:
+    """One field's cells in the order of `COLUMNS`."""
+    shares = [
+        show_share(measure(soft))
+        for soft in (False, True)
+        for measure in (count.precision, count.recall, count.f1)
+    ]
+    return [field, str(count.gold), str(count.found), *shares]
+
+
+def print_scores(console: Console, scores: SetScores) -> None:
+    """The table of one gold set, then its calibration."""
+    table = Table(title=f"{scores.name}: {scores.documents} Dokumente", title_justify="left")
+    for column in COLUMNS:
+        table.add_column(column, justify="left" if column == "Feld" else "right", no_wrap=True)
+    for field in sort_fields(scores.counts):
+        count = scores.counts[field]
+        table.add_row(*render_row(field, count), style=_style(count.f1()))
+    console.print(table)
+    if scores.bins:
+        console.print(_calibration_table(scores.bins))
+
+
+def _style(f1: float | None) -> str:
+    if f1 is None:
+        return "dim"
+    return "" if f1 >= 0.95 else "yellow" if f1 >= 0.8 else "red"
+
+
+def _calibration_table(bins: Sequence[Bin]) -> Table:
+    table = Table(title="Sicherheit und Trefferquote", title_justify="left")
+    for column in ("Sicherheit", "Werte", "richtig", "Anteil richtig", "mittlere Sicherheit"):
+        table.add_column(column, justify="right")
+    for bin_ in bins:
+        span = f"{bin_.low:.2f}–{bin_.high:.2f}"
+        shares = show_share(bin_.precision), show_share(bin_.mean_confidence)
+        table.add_row(span, str(bin_.values), str(bin_.right), *shares)
+    return table
+
+
+def print_misses(console: Console, scores: SetScores) -> None:
+    """Every disagreement: document, field, what gold says, what was found."""
+    for miss in scores.misses:
+        console.print(Text(f"{miss.document} · {miss.field}", style="bold"))
+        console.print(Text(f"    Gold:     {_quote(miss.gold)}"))
+        console.print(Text(f"    gefunden: {_quote(miss.found)}"))
+
+
+def _quote(text: str | None) -> str:
+    return "–" if text is None else text
+
+
+def print_changes(console: Console, changes: Sequence[Change]) -> None:
+    """Gains and losses against the baseline, losses last so that they are what stays on the screen."""
+    if not changes:
+        console.print("Gegenüber dem Vergleichsstand: keine Veränderung.")
+        return
+    for change in sorted(changes, key=lambda c: (c.worse, c.set_name, c.field, c.measure)):
+        word = "schlechter" if change.worse else "besser"
+        measure = "F1" if change.measure == "strict" else "F1 weich"
+        numbers = f"{change.before:.4f} → {change.after:.4f}"
+        line = f"{word:<10} {change.set_name} · {change.field} · {measure}: {numbers}"
+        console.print(Text(line, style="red" if change.worse else "green"))
+
+
+def render_markdown(sets: Sequence[SetScores]) -> str:
+    """A table per gold set, as the README shows it."""
+    parts = []
+    for scores in sets:
+        lines = [f"**{scores.name}** ({scores.documents} Dokumente)", "", "| " + " | ".join(COLUMNS) + " |"]
+        lines.append("| --- |" + " ---: |" * (len(COLUMNS) - 1))
+        for field in sort_fields(scores.counts):
+            lines.append("| " + " | ".join(render_row(field, scores.counts[field])) + " |")
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def build_object(sets: Sequence[SetScores], changes: Sequence[Change]) -> dict[str, Any]:
+    """Everything as plain data: scores with counts, calibration, misses, changes."""
+    return {
+        "sets": [
+            {
+                "name": scores.name,
+                "documents": scores.documents,
+                "fields": {field: _measures(scores.counts[field]) for field in sort_fields(scores.counts)},
+                "calibration": [asdict(bin_) | {"precision": bin_.precision} for bin_ in scores.bins],
+                "misses": [asdict(miss) for miss in scores.misses],
+            }
+            for scores in sets
+        ],
+        "changes": [asdict(change) | {"worse": change.worse} for change in changes],
+    }
+
+
+def _measures(count: Count) -> dict[str, Any]:
+    values: dict[str, Any] = asdict(count)
+    for soft, suffix in ((False, ""), (True, "_soft")):
+        values[f"precision{suffix}"] = count.precision(soft)
+        values[f"recall{suffix}"] = count.recall(soft)
+        values[f"f1{suffix}"] = count.f1(soft)
+    return values
