@@ -169,9 +169,9 @@ class Segment:
 
     @property
     def bold(self) -> bool:
-        """True where every word with a letter is bold."""
+        """True where every word with a letter is bold; digits and marks count where there are no letters."""
         lettered = [w.bold for w in self.words if any(c.isalpha() for c in w.text)]
-        return bool(lettered) and all(lettered)
+        return all(lettered or [w.bold for w in self.words])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from extract.layout.order import order_page
 from extract.layout.paragraphs import Row, build_rows, continues
 from extract.layout.rows import build_segments
 from extract.model import Block, Document, Line, Page, Piece, Segment
+
+_BEFORE_SUPPLEMENT = re.compile(r"(?:\b(?:und|oder|sowie|bzw\.)|,) [-\u2010]$")
+"""„KNF-Themen und -/Jahreskonferenzen": the hyphen belongs to the word on the next line."""
 
 
 def build_document(pages: Sequence[Page]) -> Document:
@@ -101,8 +105,12 @@ class _Writer:
 def _joint(row: Row, following: Row) -> tuple[int, str]:
     """How many characters at the row's end go and what stands between it and the next row."""
     left, right = row.items[-1].segment.text, following.items[0].segment.text
+    if left[-1:] == "/" and left[-2:-1].isalnum():
+        return 0, ""
     if left[-1:] not in HYPHENS:
         return 0, " "
+    if _BEFORE_SUPPLEMENT.search(left) and right[:1].isupper():
+        return 0, ""
     return line_end(left, right)
 
 

@@ -7,6 +7,7 @@ to it: tables merge key by key, the council's list entries come before the share
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
@@ -143,6 +144,7 @@ class Profile(Entry):
     consultation_phrases: tuple[Pattern, ...] = ()
     zones: Vocabulary = {}
     headings: Words = ()
+    leaf_headings: Words = ()
     salutations: Words = ()
     references: References = References()
     layouts: tuple[Layout, ...] = ()
@@ -158,6 +160,19 @@ class Profile(Entry):
         return next((layout for layout in self.layouts if _shows_all(layout, head)), None)
 
     @cached_property
+    def label_fields(self) -> dict[str, str]:
+        """Field by label, labels reduced to their letters; the field of an ignored label is ``""``."""
+        ignored = {letters_of(label): "" for label in self.ignored_labels}
+        named = {letters_of(v): field for field, variants in self.labels.items() for v in variants}
+        return ignored | named
+
+    @cached_property
+    def label_pattern(self) -> re.Pattern[str]:
+        """Any label, the longest first, with loose spacing, hyphens and stops."""
+        labels = {*self.ignored_labels, *(v for variants in self.labels.values() for v in variants)}
+        return re.compile(any_of(labels), re.IGNORECASE)
+
+    @cached_property
     def body_names(self) -> dict[str, Body]:
         """Bodies by every wording, case folded and without white space."""
         return {letters_of(name): body for body in self.bodies for name in body.all_names}
@@ -166,6 +181,23 @@ class Profile(Entry):
 def letters_of(text: str) -> str:
     """Letters and digits only, case folded: what is left when spacing, hyphens and punctuation differ."""
     return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def any_of(wordings: Iterable[str]) -> str:
+    """A pattern for any of the wordings, the longest first; spacing, hyphens and full stops are loose."""
+    ordered = sorted(set(wordings), key=lambda wording: (-len(wording), wording))
+    return "(?:" + "|".join(_loose(wording) for wording in ordered) + ")"
+
+
+def _loose(wording: str) -> str:
+    parts = re.split(r"([\s.–-]+|/)", wording.strip())
+    return "".join(_loose_part(part) for part in parts if part)
+
+
+def _loose_part(part: str) -> str:
+    if part == "/":
+        return r"\s*/\s*"
+    return r"[\s.–-]*" if re.fullmatch(r"[\s.–-]+", part) else re.escape(part)
 
 
 def head_text(document: Document) -> str:

@@ -11,7 +11,7 @@ from extract.model import Block, Document, Line, Page
 
 _NUMBERED = re.compile(
     r"^(?:(?P<named>(?:TOP|Frage|Punkt|Ziffer|Kapitel|Abschnitt|Teil|Artikel|Art\.|§)\s*(?:[ÖN]\s*)?"
-    r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})\s?[a-z]?)\s*[.:)–-]*"
+    r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})\s?[a-z]?(?![^\W\d_]))\s*[.:)–-]*"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2})*)(?P<close>\.\)|[.)]|(?<=\.\d)|(?<=\.\d\d))"
     r"|(?P<bracket>\(\d{1,2}\.?\))"
     r"|(?P<roman>[IVX]{1,5})(?:\.\)|[.)])"
@@ -19,6 +19,9 @@ _NUMBERED = re.compile(
     r"|(?P<bullet>[•▪■◦○➢→➔❖*o–—-]))"
     r"(?:\s+|(?<=[.)])(?=[A-ZÄÖÜ]))(?P<rest>\S.*)$",
     re.DOTALL,
+)
+_NUMBER_ALONE = re.compile(
+    r"^(?P<named>(?:TOP|Frage|Kapitel|Abschnitt|Teil|Artikel|Art\.|§)\s*(?:[ÖN]\s*)?(?:\d{1,3}|[IVX]{1,5})[a-z]?)\s*[.:]?$"
 )
 _TRAILING_PAGE = re.compile(r"(?:\.{3,}|…|\t|(?<=[^\W\d_]))\s*\d{1,3}$")
 
@@ -61,7 +64,7 @@ class BlockView:
 
     @cached_property
     def _match(self) -> re.Match[str] | None:
-        return _NUMBERED.match(self.text)
+        return _NUMBERED.match(self.text) or _NUMBER_ALONE.match(self.text)
 
     @cached_property
     def marker(self) -> str | None:
@@ -69,8 +72,9 @@ class BlockView:
         match = self._match
         if match is None:
             return None
+        groups = match.groupdict()
         kinds = ("named", "decimal", "bracket", "roman", "letter", "bullet")
-        return next(kind for kind in kinds if match.group(kind))
+        return next(kind for kind in kinds if groups.get(kind))
 
     @cached_property
     def number(self) -> str | None:
@@ -82,12 +86,17 @@ class BlockView:
     @cached_property
     def close(self) -> str:
         """What closes a decimal number: „.", „)", „.)" or nothing."""
-        return (self._match.group("close") or "") if self._match else ""
+        return (self._match.groupdict().get("close") or "") if self._match else ""
 
     @cached_property
     def rest(self) -> str:
-        """The text behind the marker; the whole text where there is none."""
-        return self._match.group("rest") if self._match else self.text
+        """The text behind the marker, empty where a number stands alone; the whole text without marker."""
+        return self._match.groupdict().get("rest", "") if self._match else self.text
+
+    @cached_property
+    def number_alone(self) -> bool:
+        """True for „§ 1" or „Frage 2:" on a row of its own: its title is the next row."""
+        return self._match is not None and not self.rest
 
     @property
     def names_page(self) -> bool:

@@ -13,11 +13,13 @@ from itertools import pairwise
 
 from extract.profile import Profile, letters_of
 from extract.segment.features import BlockView
+from extract.segment.zones import is_formula
 
 MAX_HEADING = 260
 _MAX_PLAIN_HEADING = 110
 _ENDS_SENTENCE = re.compile(r"(?<!\be\.V)(?<!\be\. V)(?<!\busw)(?<!\betc)[.;,]$")
 _SALUTATION = re.compile(r"^(?:Sehr geehrte|Mit freundlichen|Liebe|gez\.|Im Auftrag|i\. ?A\.)", re.IGNORECASE)
+_PERSON = re.compile(r"^(?:Herrn?|Frau|An)\b")
 _MEANS_DATE = re.compile(r"^\S*\s*(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄÖÜ][a-zä]+)\s*\d{2,4}$")
 
 
@@ -98,6 +100,8 @@ def _may_be_heading(view: BlockView) -> bool:
         return False
     if view.marker == "bullet" or _SALUTATION.match(text) or _MEANS_DATE.match(text):
         return False
+    if view.number_alone:
+        return True
     if not any(c.isalpha() for c in view.rest) or "☐" in text or "☒" in text:
         return False
     return not view.rest[0].islower() and not re.match(r"^[(\[]", view.rest)
@@ -108,6 +112,8 @@ def _judge(
 ) -> tuple[str | None, float]:
     """The rule by which the block is a heading and how sure it is, or (None, 0)."""
     view = views[position]
+    if is_formula(view, profile):
+        return None, 0.0
     known = _is_known(view, profile)
     stands_out = looks.stands_out(view)
     ends = bool(_ENDS_SENTENCE.search(view.text.rstrip()))
@@ -186,10 +192,9 @@ def _last_block(views: Sequence[BlockView], position: int, looks: Looks, profile
             and following.single_cells
             and len(following.text) <= MAX_HEADING
         )
-        tight = following.white <= 0.45 * max(view.size, 4.0)
-        if not (same and tight and looks.stands_out(following)) or view.text.rstrip().endswith(
-            (":", "?", "!")
-        ):
+        tight = following.white <= 0.6 * max(view.size, 4.0) or view.number_alone
+        ended = view.text.rstrip().endswith((":", "?", "!")) and not view.number_alone
+        if not (same and tight and looks.stands_out(following)) or ended or _PERSON.match(following.text):
             return last
         if _is_known(following, profile) or _is_known(view, profile):
             return last

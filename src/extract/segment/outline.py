@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.model import Document, Section, SectionKind, Zone
-from extract.profile import Profile
+from extract.profile import Profile, letters_of
 from extract.segment.features import BlockView, body_size, bold_share, view_blocks
 from extract.segment.headings import Heading, Looks, find_headings, is_opener
 from extract.segment.items import find_items
 from extract.segment.parts import Part
+from extract.segment.zones import opens
 
 _REPORT = re.compile(r"(?:^|\b)\w*bericht\b", re.IGNORECASE)
 
@@ -62,21 +63,17 @@ def _paper_nodes(
     nodes: list[_Node] = []
     levels = _Levels()
     headings = {h.first: h for h in find_headings(body, looks, profile)}
-    covered = body_start
     for view in body:
         kind = zone_at[view.index]
         special = _special_node(view, kind, nodes, zone_at, headings)
         if special is not None:
             nodes.append(special)
             levels = _Levels() if kind != "body" else levels
+        elif not nodes and (opens(view, profile.zones.get("cover", ())) or view.index not in headings):
+            nodes.append(_cover_node(view, profile))
         elif view.index in headings and kind not in ("attachments", "signature"):
-            nodes.append(_heading_node(view, headings[view.index], views, levels, nodes, profile, kind))
-        elif not nodes and view.block.start >= covered:
-            nodes.append(
-                _Node(
-                    "cover", 1, None, None, (view.block.start,) * 2, view.block.start, "before-headings", 0.9
-                )
-            )
+            heading = headings[view.index]
+            nodes.append(_heading_node(view, heading, views, levels, nodes, profile, kind))
     return nodes
 
 
@@ -108,8 +105,21 @@ def _special_node(
         return None
     kind = _ZONE_SECTIONS[zone]
     end = view.block.end if kind != "signature" else view.block.start
-    title = " ".join(view.text.split()).rstrip(" :?") if kind != "signature" else None
+    title = _opening_words(view) if kind != "signature" else None
     return _Node(kind, 1, None, title, (view.block.start, end), end, f"zone-{zone}", 0.9)
+
+
+def _opening_words(view: BlockView) -> str:
+    """The words before a check box or the next cell, so without „☐ Ja" behind an opener."""
+    return " ".join(re.split(r"[\t☐☒]", view.text)[0].split()).rstrip(" :?")
+
+
+def _cover_node(view: BlockView, profile: Profile) -> _Node:
+    """The cover, opened by a form's label („Inhalt der Mitteilung:") or by the first text behind the head."""
+    start, end = view.block.start, view.block.end
+    if opens(view, profile.zones.get("cover", ())):
+        return _Node("cover", 1, None, _opening_words(view), (start, end), end, "cover-label", 0.9)
+    return _Node("cover", 1, None, None, (start, start), start, "before-headings", 0.9)
 
 
 def _heading_node(
@@ -127,7 +137,9 @@ def _heading_node(
         kind = "effects"
     elif _is_report(heading, view, nodes, profile):
         kind = "report"
-    level = levels.place(heading, kind, is_opener(view, profile) and heading.number is None)
+    opener = is_opener(view, profile) and heading.number is None
+    leaf = letters_of(heading.title) in {letters_of(word) for word in profile.leaf_headings}
+    level = levels.place(heading, kind, opener, leaf)
     span = (view.block.start, last.block.end)
     return _Node(
         kind,
@@ -151,23 +163,32 @@ def _is_report(heading: Heading, view: BlockView, nodes: Sequence[_Node], profil
 
 @dataclass(slots=True)
 class _Levels:
-    """The open headings from the outside in, by style; numbering decides before looks."""
+    """The open headings from the outside in, by style; numbering decides before looks.
+
+    `leaf` is true while the innermost one is a heading that has no numbered sections under it.
+    """
 
     stack: list[tuple[tuple[str, ...], int, float]] = field(default_factory=list)
+    leaf: bool = False
 
-    def place(self, heading: Heading, kind: SectionKind, opener: bool) -> int:
+    def place(self, heading: Heading, kind: SectionKind, opener: bool, leaf: bool) -> int:
         """The level of the next heading; closes what it ends."""
         base = 1 if self._report_level() is None else 2
         if kind == "report":
             self.stack = [(("report",), 1, heading.size)]
             return 1
         if opener:
+            self.leaf = leaf
             return self._put(("opener",), base, heading.size, at=base)
         for depth, (style, level, _) in enumerate(self.stack):
             if style == heading.style:
                 self.stack = self.stack[: depth + 1]
+                self.leaf = leaf
                 return level
         parent = self._parent_of(heading)
+        if self.leaf and self.stack and parent == self.stack[-1][1]:
+            parent -= 1
+        self.leaf = leaf
         return self._put(heading.style, parent + 1, heading.size, at=parent + 1)
 
     def _report_level(self) -> int | None:
