@@ -13,7 +13,7 @@ from extract.evaluate.paper import Sheet
 from extract.extraction import Extraction
 from extract.records import AbbreviationRow, CommitmentRow, Located
 
-O = TypeVar("O", bound="Optional")
+G = TypeVar("G", bound="Optional")
 F = TypeVar("F")
 
 
@@ -74,8 +74,8 @@ class Optional(Protocol):
 
 
 def set_optional_aside(
-    gold: Sequence[O], found: Sequence[F], pairs: Sequence[Pair]
-) -> tuple[list[O], list[F], tuple[Pair, ...]]:
+    gold: Sequence[G], found: Sequence[F], pairs: Sequence[Pair]
+) -> tuple[list[G], list[F], tuple[Pair, ...]]:
     """Gold, found and pairs without the optional gold items and what was found for them."""
     aside = {pair.found for pair in pairs if gold[pair.gold].optional}
     kept_gold = [index for index, item in enumerate(gold) if not item.optional]

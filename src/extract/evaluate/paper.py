@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,9 @@ from extract.evaluate.gold import Gold, GoldConsultation, GoldFile, GoldSection
 from extract.extraction import Extraction
 from extract.records import ConsultationRow, FileRow, SectionRow
 
+SAME_NUMBER = 0.95
+"""Likeness of two references that differ in label and punctuation alone: a soft agreement."""
+_NUMBER_LABEL = re.compile(r"^(DS|Drs|Drucksachen?|Vorlagen?)[\s.-]*(Nr|Nummer)?[\s.:]*(?=\W|\d)")
 EXACT_FIELDS = ("reference", "paper_type", "public", "date", "series", "series_number", "report_year")
 WORDED_FIELDS = ("name", "originator", "under_direction_of", "addressee", "resolution_formula")
 
@@ -86,6 +90,8 @@ def _score_header(sheet: Sheet, gold: Gold, extraction: Extraction) -> None:
             continue
         true, read = getattr(gold.paper, name), getattr(extraction.paper, name, None)
         likeness = _likeness_of_values(true, read, exact=name in EXACT_FIELDS)
+        if name == "reference" and likeness < 1.0:
+            likeness = _likeness_of_references(true, read)
         both = true is not None and read is not None
         strict, soft = both and likeness == 1.0, both and likeness > 0
         sheet.add(f"paper.{name}", Count(true is not None, read is not None, strict, soft))
@@ -103,6 +109,18 @@ def _likeness_of_values(gold: object, found: object, exact: bool) -> float:
         likeness = measure_likeness(gold, found)
         return likeness if likeness == 1.0 or not exact else 0.0
     return float(gold == found and type(gold) is type(found))
+
+
+def _likeness_of_references(gold: str | None, found: str | None) -> float:
+    """Registers and papers label one number differently: „DS 48/2007“, „Drucksache Nr. 48/2007“."""
+    if gold is None or found is None:
+        return float(gold is None and found is None)
+    return SAME_NUMBER if fold_reference(gold) == fold_reference(found) else 0.0
+
+
+def fold_reference(reference: str) -> str:
+    """Letters and digits of a paper's number without the label in front of it."""
+    return re.sub(r"[\W_]+", "", _NUMBER_LABEL.sub("", reference)).casefold()
 
 
 def _score_texts(

@@ -1,0 +1,69 @@
+"""41 real council PDFs of four places: every page, scans named as such, titles and headings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from extract.parse import parse_file
+
+from extract.evaluate import SetScores, find_gold
+from extract.evaluate.run import evaluate_sets, map_documents
+from extract.extraction import Extraction
+from shared_gold import DATA, build_pdfs, read_pdf_truths, reason_to_skip
+from test_gold_samples import show
+
+REASON = reason_to_skip()
+pytestmark = pytest.mark.skipif(REASON is not None, reason=REASON or "")
+
+
+@pytest.fixture(scope="module")
+def truths() -> dict[str, dict[str, Any]]:
+    return read_pdf_truths()
+
+
+@pytest.fixture(scope="module")
+def extractions(truths: dict[str, dict[str, Any]]) -> dict[str, Extraction]:
+    paths = [DATA / "pdfs" / name for name in truths]
+    return dict(zip(truths, map_documents(parse_file, paths, jobs=2), strict=True))
+
+
+@pytest.fixture(scope="module")
+def scores(tmp_path_factory: pytest.TempPathFactory) -> SetScores:
+    folder: Path = tmp_path_factory.mktemp("shared") / "pdfs"
+    return evaluate_sets(find_gold([build_pdfs(folder)]), jobs=2)[0]
+
+
+def test_every_page_is_accounted_for(
+    truths: dict[str, dict[str, Any]], extractions: dict[str, Extraction]
+) -> None:
+    assert len(truths) == 41
+    read = {name: extraction.document.pages for name, extraction in extractions.items()}
+    assert read == {name: truth["pages"] for name, truth in truths.items()}
+
+
+def test_scans_are_named_as_such(
+    truths: dict[str, dict[str, Any]], extractions: dict[str, Extraction]
+) -> None:
+    """A scan has no text layer, or one that OCR put there; a digital document is neither."""
+    named = {name for name, e in extractions.items() if e.document.text_source in ("none", "ocr", "mixed")}
+    assert named == {name for name, truth in truths.items() if truth["scan"]}
+
+
+def test_no_document_is_lost_without_a_word(extractions: dict[str, Extraction]) -> None:
+    """A document with an error is not ok, and one that is not ok says why."""
+    for name, extraction in extractions.items():
+        grave = [issue for issue in extraction.issues if issue.severity == "error"]
+        assert not (grave and extraction.document.status == "ok"), name
+        assert extraction.document.status == "ok" or extraction.issues, name
+
+
+def test_headings_of_the_digital_ones(scores: SetScores) -> None:
+    recall = scores.counts["headings"].recall(soft=True) or 0.0
+    assert recall >= 0.85, f"{recall:.3f}\n{show(scores, 'headings')}"
+
+
+def test_titles_where_one_is_printed(scores: SetScores) -> None:
+    recall = scores.counts["paper.name"].recall(soft=True) or 0.0
+    assert recall >= 0.75, f"{recall:.3f}\n{show(scores, 'paper.name')}"
