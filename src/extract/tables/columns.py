@@ -32,12 +32,9 @@ def find_separators(lines: Sequence[Sequence[Run]], free: bool = True) -> list[f
     """
     gaps = [(a.x1, b.x0) for runs in lines for a, b in zip(runs, runs[1:], strict=False)]
     lanes = [_weigh(at, lines) for at in _stab(gaps)]
-    least = 2 if free else 3
-    kept = [
-        lane
-        for lane in lanes
-        if lane.support >= min(least, max(len(lines) - 1, 1)) and lane.worth > (0 if free else 0.4 * len(lines))
-    ]
+    parted = sum(len(runs) > 1 for runs in lines)
+    least = max(min(2, parted), 0.25 * parted) if free else max(3, 0.6 * len(lines))
+    kept = [lane for lane in lanes if lane.support >= least and lane.worth > 0]
     return [_centre(lane, lines) for lane in _drop_hollow(kept, lines)]
 
 

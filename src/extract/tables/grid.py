@@ -38,7 +38,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table on one page: edges of columns and rows in points, and the cells that hold words."""
+    """A table on one page: edges of columns and rows in points, and the cells that hold words.
+
+    `ruled_columns` and `ruled_rows` count the boundaries between columns and rows along which lines are drawn;
+    `blank` is the part of the width or height (the larger) that rows or columns without words took up.
+    """
 
     page: int
     columns: tuple[float, ...]
@@ -46,6 +50,7 @@ class Grid:
     cells: tuple[Cell, ...]
     ruled_columns: int = 0
     ruled_rows: int = 0
+    blank: float = 0.0
 
     @property
     def box(self) -> Box:
@@ -253,7 +258,14 @@ def _drop_empty(grid: Grid) -> Grid | None:
         tuple(_renumber(cell, rows, columns) for cell in cells),
         grid.ruled_columns,
         grid.ruled_rows,
+        max(_blank_share(grid.columns, columns), _blank_share(grid.rows, rows)),
     )
+
+
+def _blank_share(edges: Sequence[float], kept: Sequence[int]) -> float:
+    total = edges[-1] - edges[0]
+    used = sum(edges[i + 1] - edges[i] for i in kept)
+    return 1.0 - used / total if total > 0 else 0.0
 
 
 def _needed(spans: Sequence[tuple[int, int]]) -> list[int]:
