@@ -13,6 +13,8 @@ LINE_END_HYPHENS = "-\u2010\u00ad\u2011"
 CHECKED = "☒"
 UNCHECKED = "☐"
 BULLET = "•"
+UNKNOWN = "\ufffd"
+"""Stands for a character that the PDF draws but does not name."""
 
 _WINGDINGS = {
     "o": UNCHECKED, "q": UNCHECKED, "r": UNCHECKED, "\u00a8": UNCHECKED,

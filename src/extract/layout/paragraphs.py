@@ -14,23 +14,28 @@ from itertools import pairwise
 from extract.layout.hyphens import HYPHENS
 from extract.layout.order import Placed, Unit
 
-_GAP = 0.75
+_GAP = 0.38
 """In font sizes: more white than this between two rows parts paragraphs, unless the whole text is set so."""
 _ROOM = 1.0
 """In font sizes: room that must be left beyond the next word before a line counts as broken on purpose."""
+_OPEN_ROOM = 0.33
+_CAPITAL_ROOM = 0.08
+"""The same in parts of the column's width, where no sentence ended before a row in lower or upper case."""
 
 MONTHS = "januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember"
 _MARKER = re.compile(
     r"^(?:(?P<bullet>[•▪■◦○➢→➔❖☐☒*o–—-])\s+\S"
+    r"|(?P<bracket>\(\d{1,2}\.?\))\s+\S"
     r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2})*(?:\.\)|[.)])|\d{1,2}(?:\.\d{1,2})+)\s+(?P<after>\S+)"
     r"|(?P<letter>\(?[a-z]\)|[a-z]\.\)?)\s+\S"
     r"|(?P<roman>[IVX]{1,5}\.\)?)\s+[A-ZÄÖÜ]"
-    r"|(?P<bracket>\(\d{1,2}\.?\))\s+\S)"
+    r")"
 )
 _SENTENCE_END = re.compile(r"[.!?:;][\"”“»)\]]*$")
 _NO_END = re.compile(
     r"(?:\b(?:bzw|ca|z\.\s?B|d\.\s?h|u\.\s?a|Nr|Abs|Art|vgl|ggf|inkl|gem|Dr|Prof|St|Str|\d{1,2})\.)$"
 )
+_LEADS_TO_NUMBER = re.compile(r"\b(?:am|vom|zum|bis|und|oder|der|des|dem|den|im|Nr\.|Ziffer|Punkt|Absatz)$")
 _ORDINAL_FOLLOWERS = re.compile(
     rf"^(?:{MONTHS}|jahrestag|halbjahr|quartal|jahrhundert|änderung|sitzung|stadtbezirk\w*|lesung|"
     r"obergeschoss|bauabschnitt|klasse|schuljahr|ordentliche\w*)\b",
@@ -139,23 +144,37 @@ def _mixed(item: Placed) -> bool:
 
 
 def _is_midsentence(previous: Row, row: Row) -> bool:
-    """A number at a line's beginning that goes on with the sentence: „am / 3. und 4. Mai"."""
+    """A number at a line's beginning that goes on with the sentence: „am / 3. Mai", „ein / (2.) hat"."""
     left, right = previous.items[-1].segment.text, row.items[0].segment.text
-    if marker_of(right) != "number" or _SENTENCE_END.search(left) or _is_short(previous, row):
+    kind = marker_of(right)
+    if kind not in ("number", "bracket") or _SENTENCE_END.search(left) or _is_short(previous, row):
         return False
-    return bool(
-        re.search(r"\b(?:am|vom|zum|bis|und|oder|der|des|dem|den|im|Nr\.|Ziffer|Punkt|Absatz)$", left)
-    )
+    return kind == "bracket" or bool(_LEADS_TO_NUMBER.search(left))
 
 
 def _is_short(previous: Row, row: Row) -> bool:
-    """True where the next row's first word would have fitted into the previous row."""
+    """True where the writer broke the line: the next row's first word would have fitted, with room to spare.
+
+    How much room is needed depends on the words: little behind a full stop, a third of the column
+    where the sentence visibly goes on in lower case (setters that balance lines leave that much).
+    """
     left, right = previous.items[-1], row.items[0]
     word = right.segment.words[0]
-    part = 0.4 if word.text[-1:] in HYPHENS else 1.0
-    word_width = part * (word.x1 - word.x0)
     size = max(left.segment.size, 4.0)
-    return left.box.x1 + 0.3 * size + word_width + _ROOM * size < max(previous.margin, row.margin)
+    margin = max(previous.margin, row.margin)
+    room = _room(previous, row)
+    width = max(margin - previous.items[0].box.x0, size)
+    if _SENTENCE_END.search(left.segment.text):
+        return room > _ROOM * size
+    part = _OPEN_ROOM if word.text[:1].islower() else _CAPITAL_ROOM
+    return room > max(_ROOM * size, part * width)
+
+
+def _room(previous: Row, row: Row) -> float:
+    """Points left in the previous row behind the next row's first word; negative where that did not fit."""
+    left, word = previous.items[-1], row.items[0].segment.words[0]
+    margin = max(previous.margin, row.margin)
+    return margin - left.box.x1 - 0.3 * max(left.segment.size, 4.0) - (word.x1 - word.x0)
 
 
 def _is_indented(previous: Row, row: Row, first: Row) -> bool:
@@ -178,12 +197,13 @@ def _continues_over_break(previous: Row, row: Row) -> bool:
     """Over a page or column end: the sentence is open, the row was full, the next one is no heading."""
     left, right = previous.items[-1], row.items[0]
     text, following = left.segment.text, right.segment.text
-    if marker_of(following) or (right.segment.bold and not left.segment.bold) or left.segment.bold:
+    marked = marker_of(following) and not _is_midsentence(previous, row)
+    if marked or (right.segment.bold and not left.segment.bold) or left.segment.bold:
         return False
     if text[-1:] in HYPHENS and text[-2:-1].isalpha():
         return True
     if _SENTENCE_END.search(text) and not _NO_END.search(text):
-        return False
+        return _room(previous, row) < 0 and abs(left.box.x0 - right.box.x0) < 2.0
     if following[:1].islower():
         return True
     ends_open = bool(re.search(r"(?:,|[^\W\d_]{2,}|\d)$", text)) or bool(_NO_END.search(text))

@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extract.model import Word
-from extract.normalize import compose, normalize_character
+from extract.normalize import BULLET, UNKNOWN, compose, normalize_character
 from extract.pdf.fonts import Fonts
 from extract.pdf.geometry import View
 
@@ -78,10 +78,10 @@ def _read_glyphs(text_page: object, view: View) -> Iterator[Glyph | None]:
         if code in (32, 9, 10, 13, 0xA0) or 0x2000 <= code <= 0x200A or code in (0x202F, 0x3000):
             yield None
             continue
-        if code == 0 or code > 0x10FFFF or not raw.FPDFText_GetLooseCharBox(text_page, index, pointer):
+        if code > 0x10FFFF or not raw.FPDFText_GetLooseCharBox(text_page, index, pointer):
             continue
         style = _read_style(text_page, index, styles, fonts, view)
-        text = normalize_character(chr(code), style.font)
+        text = normalize_character(chr(code), style.font) if code else UNKNOWN
         if not text:
             continue
         box = view.rectangle(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
@@ -164,6 +164,8 @@ def _build_word(run: list[Glyph]) -> Word | None:
     if len(text) != len(raw_text):
         edges = []
     text, edges = _drop_inner_soft_hyphens(text, edges)
+    if text == UNKNOWN:
+        text = BULLET  # a lone glyph that the font gives no character for is a mark before an item
     if not text:
         return None
     main = max(run, key=lambda g: (g.style.size, g.style.bold)).style if len(run) > 1 else run[0].style

@@ -49,13 +49,8 @@ class View:
 
 
 def read_view(page: pdfium.PdfPage) -> View:
-    """The crop box (cut to the media box, as viewers do) and the rotation of a page."""
-    media = page.get_mediabox()
-    crop = page.get_cropbox()
-    left, bottom = max(media[0], crop[0]), max(media[1], crop[1])
-    right, top = min(media[2], crop[2]), min(media[3], crop[3])
-    if right <= left or top <= bottom:
-        left, bottom, right, top = media
+    """The visible box (crop box cut to the media box, inherited values resolved) and the turn of a page."""
+    left, bottom, right, top = page.get_bbox()
     return View(left, bottom, right, top, page.get_rotation() % 360)
 
 

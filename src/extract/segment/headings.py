@@ -20,6 +20,8 @@ _MAX_PLAIN_HEADING = 110
 _ENDS_SENTENCE = re.compile(r"(?<!\be\.V)(?<!\be\. V)(?<!\busw)(?<!\betc)[.;,]$")
 _SALUTATION = re.compile(r"^(?:Sehr geehrte|Mit freundlichen|Liebe|gez\.|Im Auftrag|i\. ?A\.)", re.IGNORECASE)
 _PERSON = re.compile(r"^(?:Herrn?|Frau|An)\b")
+_SPEAKER = re.compile(r"\s[-–]\s(?:Fr\.|Hr\.|Frau|Herr)\s.{2,60}$")
+"""Minutes name the speaker behind an item's title."""
 _MEANS_DATE = re.compile(r"^\S*\s*(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄÖÜ][a-zä]+)\s*\d{2,4}$")
 
 
@@ -63,7 +65,7 @@ def find_headings(views: Sequence[BlockView], looks: Looks, profile: Profile) ->
         if view.index in contents or (headings and view.index < headings[-1].last):
             position += 1
             continue
-        heading = _read_heading(views, position, looks, profile)
+        heading = _read_heading(views, position, looks, profile, headings)
         if heading is not None:
             headings.append(heading)
         position += 1
@@ -71,12 +73,14 @@ def find_headings(views: Sequence[BlockView], looks: Looks, profile: Profile) ->
 
 
 def _read_heading(
-    views: Sequence[BlockView], position: int, looks: Looks, profile: Profile
+    views: Sequence[BlockView], position: int, looks: Looks, profile: Profile, before: Sequence[Heading]
 ) -> Heading | None:
     view = views[position]
     if not _may_be_heading(view):
         return None
     rule, confidence = _judge(views, position, looks, profile)
+    if rule is None and _goes_on_counting(view, looks, before):
+        rule, confidence = "numbering-goes-on", 0.85
     if rule is None:
         return None
     last = _last_block(views, position, looks, profile)
@@ -86,7 +90,7 @@ def _read_heading(
         first=view.index,
         last=views[last].index + 1,
         number=number,
-        title=" ".join(text.split()).rstrip(" :") if number or rule != "formula" else text,
+        title=_SPEAKER.sub("", " ".join(text.split())).rstrip(" :"),
         style=_style(view, looks),
         size=view.size,
         rule=rule,
@@ -134,6 +138,30 @@ def _judge(
     if stands_out and not ends and _leads_to_text(views, position):
         return "set-off", 0.85 if view.bold else 0.75
     return None, 0.0
+
+
+def _goes_on_counting(view: BlockView, looks: Looks, before: Sequence[Heading]) -> bool:
+    """The next number of headings already seen, without their looks: „IV. Abdruck" after „I. Vortrag"."""
+    if _ENDS_SENTENCE.search(view.text.rstrip()) or len(view.text) > _MAX_PLAIN_HEADING:
+        return False
+    style = _style(view, looks)
+    last = next((h for h in reversed(before) if h.style == style and h.number), None)
+    if last is None or view.marker not in ("decimal", "roman", "named"):
+        return False
+    step = _ordinal(view.number) - _ordinal(last.number)
+    return 1 <= step <= (3 if view.marker == "roman" else 1)
+
+
+def _ordinal(number: str | None) -> int:
+    """The last part of a number as an integer: 2 for „1.2" and for „II"; 0 where there is none."""
+    part = (number or "").split()[-1].split(".")[-1] if number else ""
+    if part.isdigit():
+        return int(part)
+    values = [_ROMAN[c] for c in part if c in _ROMAN]
+    return sum(-v if v < max(values[k:]) else v for k, v in enumerate(values))
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 def _is_known(view: BlockView, profile: Profile) -> bool:

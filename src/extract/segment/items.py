@@ -9,6 +9,7 @@ from extract.model import Document, Section
 from extract.segment.features import BlockView
 
 _INLINE = re.compile(r"\((\d{1,2})\.?\)")
+_MAX_TITLE = 160
 
 
 def find_items(document: Document, views: Sequence[BlockView]) -> list[Section]:
@@ -39,7 +40,13 @@ def _bullet_list(run: Sequence[BlockView]) -> Section:
 def _item(view: BlockView) -> Section:
     start = view.block.end - len(view.rest)
     heading = (view.block.start, start)
-    return Section(0, -1, "item", 1, view.number, None, heading, start, view.block.end, 0.85, "item-mark")
+    title = view.rest if _is_title(view.rest) else None
+    return Section(0, -1, "item", 1, view.number, title, heading, start, view.block.end, 0.85, "item-mark")
+
+
+def _is_title(text: str) -> bool:
+    """Items without a sentence's end are titles, as in an agenda."""
+    return len(text) <= _MAX_TITLE and text[-1:] not in ".;,:" and "\n" not in text
 
 
 def _inline_items(document: Document, view: BlockView) -> list[Section]:

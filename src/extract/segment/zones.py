@@ -16,6 +16,8 @@ from extract.segment.features import BlockView, view_blocks
 _MIN_PROSE = 90
 _MAX_HEAD_BLOCKS = 120
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[.:!?][\"”“»)]?$")
+_OPENER_TAIL = re.compile(r"\s[-–]\s|\s?\(|:\s")
+"""What may follow an opener on its row: „Öffentliche Tagesordnung - 18:30 Uhr"."""
 _ATTACHMENT_OPENER_PART = 0.4
 """„Anlage(n)" opens the attachment list only behind this part of the text, or where a list follows."""
 
@@ -102,6 +104,7 @@ def is_formula(view: BlockView, profile: Profile) -> bool:
 def opens(view: BlockView, words: Sequence[str]) -> bool:
     """True where the block's first cell is one of the words, a colon or question mark aside."""
     first = view.lines[0].segments[0].text if view.lines else ""
+    first = _OPENER_TAIL.split(first)[0]
     wanted = {letters_of(word) for word in words}
     if len(view.lines) == 1 and letters_of(first) in wanted:
         return True
