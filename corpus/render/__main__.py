@@ -9,7 +9,6 @@ import tempfile
 from pathlib import Path
 
 import pikepdf
-
 from corpus.render.content import Content, read_content
 from corpus.render.flow import Flow
 from corpus.render.gold import build_gold
@@ -54,7 +53,9 @@ def render(content: Content, contents: dict[str, Content], folder: Path) -> Path
         _merge(files, target)
     gold = folder / "gold" / f"{target.stem}.json"
     gold.parent.mkdir(parents=True, exist_ok=True)
-    gold.write_text(json.dumps(build_gold(content, parts), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    gold.write_text(
+        json.dumps(build_gold(content, parts), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
     return target
 
 
@@ -76,12 +77,16 @@ def _merge(files: list[Path], target: Path) -> None:
 
 def main() -> int:
     """Renders what the arguments name; 0 when all is written."""
-    parser = argparse.ArgumentParser(prog="python -m corpus.render", description="Setzt das Musterarchiv neu.")
+    parser = argparse.ArgumentParser(
+        prog="python -m corpus.render", description="Setzt das Musterarchiv neu."
+    )
     parser.add_argument("slug", nargs="*", help="Namen von Inhaltsdateien; ohne Angabe alle")
     parser.add_argument("--output", type=Path, default=ROOT, help="Zielordner (Vorgabe: corpus/)")
     arguments = parser.parse_args()
     contents = read_contents()
-    wanted = [c for c in contents.values() if "file" in c.facts and (not arguments.slug or c.slug in arguments.slug)]
+    wanted = [
+        c for c in contents.values() if "file" in c.facts and (not arguments.slug or c.slug in arguments.slug)
+    ]
     for content in wanted:
         print(render(content, contents, arguments.output).name, file=sys.stderr)
     return 0

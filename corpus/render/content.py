@@ -3,7 +3,8 @@
 A blank line ends a block; every line of a paragraph is one sentence and may begin with what the author
 knows of it, as in `{promise due=2024 status=open} Für das Jahr …`. Blocks:
 
-`@cover` · `@report Title` · `= Heading` (level 2) · `== 1.) Heading` (level 3) and so on ·
+`@cover` · `@report Title` or `@title Title` (level 1) · `= Heading` (level 1, below a title level 2) ·
+`== 1.) Heading` (one level down) and so on ·
 `- bullet` · `@item a.` before a paragraph · `@formula …` · `@label Begründung:` · `@line …` (line of a form) ·
 `@table 1,2,1` or `@activities 2,3` with rows of cells parted by ` ¦ `, the first row being the header ·
 `@grid frame 1,1` for a grid that is no table · `@page` (page break)
@@ -44,7 +45,7 @@ def read_content(path: Path) -> Content:
 
 class _Reader:
     def __init__(self) -> None:
-        self.level = 1
+        self.level, self.base = 1, 0
         self.bullet = "•"
         self.blocks: list[Block] = []
         self.pending: SectionMark | None = None
@@ -76,11 +77,16 @@ class _Reader:
             self.blocks.append(PageBreak())
         elif word == "@report":
             self._heading(tail, 1, "report", "report")
+            self.base = 1
         elif word in ("=", "==", "===", "===="):
-            self._heading(tail, len(word) + 1, f"heading{len(word)}", "section")
+            level = len(word) + self.base
+            self._heading(tail, level, f"heading{min(len(word), 3)}", "section")
         elif word == "@label":
             self._heading(tail, 1, "label", "section")
-        elif word in ("@formula", "@line", "@right", "@center", "@small", "@title"):
+        elif word == "@title":
+            self._heading(tail, 1, "report", "section")
+            self.base = 1
+        elif word in ("@formula", "@line", "@right", "@center", "@small"):
             self._add(Para(parse_text(tail), word[1:]))
         elif word == "@item":
             self.item = tail
@@ -96,9 +102,9 @@ class _Reader:
 
     def _heading(self, source: str, level: int, style: str, kind: str) -> None:
         self.level = level
-        text = parse_text(source)
+        text = parse_text(source.replace("\\n", "\n"))
         number = _NUMBER.match(text.plain)
-        title = text.plain[number.end() :] if number else text.plain
+        title = (text.plain[number.end() :] if number else text.plain).rstrip(" :")
         mark = SectionMark(number[1] if number else None, level, kind, title.replace("\n", " "))
         self._add(Para(text, style, mark))
 
@@ -106,7 +112,8 @@ class _Reader:
         self.pending = self.pending or SectionMark(None, self.level + 1, "list", None)
         while lines and lines[0].startswith("- "):
             text, sentences = read_sentences([lines.pop(0)[2:]], f"{self.bullet} ")
-            self._add(Para(text, "bullet", None, sentences))
+            last = not (lines and lines[0].startswith("- "))
+            self._add(Para(text, "bullet_last" if last else "bullet", None, sentences))
         return lines
 
     def _paragraph(self, lines: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,8 +13,27 @@ from corpus.render.registry import REGISTRY
 
 _PAPER = ("reference", "paper_type", "public", "name", "date", "originator", "under_direction_of")
 _PAPER += ("related_references", "addressee", "resolution_formula", "series", "series_number", "report_year")
-_DEICTIC = ("derzeit", "derzeitig", "aktuell", "gegenwärtig", "künftig", "zukünftig", "bisher", "bislang", "heute")
-_DEICTIC += ("früher", "inzwischen", "mittlerweile", "zurzeit", "momentan", "nunmehr", "kürzlich", "demnächst")
+_DEICTIC = (
+    "derzeit",
+    "derzeitig",
+    "aktuell",
+    "gegenwärtig",
+    "künftig",
+    "zukünftig",
+    "bisher",
+    "bislang",
+    "heute",
+)
+_DEICTIC += (
+    "früher",
+    "inzwischen",
+    "mittlerweile",
+    "zurzeit",
+    "momentan",
+    "nunmehr",
+    "kürzlich",
+    "demnächst",
+)
 
 
 @dataclass(slots=True)
@@ -32,14 +52,16 @@ def build_gold(content: Content, parts: list[tuple[Content, Flow, int]]) -> dict
         if index:
             title = part.facts["page"]["title"]
             collected.sections.append(_section(SectionMark(None, 1, "attachment", title)))
+        first = len(collected.sections)
         _collect(collected, flow)
+        for section in collected.sections[first:] if index else ():
+            section["level"] += 1
     facts = content.facts
     return {
         "file": f"archive/{facts['file']}",
         "pages": sum(pages for _, _, pages in parts),
         "council": "potsdam",
         "layout": facts.get("layout") or None,
-        "producer": facts["producer"],
         "role": facts.get("role", "paper"),
         "of": facts.get("of"),
         "paper": _paper(facts) if "paper" in facts else None,
@@ -58,8 +80,6 @@ def _paper(facts: dict[str, Any]) -> dict[str, Any]:
     gold = {key: paper.get(key) for key in _PAPER}
     gold["name"] = paper["name"].replace("\n", " ")
     gold["related_references"] = paper.get("related_references", [])
-    if "reference_printed" in paper:
-        gold["reference_printed"] = paper["reference_printed"]
     return gold
 
 
@@ -128,7 +148,9 @@ def _collect_paragraph(collected: _Collected, block: Para) -> None:
                 "status": facts.get("status", "open"),
                 "reported_in": facts.get("in"),
             }
-            collected.facts["commitments"].append(entry | ({"optional": True} if "promise?" in sentence.kinds else {}))
+            collected.facts["commitments"].append(
+                entry | ({"optional": True} if "promise?" in sentence.kinds else {})
+            )
 
 
 def _collect_grid(collected: _Collected, grid: Grid, flow: Flow) -> None:
@@ -190,10 +212,32 @@ def _add_facts(collected: _Collected, text: Text, position: int) -> None:
         elif mark.kind in _FACTS:
             collected.facts[_FACTS[mark.kind]].append(_fact(mark, plain, position))
     _add_deictic(collected, plain, position)
+    _add_own_places(collected, plain, position)
+
+
+_OWN = re.compile(
+    r"\b(?:Landeshauptstadt Potsdam|Stadt Potsdam|Potsdams?|LHP|(?:Land(?:es)? )?Brandenburgs?|Berlins?|"
+    r"Brandenburger|Berliner|Potsdamer|Deutschlands?)\b"
+)
+
+
+def _add_own_places(collected: _Collected, plain: str, position: int) -> None:
+    """The city itself and the two states wherever no other fact holds them: right to find, right to leave."""
+    mentions = collected.facts["mentions"]
+    taken = [(m["start"], m["end"]) for m in mentions if m["paragraph"] == position]
+    for match in _OWN.finditer(plain):
+        if all(match.end() <= start or match.start() >= end for start, end in taken):
+            place = {"paragraph": position, "start": match.start(), "end": match.end(), "text": match[0]}
+            mentions.append(place | {"kind": "place", "name": None, "ags": None, "optional": True})
 
 
 def _fact(mark: Mark, plain: str, position: int) -> dict[str, Any]:
-    entry = {"paragraph": position, "start": mark.start, "end": mark.end, "text": plain[mark.start : mark.end]}
+    entry = {
+        "paragraph": position,
+        "start": mark.start,
+        "end": mark.end,
+        "text": plain[mark.start : mark.end],
+    }
     entry |= dict(mark.value)
     return entry | ({"optional": True} if mark.optional else {})
 

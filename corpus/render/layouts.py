@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from corpus.render.content import Content
@@ -19,8 +20,21 @@ def build_flow(content: Content) -> Flow:
     if facts.get("layout") == "potsdam-allris4":
         return _flow(content, [*_allris_head(facts), *content.blocks, *_attachment_list(facts)])
     if facts.get("layout") == "potsdam-word":
-        return _flow(content, [*_word_head(facts), *content.blocks, *_word_files(facts), *_word_end(facts)])
+        head = _word_head(facts)
+        body = (
+            without_cover(content.blocks) if any(_is_cover(block) for block in head) else list(content.blocks)
+        )
+        return _flow(content, [*head, *body, *_word_files(facts), *_word_end(facts)])
     return _flow(content, list(content.blocks))
+
+
+def _is_cover(block: Block) -> bool:
+    return isinstance(block, Para | Grid) and block.section is not None and block.section.kind == "cover"
+
+
+def without_cover(blocks: tuple[Block, ...]) -> list[Block]:
+    """The blocks without the cover's mark: the form's own label has opened the cover already."""
+    return [replace(b, section=None) if isinstance(b, Para | Grid) and _is_cover(b) else b for b in blocks]
 
 
 def _flow(content: Content, blocks: list[Block]) -> Flow:
@@ -28,7 +42,9 @@ def _flow(content: Content, blocks: list[Block]) -> Flow:
     title = content.facts.get("paper", {}).get("name") or page.get("title", content.slug)
     created = str(content.facts.get("paper", {}).get("date") or page.get("created", "2024-01-01"))
     settings = {key: value for key, value in page.items() if key not in ("title", "created")}
-    return Flow(title=parse_text(title).plain.replace("\n", " "), blocks=tuple(blocks), created=created, **settings)
+    return Flow(
+        title=parse_text(title).plain.replace("\n", " "), blocks=tuple(blocks), created=created, **settings
+    )
 
 
 def german_date(iso: str) -> str:
@@ -110,10 +126,11 @@ def _attachment_list(facts: dict[str, Any]) -> list[Block]:
     if not files:
         return []
     rows = tuple(
-        _row(str(file["position"]), file.get("marked", file["name"]), _visibility(file["public"])) for file in files
+        _row(str(file["position"]), file.get("marked", file["name"]), _visibility(file["public"]))
+        for file in files
     )
     return [
-        Para(parse_text("Anlagen:"), "label", SectionMark(None, 1, "attachment_list", "Anlagen:")),
+        Para(parse_text("Anlagen:"), "label", SectionMark(None, 1, "attachment_list", "Anlagen")),
         Grid(rows, (0.4, 4.6, 1.2), "none"),
     ]
 
@@ -134,11 +151,17 @@ def _word_head(facts: dict[str, Any]) -> list[Block]:
         Grid(((parse_text(f"**{paper['paper_type']}**"), number),), (3, 1.4), "lines"),
         Grid((stations,), (3.2, 0.3, 1.1, 0.3, 1.6), "none"),
         Para(parse_text(title), "title"),
-        Grid((_row(f"bezüglich\nDS Nr.: {related}" if related else "bezüglich\nDS Nr.:", ""),), (3, 1), "none"),
+        Grid(
+            (_row(f"bezüglich\nDS Nr.: {related}" if related else "bezüglich\nDS Nr.:", ""),), (3, 1), "none"
+        ),
         Grid(
             (
                 _row(f"{label} {originator}", f"Erstellungsdatum {_date(paper['date'], 'document')}"),
-                _row("", "Eingang 922:" + (f" {_date(paper['received'], 'document')}" if "received" in paper else "")),
+                _row(
+                    "",
+                    "Eingang 922:"
+                    + (f" {_date(paper['received'], 'document')}" if "received" in paper else ""),
+                ),
             ),
             (3, 2),
             "box",
@@ -152,7 +175,12 @@ def _word_head(facts: dict[str, Any]) -> list[Block]:
 def _word_subject(paper: dict[str, Any]) -> list[Block]:
     label = {"Mitteilungsvorlage": "Inhalt der Mitteilung:", "Beschlussvorlage": "Beschlussvorschlag:"}
     printed = paper.get("subject_label", label.get(paper["paper_type"], ""))
-    return [Para(parse_text(f"**{printed}**"), "line")] if printed else []
+    kind = "cover" if printed == label["Mitteilungsvorlage"] else "section"
+    return (
+        [Para(parse_text(f"**{printed}**"), "line", SectionMark(None, 1, kind, printed.rstrip(" :")))]
+        if printed
+        else []
+    )
 
 
 def _word_stations(stations: list[dict[str, Any]]) -> list[tuple[Text, ...]]:
@@ -172,7 +200,7 @@ def _word_files(facts: dict[str, Any]) -> list[Block]:
     files = facts.get("files", [])
     if not files:
         return []
-    heading = Para(parse_text("Anlagen:"), "label", SectionMark(None, 1, "attachment_list", "Anlagen:"))
+    heading = Para(parse_text("Anlagen:"), "label", SectionMark(None, 1, "attachment_list", "Anlagen"))
     lines = [Para(parse_text(f"{file.get('marked', file['name'])}"), "line") for file in files]
     return [heading, *lines]
 
@@ -184,10 +212,18 @@ def _word_end(facts: dict[str, Any]) -> list[Block]:
     costs = bool(end["costs"])
     blocks: list[Block] = [
         Grid(
-            ((parse_text("**Finanzielle Auswirkungen?**"), Check(costs), Text("Ja"), Check(not costs), Text("Nein")),),
+            (
+                (
+                    parse_text("**Finanzielle Auswirkungen?**"),
+                    Check(costs),
+                    Text("Ja"),
+                    Check(not costs),
+                    Text("Nein"),
+                ),
+            ),
             (3.6, 0.3, 0.8, 0.3, 0.8),
             "none",
-            section=SectionMark(None, 1, "effects", "Finanzielle Auswirkungen?"),
+            section=SectionMark(None, 1, "effects", "Finanzielle Auswirkungen"),
         ),
         *(Para(parse_text(line), "body") for line in end.get("text", [])),
     ]
@@ -209,8 +245,9 @@ def _demography(points: list[str] | None) -> list[Block]:
     if points is None:
         return []
     rows = (_row(*_AIMS), _row(*points))
+    heading = "Berechnungstabelle Demografieprüfung"
     return [
-        Para(parse_text("**Berechnungstabelle Demografieprüfung:**"), "line"),
+        Para(parse_text(f"**{heading}:**"), "line", SectionMark(None, 1, "effects", heading)),
         Grid(rows, (1.2, 1, 1.1, 1.1, 1.1, 0.9, 0.9), "lines", 1, "table", small=True),
     ]
 
@@ -220,5 +257,7 @@ def _signatures(departments: int) -> list[Block]:
         return []
     names = ["Oberbürgermeister", *(f"Geschäftsbereich {n}" for n in range(1, departments + 1))]
     names += [""] * (len(names) % 2)
-    rows = tuple(_row(f"\n\n{a}", f"\n\n{b}" if b else "") for a, b in zip(names[::2], names[1::2], strict=True))
+    rows = tuple(
+        _row(f"\n\n{a}", f"\n\n{b}" if b else "") for a, b in zip(names[::2], names[1::2], strict=True)
+    )
     return [Grid(rows, (1, 1), "lines", small=True, section=SectionMark(None, 1, "signature", None))]

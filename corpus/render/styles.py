@@ -42,6 +42,7 @@ STYLES = {
     "small": Style(size=0.85, after=5),
     "item": Style(after=8, indent=0),
     "bullet": Style(after=3, indent=24, hang=12),
+    "bullet_last": Style(after=9, indent=24, hang=12),
 }
 MARGINS = (71.0, 64.0, 62.0, 64.0)
 """Left, top, right, bottom in points."""

@@ -14,7 +14,6 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pikepdf
-
 from corpus.render.flow import SAMPLE_NOTE, Block, Cell, Check, Flow, Grid, PageBreak, Para
 from corpus.render.markup import Text
 from corpus.render.styles import MARGINS, STYLES, Style, with_soft_hyphens
@@ -33,7 +32,9 @@ def write_fodt(flow: Flow, path: Path) -> None:
     """Writes the PDF; raises FileNotFoundError with advice where LibreOffice is missing."""
     office = shutil.which("soffice")
     if office is None:
-        raise FileNotFoundError("soffice (LibreOffice) fehlt: die mitgelieferten PDFs genügen, oder LibreOffice installieren")
+        raise FileNotFoundError(
+            "soffice (LibreOffice) fehlt: die mitgelieferten PDFs genügen, oder LibreOffice installieren"
+        )
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "paper.fodt"
         source.write_text(fodt_source(flow), encoding="utf-8")
@@ -100,8 +101,15 @@ def _text_styles(flow: Flow) -> str:
             f'<style:tab-stops><style:tab-stop style:position="0pt"/></style:tab-stops>'
             f"</style:paragraph-properties>{_type(flow, style)}</style:style>"
         )
-    for name, factor in (("cell", 0.95), ("smallcell", 0.76), ("furniture", 8 / flow.size), ("note", 6.5 / flow.size)):
-        made.append(f'<style:style style:name="{name}" style:family="paragraph">{_type(flow, Style(), factor)}</style:style>')
+    for name, factor in (
+        ("cell", 0.95),
+        ("smallcell", 0.72),
+        ("furniture", 8 / flow.size),
+        ("note", 6.5 / flow.size),
+    ):
+        made.append(
+            f'<style:style style:name="{name}" style:family="paragraph">{_type(flow, Style(), factor)}</style:style>'
+        )
     for name, bold, italic in (("b", True, False), ("i", False, True), ("bi", True, True)):
         properties = ' fo:font-weight="bold"' * bold + ' fo:font-style="italic"' * italic
         made.append(
@@ -153,7 +161,7 @@ def _master(flow: Flow) -> str:
 def _grid_styles(grids: list[Grid], flow: Flow) -> str:
     left, _, right, _ = MARGINS
     width = _page_size(flow)[0] - left - right
-    borders = {"lines": "0.5pt solid #000000", "none": "none", "box": "none", "rows": "none"}
+    borders = {"lines": "0.5pt solid #000000", "none": "none", "box": "0.5pt solid #000000", "rows": "none"}
     made = []
     for index, grid in enumerate(grids):
         made.append(
@@ -161,6 +169,8 @@ def _grid_styles(grids: list[Grid], flow: Flow) -> str:
             f'style:width="{width}pt" table:align="left" fo:margin-bottom="8pt"/></style:style>'
             f'<style:style style:name="t{index}.c" style:family="table-cell"><style:table-cell-properties '
             f'fo:padding="3pt" fo:border="{borders[grid.frame]}"/></style:style>'
+            f'<style:style style:name="t{index}.x" style:family="table-cell"><style:table-cell-properties '
+            'fo:padding="1pt" fo:border="0.6pt solid #000000"/></style:style>'
             f'<style:style style:name="t{index}.r" style:family="table-row"><style:table-row-properties '
             'fo:keep-together="always"/></style:style>'
         )
@@ -177,9 +187,11 @@ def _block(block: Block, flow: Flow, grids: list[Grid]) -> str:
     if isinstance(block, PageBreak):
         return '<text:p text:style-name="break"/>'
     if isinstance(block, Para):
-        return f'<text:p text:style-name="{block.style}">{_runs(block.text, flow, block.style == "bullet")}</text:p>'
+        return f'<text:p text:style-name="{block.style}">{_runs(block.text, flow, STYLES[block.style].hang > 0)}</text:p>'
     index = next(i for i, grid in enumerate(grids) if grid is block)
-    columns = "".join(f'<table:table-column table:style-name="t{index}.{i}"/>' for i in range(len(block.widths)))
+    columns = "".join(
+        f'<table:table-column table:style-name="t{index}.{i}"/>' for i in range(len(block.widths))
+    )
     rows = [_row(row, index, block, flow) for row in block.rows]
     head, body = "".join(rows[: block.header_rows]), "".join(rows[block.header_rows :])
     header = f"<table:table-header-rows>{head}</table:table-header-rows>" if head else ""
@@ -189,11 +201,15 @@ def _block(block: Block, flow: Flow, grids: list[Grid]) -> str:
 def _row(row: tuple[Cell, ...], index: int, grid: Grid, flow: Flow) -> str:
     style = "smallcell" if grid.small else "cell"
     cells = "".join(
-        f'<table:table-cell table:style-name="t{index}.c"><text:p text:style-name="{style}">'
+        f'<table:table-cell table:style-name="t{index}.{_cell_style(cell, flow)}"><text:p text:style-name="{style}">'
         f"{_runs(cell, flow) if isinstance(cell, Text) else _check(cell, flow)}</text:p></table:table-cell>"
         for cell in row
     )
     return f'<table:table-row table:style-name="t{index}.r">{cells}</table:table-row>'
+
+
+def _cell_style(cell: Cell, flow: Flow) -> str:
+    return "x" if isinstance(cell, Check) and flow.checkbox == "x" else "c"
 
 
 def _check(check: Check, flow: Flow) -> str:

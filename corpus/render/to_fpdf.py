@@ -6,13 +6,12 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import fpdf.line_break
-from fpdf import FPDF, FontFace
-from fpdf.enums import TableBordersLayout
-
 from corpus.render.flow import SAMPLE_NOTE, Block, Check, Flow, Grid, PageBreak, Para
 from corpus.render.fonts import font_files
 from corpus.render.markup import Text
 from corpus.render.styles import MARGINS, STYLES, Style, with_soft_hyphens
+from fpdf import FPDF, FontFace
+from fpdf.enums import TableBordersLayout
 
 _BORDERS = {
     "lines": TableBordersLayout.ALL,
@@ -45,7 +44,9 @@ class _Printer(FPDF):
         self.set_title(flow.title)
         self.set_author("Musterarchiv")
         self.set_subject(flow.subject)
-        self.set_creation_date(datetime.fromisoformat(flow.created).replace(tzinfo=timezone(timedelta(hours=1))))
+        self.set_creation_date(
+            datetime.fromisoformat(flow.created).replace(tzinfo=timezone(timedelta(hours=1)))
+        )
         self.alias_nb_pages("{pages}")
         self.set_font(flow.font, "", flow.size)
         self.add_page()
@@ -111,7 +112,7 @@ class _Printer(FPDF):
         return "".join(parts)
 
     def _print_grid(self, grid: Grid) -> None:
-        size = self.flow.size * (0.76 if grid.small else 0.95)
+        size = self.flow.size * (0.72 if grid.small else 0.95)
         self.set_font(self.flow.font, "", size)
         self.ln(4)
         top, first = self.get_y(), self.page

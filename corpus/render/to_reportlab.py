@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from corpus.render.flow import SAMPLE_NOTE, Block, Cell, Check, Flow, Grid, PageBreak
+from corpus.render.fonts import font_files
+from corpus.render.markup import Text
+from corpus.render.styles import MARGINS, STYLES, with_soft_hyphens
 from reportlab import rl_config
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
@@ -13,13 +17,17 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
 from reportlab.platypus import PageBreak as NewPage
-
-from corpus.render.flow import SAMPLE_NOTE, Block, Cell, Check, Flow, Grid, PageBreak, Para
-from corpus.render.fonts import font_files
-from corpus.render.markup import Text
-from corpus.render.styles import MARGINS, STYLES, with_soft_hyphens
 
 rl_config.invariant = 1
 _ALIGN = {"left": TA_LEFT, "right": TA_RIGHT, "center": TA_CENTER}
@@ -31,7 +39,9 @@ def write_reportlab(flow: Flow, path: Path) -> None:
     _register("DejaVu Sans")
     size = landscape(A4) if flow.landscape else A4
     left, top, right, bottom = MARGINS
-    template = BaseDocTemplate(str(path), pagesize=size, title=flow.title, author="Musterarchiv", subject=flow.subject)
+    template = BaseDocTemplate(
+        str(path), pagesize=size, title=flow.title, author="Musterarchiv", subject=flow.subject
+    )
     frame = Frame(left, bottom, size[0] - left - right, size[1] - top - bottom, 0, 0, 0, 0)
     template.addPageTemplates(PageTemplate("page", [frame]))
     width = size[0] - left - right
@@ -56,7 +66,7 @@ class _Numbered(Canvas):
         super().__init__(*args, **kwargs)
         self.flow, self.saved = flow, []
 
-    def showPage(self) -> None:  # noqa: N802
+    def showPage(self) -> None:
         self.saved.append(dict(self.__dict__))
         self._startPage()
 
@@ -100,21 +110,26 @@ def _block(block: Block, flow: Flow, width: float) -> list[Flowable]:
     if isinstance(block, Grid):
         return [Spacer(1, 4), _grid(block, flow, width), Spacer(1, 8)]
     text = block.text
-    if block.style == "bullet":
+    if STYLES[block.style].hang:
         bullet, _, rest = text.plain.partition(" ")
         shift = len(bullet) + 1
         bold = tuple((a - shift, b - shift) for a, b in text.bold)
         italic = tuple((a - shift, b - shift) for a, b in text.italic)
-        return [Paragraph(_runs(Text(rest, (), bold, italic), flow), _style("bullet", flow), bulletText=bullet)]
+        return [
+            Paragraph(_runs(Text(rest, (), bold, italic), flow), _style(block.style, flow), bulletText=bullet)
+        ]
     return [Paragraph(_runs(text, flow), _style(block.style, flow))]
 
 
 def _style(name: str, flow: Flow, factor: float = 1.0) -> ParagraphStyle:
     style = STYLES[name]
     size = flow.size * style.size * factor
-    family = flow.font + {(False, False): "", (True, False): "-b", (False, True): "-i", (True, True): "-bi"}[
-        style.bold, style.italic
-    ]
+    family = (
+        flow.font
+        + {(False, False): "", (True, False): "-b", (False, True): "-i", (True, True): "-bi"}[
+            style.bold, style.italic
+        ]
+    )
     justified = flow.justify and name in ("body", "item")
     return ParagraphStyle(
         name,
@@ -154,8 +169,11 @@ def _grid(grid: Grid, flow: Flow, width: float) -> Table:
     if grid.frame == "rows":
         commands.append(("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black))
         commands.append(("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black))
-    style = _style("body", flow, 0.76 if grid.small else 0.95)
-    style.spaceAfter = 0
+    style = _style("body", flow, 0.72 if grid.small else 0.95)
+    style.spaceAfter, style.alignment = 0, TA_LEFT
+    if flow.checkbox == "x":
+        places = [(c, r) for r, row in enumerate(grid.rows) for c, cell in enumerate(row) if isinstance(cell, Check)]
+        commands += [("BOX", place, place, 0.6, colors.black) for place in places]
     rows = [[_cell(cell, flow, style) for cell in row] for row in grid.rows]
     widths = [width * share / sum(grid.widths) for share in grid.widths]
     return Table(rows, widths, repeatRows=grid.header_rows, style=TableStyle(commands), hAlign="LEFT")

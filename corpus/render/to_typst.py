@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 import typst
-
 from corpus.render.flow import SAMPLE_NOTE, Block, Cell, Check, Flow, Grid, PageBreak, Para
 from corpus.render.markup import Text
 from corpus.render.styles import MARGINS, STYLES
@@ -109,7 +108,7 @@ def _grid(grid: Grid, flow: Flow) -> str:
     rows = [", ".join(_cell(cell, grid, flow) for cell in row) for row in grid.rows]
     head, body = rows[: grid.header_rows], rows[grid.header_rows :]
     cells = ([f"table.header({', '.join(head)})"] if head else []) + body
-    size = flow.size * (0.76 if grid.small else 0.95)
+    size = flow.size * (0.72 if grid.small else 0.95)
     columns = ", ".join(f"{width}fr" for width in grid.widths)
     table = f"table(columns: ({columns}), stroke: {strokes[grid.frame]}, inset: 4pt, {', '.join(cells)})"
     frame = ", stroke: 0.7pt" if grid.frame == "box" else ""
@@ -129,7 +128,9 @@ def _check(check: Check, flow: Flow) -> str:
     if flow.checkbox == "glyph":
         return '#text(font: "DejaVu Sans")[' + ("☒" if check.on else "☐") + "]"
     if flow.checkbox == "x":
-        return "#box(stroke: 0.6pt, width: 10pt, height: 10pt)[#align(center + horizon)[" + "x" * check.on + "]]"
+        return (
+            "#box(stroke: 0.6pt, width: 10pt, height: 10pt)[#align(center + horizon)[" + "x" * check.on + "]]"
+        )
     lines = "#place(line(start: (0%, 0%), end: (100%, 100%), stroke: 0.6pt))"
     lines += "#place(line(start: (0%, 100%), end: (100%, 0%), stroke: 0.6pt))"
     return f"#box(stroke: 0.7pt, width: 9pt, height: 9pt)[{lines if check.on else ''}]"
