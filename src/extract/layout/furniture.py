@@ -109,14 +109,27 @@ def _repeated_rows(pages: Sequence[Page], edges: Sequence[Sequence[Row]]) -> set
 def _doomed(
     page: Page, rows: Sequence[Row], repeated: set[tuple[str, int]], pages: int
 ) -> list[tuple[Row, str]]:
+    """The rows to take with their rules: from each edge inward, up to the first row that is not repeated."""
+    middle = page.height / 2
+    top = sorted((row for row in rows if _top(row) < middle), key=_top)
+    bottom = sorted((row for row in rows if _top(row) >= middle), key=_bottom, reverse=True)
     result: list[tuple[Row, str]] = []
-    for row in rows:
-        band = round(_height(page, row) / _HEIGHT_TOLERANCE)
-        if any((_key(row), band + shift) in repeated for shift in (-1, 0, 1)) and not _is_content(row):
-            result.append((row, "repeated-at-edge"))
-        elif _is_own_number(page, row, rows, pages):
-            result.append((row, "page-number"))
+    for side in (top, bottom):
+        for row in side:
+            rule = _rule_for(page, row, rows, repeated, pages)
+            if rule is None:
+                break
+            result.append((row, rule))
     return result
+
+
+def _rule_for(
+    page: Page, row: Row, rows: Sequence[Row], repeated: set[tuple[str, int]], pages: int
+) -> str | None:
+    band = round(_height(page, row) / _HEIGHT_TOLERANCE)
+    if any((_key(row), band + shift) in repeated for shift in (-1, 0, 1)) and not _is_content(row):
+        return "repeated-at-edge"
+    return "page-number" if _is_own_number(page, row, rows, pages) else None
 
 
 def _is_content(row: Row) -> bool:
