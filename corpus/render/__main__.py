@@ -6,11 +6,13 @@ import argparse
 import json
 import sys
 import tempfile
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 from corpus.render.content import Content, read_content
-from corpus.render.flow import Flow
+from corpus.render.flow import Flow, Opening
 from corpus.render.gold import build_gold
 from corpus.render.layouts import build_flow
 from corpus.render.registry import CONTENT
@@ -29,7 +31,8 @@ def write_pdf(flow: Flow, producer: str, path: Path) -> None:
     else:
         from corpus.render.to_fodt import write_fodt as write
     path.parent.mkdir(parents=True, exist_ok=True)
-    write(flow, path)
+    printed = tuple(block for block in flow.blocks if not isinstance(block, Opening))
+    write(replace(flow, blocks=printed), path)
 
 
 def read_contents() -> dict[str, Content]:
@@ -40,6 +43,7 @@ def read_contents() -> dict[str, Content]:
 def render(content: Content, contents: dict[str, Content], folder: Path) -> Path:
     """Writes PDF below `folder`/archive and gold below `folder`/gold; returns the path of the PDF."""
     target = folder / "archive" / content.facts["file"]
+    zipped = next((parent for parent in target.parents if parent.suffix == ".zip"), None)
     members = [content, *(contents[name] for name in content.facts.get("parts", []))]
     parts: list[tuple[Content, Flow, int]] = []
     with tempfile.TemporaryDirectory() as made:
@@ -49,9 +53,14 @@ def render(content: Content, contents: dict[str, Content], folder: Path) -> Path
             write_pdf(flow, member.facts["producer"], file)
             with pikepdf.open(file) as pdf:
                 parts.append((member, flow, len(pdf.pages)))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _merge(files, target)
-    gold = folder / "gold" / f"{target.stem}.json"
+        whole = Path(made) / "whole.pdf"
+        _merge(files, whole)
+        if zipped is None:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(whole.read_bytes())
+        else:
+            _pack(whole, zipped, target.relative_to(zipped).as_posix())
+    gold = folder / ("gold-zip" if zipped else "gold") / f"{target.stem}.json"
     gold.parent.mkdir(parents=True, exist_ok=True)
     gold.write_text(
         json.dumps(build_gold(content, parts), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
@@ -73,6 +82,19 @@ def _merge(files: list[Path], target: Path) -> None:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             recompress_flate=True,
         )
+
+
+def _pack(file: Path, archive: Path, name: str) -> None:
+    """Puts a PDF into a zip archive, members in order of their names and without clock times."""
+    members: dict[str, bytes] = {}
+    if archive.is_file():
+        with zipfile.ZipFile(archive) as old:
+            members = {info.filename: old.read(info) for info in old.infolist()}
+    members[name] = file.read_bytes()
+    archive.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in sorted(members):
+            new.writestr(zipfile.ZipInfo(member, (2022, 12, 31, 12, 0, 0)), members[member])
 
 
 def main() -> int:

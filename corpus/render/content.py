@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.render.flow import Block, Check, Grid, PageBreak, Para, SectionMark, Sentence
+from corpus.render.flow import Block, Check, Grid, Opening, PageBreak, Para, SectionMark, Sentence
 from corpus.render.markup import Text, join_texts, parse_text
 
 _NUMBER = re.compile(r"^((?:\d+(?:\.\d+)*[.)]*|[IVX]+\.|[A-Z]\.)) +(?=\S)")
@@ -60,9 +60,10 @@ class _Reader:
 
     def _add(self, block: Para | Grid) -> None:
         if self.pending is not None:
-            if block.section is not None:
-                raise ValueError(f"nothing printed for {self.pending}")
-            block = _sectioned(block, self.pending)
+            if block.section is None:
+                block = _sectioned(block, self.pending)
+            else:
+                self.blocks.append(Opening(self.pending))
             self.pending = None
         self.blocks.append(block)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from corpus.render.markup import Text
 
@@ -72,7 +72,14 @@ class PageBreak:
     """The next block begins a new page."""
 
 
-Block = Para | Grid | PageBreak
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A section begins that prints nothing of its own, before a block that begins one too."""
+
+    section: SectionMark
+
+
+Block = Para | Grid | PageBreak | Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +102,3 @@ class Flow:
 
 
 SAMPLE_NOTE = "Musterarchiv – frei erfundener Beispieltext"
-
-
-def with_section(blocks: list[Block], section: SectionMark) -> list[Block]:
-    """The blocks with `section` beginning at the first one that has none."""
-    for index, block in enumerate(blocks):
-        if isinstance(block, Para | Grid) and block.section is None:
-            return [*blocks[:index], replace(block, section=section), *blocks[index + 1 :]]
-    return blocks

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from corpus.render.content import Content
-from corpus.render.flow import Check, Flow, Grid, Para, SectionMark
+from corpus.render.flow import Check, Flow, Grid, Opening, Para, SectionMark
 from corpus.render.markup import Mark, Text, join_texts
 from corpus.render.registry import REGISTRY
 
@@ -122,6 +122,8 @@ def _collect(collected: _Collected, flow: Flow) -> None:
             _collect_paragraph(collected, block)
         elif isinstance(block, Grid):
             _collect_grid(collected, block, flow)
+        elif isinstance(block, Opening):
+            collected.sections.append(_section(block.section))
 
 
 def _section(mark: SectionMark) -> dict[str, Any]:

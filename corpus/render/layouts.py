@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from corpus.render.content import Content
-from corpus.render.flow import Block, Check, Flow, Grid, Para, SectionMark
+from corpus.render.flow import Block, Check, Flow, Grid, Opening, Para, SectionMark
 from corpus.render.markup import Text, parse_text
 from corpus.render.registry import REGISTRY
 
@@ -34,7 +34,8 @@ def _is_cover(block: Block) -> bool:
 
 def without_cover(blocks: tuple[Block, ...]) -> list[Block]:
     """The blocks without the cover's mark: the form's own label has opened the cover already."""
-    return [replace(b, section=None) if isinstance(b, Para | Grid) and _is_cover(b) else b for b in blocks]
+    marked = (b for b in blocks if not (isinstance(b, Opening) and b.section.kind == "cover"))
+    return [replace(b, section=None) if isinstance(b, Para | Grid) and _is_cover(b) else b for b in marked]
 
 
 def _flow(content: Content, blocks: list[Block]) -> Flow:
