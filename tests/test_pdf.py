@@ -109,7 +109,6 @@ def test_turned_pages_are_read_as_seen(tmp_path: Path, turn: int) -> None:
     """Text set for a turned page reads upright, near the corner where a viewer shows it."""
 
     def paint(c: Canvas) -> None:
-        c.setPageRotation(turn)
         c.translate(297, 421)
         c.rotate(turn)
         c.drawString(-100, 100, "oben links")
