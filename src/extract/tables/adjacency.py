@@ -8,6 +8,7 @@ in PDF Documents", 2012).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -62,7 +63,7 @@ def build_relations(cells: Iterable[PlacedText]) -> Counter[Relation]:
     pairs: dict[tuple[int, int, str], Relation] = {}
     for down, direction in ((False, "right"), (True, "down")):
         for line in _lines(places, down):
-            for (at, left), (at_next, neighbour) in zip(line, line[1:], strict=False):
+            for (at, left), (at_next, neighbour) in itertools.pairwise(line):
                 if left is not neighbour:
                     key = (id(left), id(neighbour), direction)
                     pairs.setdefault(
@@ -81,9 +82,7 @@ def _places(cells: Iterable[PlacedText]) -> dict[tuple[int, int], PlacedText]:
     }
 
 
-def _lines(
-    places: dict[tuple[int, int], PlacedText], down: bool
-) -> list[list[tuple[int, PlacedText]]]:
+def _lines(places: dict[tuple[int, int], PlacedText], down: bool) -> list[list[tuple[int, PlacedText]]]:
     """The filled places of every row (or column), in order, each with its position along it."""
     lines: dict[int, list[tuple[int, PlacedText]]] = {}
     for (row, column), cell in sorted(places.items(), key=lambda item: item[0]):
@@ -95,14 +94,16 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]", "_", re.sub(r"\s+", "", text)).upper()
 
 
-def compare_tables(
-    found: Sequence[Iterable[PlacedText]], true: Sequence[Iterable[PlacedText]]
-) -> Tally:
-    """Match found tables to true ones, best pair first and one to one; relations of the unmatched count as wrong."""
+def compare_tables(found: Sequence[Iterable[PlacedText]], true: Sequence[Iterable[PlacedText]]) -> Tally:
+    """Match found tables to true ones, best pair first, one to one; what stays unmatched counts as wrong."""
     found_relations = [build_relations(cells) for cells in found]
     true_relations = [build_relations(cells) for cells in true]
     shared = sorted(
-        ((sum((f & t).values()), i, j) for i, f in enumerate(found_relations) for j, t in enumerate(true_relations)),
+        (
+            (sum((f & t).values()), i, j)
+            for i, f in enumerate(found_relations)
+            for j, t in enumerate(true_relations)
+        ),
         key=lambda item: (-item[0], item[1], item[2]),
     )
     right, used_found, used_true = 0, set[int](), set[int]()

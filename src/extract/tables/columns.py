@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ def find_separators(lines: Sequence[Sequence[Run]], free: bool = True) -> list[f
 
     `free` is False inside a table whose columns are drawn: there only strong evidence parts a column further.
     """
-    gaps = [(a.x1, b.x0) for runs in lines for a, b in zip(runs, runs[1:], strict=False)]
+    gaps = [(a.x1, b.x0) for runs in lines for a, b in itertools.pairwise(runs)]
     lanes = [_weigh(at, lines) for at in _stab(gaps)]
     parted = sum(len(runs) > 1 for runs in lines)
     least = max(min(2, parted), 0.25 * parted) if free else max(3, 0.6 * len(lines))
@@ -52,7 +53,7 @@ def _weigh(at: float, lines: Sequence[Sequence[Run]]) -> _Lane:
     for runs in lines:
         if any(r.x0 < at - SLACK and r.x1 > at + SLACK for r in runs):
             crossed += 1
-        elif any(a.x1 <= at + SLACK and b.x0 >= at - SLACK for a, b in zip(runs, runs[1:], strict=False)):
+        elif any(a.x1 <= at + SLACK and b.x0 >= at - SLACK for a, b in itertools.pairwise(runs)):
             support += 1
     return _Lane(at, support, crossed)
 
@@ -80,9 +81,7 @@ def _centre(lane: _Lane, lines: Sequence[Sequence[Run]]) -> float:
     return (left + right) / 2
 
 
-def place_runs(
-    runs: Sequence[Run], edges: Sequence[float]
-) -> list[tuple[tuple[int, int], tuple[Word, ...]]]:
+def place_runs(runs: Sequence[Run], edges: Sequence[float]) -> list[tuple[tuple[int, int], tuple[Word, ...]]]:
     """The columns (first, last) that each text covers, with its words; overlapping texts become one.
 
     `edges` are the column boundaries, outer ones included.
@@ -102,9 +101,11 @@ def place_runs(
 def _reach(run: Run, edges: Sequence[float]) -> tuple[int, int]:
     """The columns a run covers; one that it only brushes does not count."""
     shares = []
-    for column, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+    for column, (left, right) in enumerate(itertools.pairwise(edges)):
         shared = min(run.x1, right) - max(run.x0, left)
         shares.append((shared, column, shared / max(run.x1 - run.x0, 0.1), shared / max(right - left, 0.1)))
     best = max(shares)[1]
-    covered = [c for s, c, of_run, of_column in shares if s > 3 and (of_run > 0.25 or of_column > 0.5)] or [best]
+    covered = [c for s, c, of_run, of_column in shares if s > 3 and (of_run > 0.25 or of_column > 0.5)] or [
+        best
+    ]
     return min(best, *covered), max(best, *covered)

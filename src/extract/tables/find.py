@@ -1,11 +1,11 @@
-"""The tables of one page: ruled ones first, then those between stacked lines, then aligned text in what is left."""
+"""The tables of one page: ruled ones first, then those between stacked lines, then aligned text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from extract.model import Box, Page, Word
-from extract.tables.grid import Grid, build_grid
+from extract.tables.grid import Grid
 from extract.tables.judge import confidence_of
 from extract.tables.regions import (
     aligned_regions,
@@ -16,6 +16,7 @@ from extract.tables.regions import (
     words_within,
 )
 from extract.tables.strokes import Ruling, Stroke, build_ruling, cut_ruling
+from extract.tables.structure import build_grid
 
 FRAME = 4
 """A figure of no more lines than this only frames what it holds."""
@@ -47,7 +48,9 @@ class _Search:
 
     def is_diagram(self, box: Box) -> bool:
         """True where several framed texts stand in the box: a flow chart, or a form with fields."""
-        return sum(overlaps(box, frame) and frame.x1 - frame.x0 < box.x1 - box.x0 for frame in self.frames) >= 2
+        return (
+            sum(overlaps(box, frame) and frame.x1 - frame.x0 < box.x1 - box.x0 for frame in self.frames) >= 2
+        )
 
     def rest(self) -> list[Word]:
         """The words outside the tables found, those set upright only."""
@@ -66,11 +69,13 @@ def find_grids(page: Page) -> list[Found]:
 
 
 def _find_ruled(search: _Search) -> None:
-    for box, group in ruled_regions(search.ruling, search.page.number):
+    for box, group in ruled_regions(search.ruling, search.page.number, search.page.words):
         if not search.is_free(box):
             continue
-        grid = build_grid(words_within(search.page.words, box), group, box) if _is_lattice(group, box) else None
-        confidence = confidence_of(grid) if grid and not _holds_bars(search.page, grid) else 0.0
+        grid = (
+            build_grid(words_within(search.page.words, box), group, box) if _is_lattice(group, box) else None
+        )
+        confidence = 0.0 if grid is None or _is_bar_chart(search.page, group, box) else confidence_of(grid)
         if grid and confidence:
             rule = "table-ruled" if grid.ruled_columns else "table-framed"
             search.found.append(Found(grid, confidence, rule))
@@ -109,7 +114,9 @@ def _is_lattice(group: Ruling, box: Box) -> bool:
     """True unless the lines inside the outer frame are only short ones: legends and boxes within a chart."""
     columns = [s for s in group.vertical if box.x0 + 4 < s.at < box.x1 - 4]
     rows = [s for s in group.horizontal if box.top + 4 < s.at < box.bottom - 4]
-    return _reach(columns, box.bottom - box.top) >= 0.15 or (_reach(rows, box.x1 - box.x0) >= 0.8 and len(rows) >= 2)
+    return _reach(columns, box.bottom - box.top) >= 0.15 or (
+        _reach(rows, box.x1 - box.x0) >= 0.8 and len(rows) >= 2
+    )
 
 
 def _reach(strokes: list[Stroke], extent: float) -> float:
@@ -118,15 +125,21 @@ def _reach(strokes: list[Stroke], extent: float) -> float:
     return sum(s.length for s in strokes) / (extent * len(places)) if places else 1.0
 
 
-def _holds_bars(page: Page, grid: Grid) -> bool:
-    """True for a bar chart: coloured areas that end anywhere but at a column's edge."""
-    box = grid.box
+def _is_bar_chart(page: Page, group: Ruling, box: Box) -> bool:
+    """True where coloured areas end anywhere but at a drawn column."""
+    if len(group.horizontal) + len(group.vertical) <= FRAME:
+        return False
     edges = [
         r.x0
         for r in page.rules
-        if r.shade and not r.is_horizontal and box.top - 2 < r.top and r.bottom < box.bottom + 2 and box.x0 < r.x0 < box.x1
+        if r.shade
+        and not r.is_horizontal
+        and box.top - 2 < r.top
+        and r.bottom < box.bottom + 2
+        and box.x0 < r.x0 < box.x1
     ]
-    stray = [x for x in edges if all(abs(x - edge) > 8.0 for edge in grid.columns)]
+    columns = sorted({s.at for s in group.vertical})
+    stray = [x for x in edges if all(abs(x - at) > 8.0 for at in columns)]
     return len(stray) >= 4 and len(stray) > 0.3 * len(edges)
 
 
@@ -134,7 +147,11 @@ def read_region(page: Page, box: Box, margin: float = 10.0) -> Grid | None:
     """The grid of a region known to hold a table; lines up to `margin` points outside count as its frame."""
     words = words_within(page.words, Box(box.page, box.x0 - 2, box.top - 2, box.x1 + 2, box.bottom + 2))
     near = cut_ruling(
-        build_ruling(page.rules, page.words), box.x0 - margin, box.top - margin, box.x1 + margin, box.bottom + margin
+        build_ruling(page.rules, page.words),
+        box.x0 - margin,
+        box.top - margin,
+        box.x1 + margin,
+        box.bottom + margin,
     )
     xs = [s.at for s in near.vertical] + [box.x0 - 1, box.x1 + 1]
     ys = [s.at for s in near.horizontal] + [box.top - 1, box.bottom + 1]

@@ -1,19 +1,13 @@
-"""The grid of one table region: columns, rows and cells, from ruling lines where drawn and from alignment where not."""
+"""A table on one page: its cells, the edges of its columns and rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.layout.hyphens import join_line_end
 from extract.model import Box, Word
-from extract.tables.columns import find_separators, place_runs
-from extract.tables.lines import Run, TextLine, build_lines
-from extract.tables.rows import split_band
-from extract.tables.strokes import Ruling, Stroke
-
-LEAST_BAND = 4.0
-"""Ruled columns and rows narrower than this are the space inside a doubled line."""
+from extract.tables.lines import build_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +25,8 @@ class Cell:
     def text(self) -> str:
         """The words, line by line, with German line-end hyphens mended."""
         text = ""
-        for line in build_lines(self.words, run_gap=1000.0):
-            text = join_line_end(text, line.runs[0].text)
+        for words in _printed_lines(self.words):
+            text = join_line_end(text, " ".join(word.text for word in words))
         return text
 
 
@@ -40,8 +34,8 @@ class Cell:
 class Grid:
     """A table on one page: edges of columns and rows in points, and the cells that hold words.
 
-    `ruled_columns` and `ruled_rows` count the boundaries between columns and rows along which lines are drawn;
-    `blank` is the part of the width or height (the larger) that rows or columns without words took up.
+    `ruled_columns` and `ruled_rows` count the boundaries between columns and rows along which lines are
+    drawn; `blank` is the part of the width or height (the larger) that empty columns or rows took up.
     """
 
     page: int
@@ -68,221 +62,14 @@ class Grid:
         return len(self.rows) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A boundary between two columns (or rows), and whether a line is drawn there."""
-
-    at: float
-    ruled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A cell in the making, within one row."""
-
-    column: int
-    column_end: int
-    words: tuple[Word, ...]
-
-
-def build_grid(words: Iterable[Word], ruling: Ruling, box: Box) -> Grid | None:
-    """The grid of the words within `box`, or None where nothing stands there."""
-    lines = _cut_lines(build_lines(words), ruling.vertical)
-    if not lines:
-        return None
-    xs = _column_edges(lines, ruling, box)
-    ys = _row_edges(lines, ruling, box, xs)
-    spans = [
-        _spans_of_row(row, [run for line in lines for run in line.runs if _is_in(run, row)], xs, ruling.vertical)
-        for row in zip(ys, ys[1:], strict=False)
-    ]
-    cells = _merge_rows(spans, xs, ys, ruling.horizontal, box.page)
-    ruled = sum(e.ruled for e in xs[1:-1]), sum(e.ruled for e in ys[1:-1])
-    grid = Grid(box.page, tuple(e.at for e in xs), tuple(e.at for e in ys), cells, *ruled)
-    return _drop_empty(grid)
-
-
-def _cut_lines(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[TextLine]:
-    """The same lines with runs cut where a vertical line stands between two words."""
-    return [
-        TextLine(tuple(part for run in line.runs for part in _cut_run(run, strokes)), line.top, line.bottom)
-        for line in lines
-    ]
-
-
-def _cut_run(run: Run, strokes: Sequence[Stroke]) -> list[Run]:
-    middle = (run.words[0].top + run.words[0].bottom) / 2
-    cuts = [s.at for s in strokes if run.x0 < s.at < run.x1 and s.start - 1 <= middle <= s.end + 1]
-    parts: dict[int, list[Word]] = {}
-    for word in run.words:
-        parts.setdefault(sum(cut < (word.x0 + word.x1) / 2 for cut in cuts), []).append(word)
-    return [Run(tuple(p), p[0].x0, max(w.x1 for w in p)) for p in parts.values()]
-
-
-def _column_edges(lines: Sequence[TextLine], ruling: Ruling, box: Box) -> list[Edge]:
-    ruled = _distinct([s.at for s in ruling.vertical], box.x0, box.x1)
-    edges = [Edge(at, True) for at in ruled]
-    free = len(ruled) <= 2
-    for left, right in zip(ruled, ruled[1:], strict=False):
-        inside = [[run for run in line.runs if left - 1 <= (run.x0 + run.x1) / 2 <= right + 1] for line in lines]
-        edges += [Edge(at, False) for at in find_separators([runs for runs in inside if runs], free)]
-    return sorted(edges, key=lambda e: e.at)
-
-
-def _row_edges(lines: Sequence[TextLine], ruling: Ruling, box: Box, xs: Sequence[Edge]) -> list[Edge]:
-    ruled = _distinct([s.at for s in ruling.horizontal], box.top, box.bottom)
-    edges = [Edge(at, True) for at in ruled]
-    for top, bottom in zip(ruled, ruled[1:], strict=False):
-        band = [line for line in lines if top <= line.middle < bottom]
-        edges += [Edge(at, False) for at in split_band(band, [e.at for e in xs], len(ruled) - 2)]
-    return sorted(edges, key=lambda e: e.at)
-
-
-def _distinct(positions: Iterable[float], first: float, last: float) -> list[float]:
-    """Sorted positions from `first` to `last`, nearer ones than the least band made one."""
-    kept = [first]
-    for at in sorted(positions):
-        if at - kept[-1] > LEAST_BAND and last - at > LEAST_BAND:
-            kept.append(at)
-    return [*kept, last]
-
-
-def _is_in(run: Run, row: tuple[Edge, Edge]) -> bool:
-    middle = (min(w.top for w in run.words) + max(w.bottom for w in run.words)) / 2
-    return row[0].at <= middle < row[1].at
-
-
-def _spans_of_row(
-    row: tuple[Edge, Edge], runs: Sequence[Run], xs: Sequence[Edge], strokes: Sequence[Stroke]
-) -> list[_Span]:
-    """The cells of one row: stretches between drawn lines, parted further where the words allow it."""
-    spans: list[_Span] = []
-    first = 0
-    for column in range(1, len(xs)):
-        if column == len(xs) - 1 or _is_drawn(xs[column], row, strokes):
-            inside = [r for r in runs if xs[first].at <= (r.x0 + r.x1) / 2 < xs[column].at]
-            spans += _spans_of_stretch(inside, xs, first, column - 1)
-            first = column
-    return spans
-
-
-def _is_drawn(edge: Edge, row: tuple[Edge, Edge], strokes: Sequence[Stroke]) -> bool:
-    """True where a vertical line stands along at least half of the row."""
-    if not edge.ruled:
-        return False
-    height = row[1].at - row[0].at
-    covered = sum(
-        max(0.0, min(s.end, row[1].at) - max(s.start, row[0].at)) for s in strokes if abs(s.at - edge.at) <= LEAST_BAND
-    )
-    return covered >= 0.5 * height
-
-
-def _spans_of_stretch(runs: Sequence[Run], xs: Sequence[Edge], first: int, last: int) -> list[_Span]:
-    """Cells within columns that no drawn line parts: one cell for one text, else one per occupied column."""
-    has_ruled = any(edge.ruled for edge in xs[first + 1 : last + 1])
-    if first == last or (has_ruled and _is_one_text(runs)):
-        return [_Span(first, last, tuple(w for run in runs for w in run.words))]
-    placed = place_runs(runs, [e.at for e in xs[first : last + 2]])
-    spans = [_Span(first + c0, first + c1, words) for (c0, c1), words in placed]
-    taken = {c for span in spans for c in range(span.column, span.column_end + 1)}
-    spans += [_Span(c, c, ()) for c in range(first, last + 1) if c not in taken]
-    return sorted(spans, key=lambda span: span.column)
-
-
-def _is_one_text(runs: Sequence[Run]) -> bool:
-    """True where no two runs stand side by side."""
-    ordered = sorted(runs, key=lambda r: r.x0)
-    return not any(
-        left.x1 < right.x0 and min(left.words[0].bottom, right.words[0].bottom) > max(left.words[0].top, right.words[0].top)
-        for i, left in enumerate(ordered)
-        for right in ordered[i + 1 :]
-    )
-
-
-def _merge_rows(
-    rows: Sequence[Sequence[_Span]], xs: Sequence[Edge], ys: Sequence[Edge], strokes: Sequence[Stroke], page: int
-) -> tuple[Cell, ...]:
-    """Cells over several rows: same columns above and below, and no line drawn between."""
-    cells: list[Cell] = []
-    open_cells: dict[tuple[int, int], Cell] = {}
-    for index, spans in enumerate(rows):
-        still_open: dict[tuple[int, int], Cell] = {}
-        for span in spans:
-            key = (span.column, span.column_end)
-            above = open_cells.get(key)
-            if above is not None and _is_open(ys[index], xs, key, strokes):
-                cell = _extend(above, span, index, ys)
-            else:
-                box = Box(page, xs[key[0]].at, ys[index].at, xs[key[1] + 1].at, ys[index + 1].at)
-                cell = Cell(index, key[0], index, key[1], span.words, box)
-            still_open[key] = cell
-        cells += [cell for key, cell in open_cells.items() if not _continues(cell, still_open.get(key))]
-        open_cells = still_open
-    return tuple(sorted([*cells, *open_cells.values()], key=lambda c: (c.row, c.column)))
-
-
-def _continues(cell: Cell, later: Cell | None) -> bool:
-    return later is not None and later.row == cell.row
-
-
-def _extend(cell: Cell, span: _Span, row: int, ys: Sequence[Edge]) -> Cell:
-    box = Box(cell.box.page, cell.box.x0, cell.box.top, cell.box.x1, ys[row + 1].at)
-    return Cell(cell.row, cell.column, row, cell.column_end, (*cell.words, *span.words), box)
-
-
-def _is_open(edge: Edge, xs: Sequence[Edge], columns: tuple[int, int], strokes: Sequence[Stroke]) -> bool:
-    """True where a ruled row boundary has no line within these columns."""
-    if not edge.ruled:
-        return False
-    left, right = xs[columns[0]].at, xs[columns[1] + 1].at
-    covered = sum(
-        max(0.0, min(s.end, right) - max(s.start, left)) for s in strokes if abs(s.at - edge.at) <= LEAST_BAND
-    )
-    return covered < 0.5 * (right - left)
-
-
-def _drop_empty(grid: Grid) -> Grid | None:
-    """The grid without empty cells, and without rows and columns that hold no cell of their own.
-
-    Such columns are the space between the borders of neighbouring cells, or twice the same one.
-    """
-    cells = [cell for cell in grid.cells if cell.words]
-    if not cells:
-        return None
-    rows = _needed([(c.row, c.row_end) for c in cells])
-    columns = _needed([(c.column, c.column_end) for c in cells])
-    return Grid(
-        grid.page,
-        (*(grid.columns[c] for c in columns), grid.columns[columns[-1] + 1]),
-        (*(grid.rows[r] for r in rows), grid.rows[rows[-1] + 1]),
-        tuple(_renumber(cell, rows, columns) for cell in cells),
-        grid.ruled_columns,
-        grid.ruled_rows,
-        max(_blank_share(grid.columns, columns), _blank_share(grid.rows, rows)),
-    )
-
-
-def _blank_share(edges: Sequence[float], kept: Sequence[int]) -> float:
-    total = edges[-1] - edges[0]
-    used = sum(edges[i + 1] - edges[i] for i in kept)
-    return 1.0 - used / total if total > 0 else 0.0
-
-
-def _needed(spans: Sequence[tuple[int, int]]) -> list[int]:
-    """The indices that remain when every one without a cell of its own is taken out, one after the other."""
-    kept = sorted({index for first, last in spans for index in range(first, last + 1)})
-    for index in list(kept):
-        inside = [[k for k in kept if first <= k <= last] for first, last in spans]
-        if [index] not in inside:
-            kept.remove(index)
-    return kept
-
-
-def _renumber(cell: Cell, rows: Sequence[int], columns: Sequence[int]) -> Cell:
-    def place(kept: Sequence[int], first: int, last: int) -> tuple[int, int]:
-        inside = [i for i, k in enumerate(kept) if first <= k <= last]
-        return inside[0], inside[-1]
-
-    row, row_end = place(rows, cell.row, cell.row_end)
-    column, column_end = place(columns, cell.column, cell.column_end)
-    return Cell(row, column, row_end, column_end, cell.words, cell.box)
+def _printed_lines(words: Sequence[Word]) -> list[Sequence[Word]]:
+    """The words line by line; lines that run up the page are read from left to right."""
+    if sum(not w.upright for w in words) <= 0.5 * len(words):
+        return [line.words for line in build_lines(words)]
+    columns: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.x0 + w.x1):
+        if columns and word.x0 < (columns[-1][-1].x0 + columns[-1][-1].x1) / 2:
+            columns[-1].append(word)
+        else:
+            columns.append([word])
+    return [sorted(column, key=lambda w: -w.bottom) for column in columns]

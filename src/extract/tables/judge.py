@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
 from statistics import median
 
 from extract.tables.grid import Cell, Grid
@@ -12,14 +12,15 @@ from extract.tables.rows import is_value
 _LABEL = re.compile(r"[^\W\d_][^:]{0,60}:(?:\s|$)")
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 _CHECK_BOXES = frozenset("☐☒")
+_OUTLINE_NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-Z])(?:\.\d{1,2})*\.?\)?$")
 _PAGE_NUMBER = re.compile(r"^(?:S(?:eite|\.)?\s?)?\d{1,3}$")
 
 
 def confidence_of(grid: Grid) -> float:
     """How surely the grid is a table of data, 0–1; 0.0 where it is none."""
-    if grid.width < 2 or grid.height < 2 or len(grid.cells) < 4:
+    if grid.width < 2 or grid.height < 2 or len(grid.cells) < max(4, 0.25 * grid.width * grid.height):
         return 0.0
-    if grid.blank > 0.4 or _is_form(grid) or _is_chart(grid) or _is_contents(grid):
+    if grid.blank > 0.4 or _is_form(grid) or _is_chart(grid) or _is_contents(grid) or _is_signature(grid):
         return 0.0
     if grid.ruled_columns:
         return _ruled_confidence(grid)
@@ -53,7 +54,11 @@ def _aligned_confidence(grid: Grid) -> float:
     valued = _value_columns(grid)
     if grid.height < 3 or fill < 0.6 or _full_rows(grid) < 3 or _is_prose(grid):
         return 0.0
-    if not valued and (grid.width < 3 or fill < 0.75 or _words_per_cell(grid) > 6):
+    texts = [c.text for c in grid.cells]
+    if any(mark in text for mark in _CHECK_BOXES for text in texts):
+        return 0.0
+    labels = any(text.endswith(":") for text in texts)
+    if not valued and (grid.width < 3 or fill < 0.9 or labels or _words_per_cell(grid) > 6):
         return 0.0
     return round(min(0.85, 0.4 + 0.2 * fill + 0.05 * min(valued, 3) + 0.02 * min(grid.height, 5)), 3)
 
@@ -118,12 +123,21 @@ def _is_contents(grid: Grid) -> bool:
     if sum(bool(_LEADER.search(c.text)) for c in grid.cells) >= 0.3 * grid.height:
         return True
     last = [c.text for c in grid.cells if c.column_end == grid.width - 1]
-    if grid.ruled_columns or grid.width > 3 or len(last) < 3 or not all(map(_PAGE_NUMBER.match, last)):
+    if grid.ruled_columns or len(last) < 3 or not all(map(_PAGE_NUMBER.match, last)):
+        return False
+    others = [c.text for c in grid.cells if c.column_end < grid.width - 1]
+    if any(is_value(text) and not _OUTLINE_NUMBER.match(text) for text in others):
         return False
     numbers = [int(re.sub(r"\D", "", text)) for text in last]
-    return all(a <= b for a, b in zip(numbers, numbers[1:], strict=False)) and median(numbers) > 0
+    return all(a <= b for a, b in itertools.pairwise(numbers))
 
 
-def texts_of(cells: Sequence[Cell]) -> list[str]:
-    """The cells' texts, in order."""
-    return [cell.text for cell in cells]
+def _is_signature(grid: Grid) -> bool:
+    """Boxes to sign in: few, high, each with a short text and no value."""
+    if grid.height > 3 or any(is_value(c.text) for c in grid.cells):
+        return False
+    rooms = [
+        (c.box.bottom - c.box.top) / (max(w.bottom for w in c.words) - min(w.top for w in c.words))
+        for c in grid.cells
+    ]
+    return median(rooms) >= 3.0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from extract.model import Box, Page, Word
+from extract.tables.blocks import merge_blocks
 from extract.tables.lines import Run, TextLine, build_lines
 from extract.tables.strokes import Ruling, Stroke, connected
 
@@ -18,15 +20,15 @@ LEAST_LINES = 3
 """An aligned table has at least this many lines with two texts or more."""
 
 
-def ruled_regions(ruling: Ruling, page: int) -> list[tuple[Box, Ruling]]:
+def ruled_regions(ruling: Ruling, page: int, words: Sequence[Word]) -> list[tuple[Box, Ruling]]:
     """Areas around lines that cross each other, largest first, with their lines."""
     loose = list(_loose(ruling))
     groups = [group for group in connected(ruling) if group.horizontal and group.vertical]
-    return _order([_absorb(group, loose) for group in groups], page)
+    return _order(merge_blocks([_absorb(group, loose) for group in groups], words), page)
 
 
 def open_regions(ruling: Ruling, page: int, words: Sequence[Word]) -> list[tuple[Box, Ruling]]:
-    """Areas between stacked horizontal lines that no vertical one crosses, largest first, with their lines."""
+    """Areas between stacked horizontal lines that no vertical one crosses, largest first."""
     stacks = [part for stack in _stacks(_loose(ruling)) for part in _tabular_parts(stack, words)]
     return _order([Ruling(tuple(stack)) for stack in stacks], page)
 
@@ -44,7 +46,7 @@ def _order(groups: Iterable[Ruling], page: int) -> list[tuple[Box, Ruling]]:
 def _tabular_parts(stack: Sequence[Stroke], words: Sequence[Word]) -> list[list[Stroke]]:
     """The stack cut wherever running text or much white stands between two lines."""
     parts = [[stack[0]]]
-    for above, below in zip(stack, stack[1:], strict=False):
+    for above, below in itertools.pairwise(stack):
         band = Box(0, above.start - 2, above.at, above.end + 2, below.at)
         lines = build_lines(words_within(words, band), ALIGNED_GAP)
         parted = sum(len(line.runs) > 1 for line in lines)
@@ -70,7 +72,9 @@ def _absorb(group: Ruling, loose: list[Stroke]) -> Ruling:
     taken = [
         s
         for s in loose
-        if abs(s.start - left) < SAME_EXTENT and abs(s.end - right) < SAME_EXTENT and top - reach < s.at < bottom + reach
+        if abs(s.start - left) < SAME_EXTENT
+        and abs(s.end - right) < SAME_EXTENT
+        and top - reach < s.at < bottom + reach
     ]
     for stroke in taken:
         loose.remove(stroke)
@@ -82,7 +86,10 @@ def _stacks(loose: Iterable[Stroke]) -> list[list[Stroke]]:
     stacks: list[list[Stroke]] = []
     for stroke in sorted(loose, key=lambda s: s.at):
         for stack in stacks:
-            if abs(stack[-1].start - stroke.start) < SAME_EXTENT and abs(stack[-1].end - stroke.end) < SAME_EXTENT:
+            if (
+                abs(stack[-1].start - stroke.start) < SAME_EXTENT
+                and abs(stack[-1].end - stroke.end) < SAME_EXTENT
+            ):
                 stack.append(stroke)
                 break
         else:
@@ -93,7 +100,9 @@ def _stacks(loose: Iterable[Stroke]) -> list[list[Stroke]]:
 def words_within(words: Iterable[Word], box: Box) -> list[Word]:
     """The words whose middle lies within the box."""
     return [
-        w for w in words if box.x0 <= (w.x0 + w.x1) / 2 <= box.x1 and box.top <= (w.top + w.bottom) / 2 <= box.bottom
+        w
+        for w in words
+        if box.x0 <= (w.x0 + w.x1) / 2 <= box.x1 and box.top <= (w.top + w.bottom) / 2 <= box.bottom
     ]
 
 
@@ -131,7 +140,7 @@ def _blocks(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     blocks: list[list[TextLine]] = []
     current: list[TextLine] = []
     for line in lines:
-        if current and (_is_far(current[-1], line) or _is_plain(current[-2:]) and _is_plain([line])):
+        if current and (_is_far(current[-1], line) or (_is_plain(current[-2:]) and _is_plain([line]))):
             blocks.append(current)
             current = []
         if current or len(line.runs) > 1:
@@ -158,5 +167,6 @@ def _trim(block: list[TextLine]) -> list[TextLine]:
 def overlaps(one: Box, other: Box) -> bool:
     """True where the boxes share more than a hair's breadth."""
     return (
-        min(one.x1, other.x1) - max(one.x0, other.x0) > 2 and min(one.bottom, other.bottom) - max(one.top, other.top) > 2
+        min(one.x1, other.x1) - max(one.x0, other.x0) > 2
+        and min(one.bottom, other.bottom) - max(one.top, other.top) > 2
     )

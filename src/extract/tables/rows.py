@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from extract.tables.lines import Run, TextLine
 
@@ -108,9 +107,3 @@ def _is_plausible(rows: Sequence[_Row], starts: Sequence[int], ruled_rows: int) 
         return wide >= 0.5 * len(groups)
     valued = sum(any(c and is_value(run.text) for r in g for c, run in r.runs.items()) for g in groups)
     return len(groups) >= 3 and min(wide, valued) >= 0.7 * len(groups)
-
-
-def line_pitch(lines: Sequence[TextLine]) -> float:
-    """The usual distance from one line to the next, in points; 0.0 for fewer than two lines."""
-    steps = [b.middle - a.middle for a, b in zip(lines, lines[1:], strict=False)]
-    return median(steps) if steps else 0.0

@@ -14,7 +14,7 @@ from extract.model import Rule, Word
 SAME_LINE = 2.5
 """Strokes this near to each other are one line: doubled rules are drawn 1 to 2 points apart."""
 PIECE_GAP = 3.0
-"""Pieces of one line with a smaller gap belong together: dashes, cell borders that stop short of the corner."""
+"""Pieces of one line with a smaller gap belong together: dashes, borders that stop short of a corner."""
 LEAST_LENGTH = 8.0
 """Shorter strokes are ticks, check boxes and dots."""
 TOUCH = 3.0
@@ -83,7 +83,11 @@ def _bundles(strokes: list[Stroke]) -> list[list[Stroke]]:
     """Strokes at (nearly) the same coordinate, each bundle sorted along the line."""
     bundles: list[list[Stroke]] = []
     for stroke in sorted(strokes, key=lambda s: s.at):
-        if bundles and stroke.at - bundles[-1][-1].at <= SAME_LINE and stroke.at - bundles[-1][0].at <= 2 * SAME_LINE:
+        if (
+            bundles
+            and stroke.at - bundles[-1][-1].at <= SAME_LINE
+            and stroke.at - bundles[-1][0].at <= 2 * SAME_LINE
+        ):
             bundles[-1].append(stroke)
         else:
             bundles.append([stroke])
@@ -116,7 +120,8 @@ def _touches_any(stroke: Stroke, others: Sequence[Stroke]) -> bool:
 def is_crossing(one: Stroke, other: Stroke) -> bool:
     """True where a horizontal and a vertical stroke cross or touch."""
     return (
-        one.start - TOUCH <= other.at <= one.end + TOUCH and other.start - TOUCH <= one.at <= other.end + TOUCH
+        one.start - TOUCH <= other.at <= one.end + TOUCH
+        and other.start - TOUCH <= one.at <= other.end + TOUCH
     )
 
 
@@ -146,7 +151,9 @@ def connected(ruling: Ruling) -> list[Ruling]:
 def cut_ruling(ruling: Ruling, left: float, top: float, right: float, bottom: float) -> Ruling:
     """The parts of the strokes within a rectangle; what is left shorter than a tick is dropped."""
     horizontal = (
-        Stroke(s.at, max(s.start, left), min(s.end, right)) for s in ruling.horizontal if top <= s.at <= bottom
+        Stroke(s.at, max(s.start, left), min(s.end, right))
+        for s in ruling.horizontal
+        if top <= s.at <= bottom
     )
     vertical = (
         Stroke(s.at, max(s.start, top), min(s.end, bottom)) for s in ruling.vertical if left <= s.at <= right
