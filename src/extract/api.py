@@ -1,0 +1,46 @@
+"""The interface for notebooks: one document, or the tables of a run as DataFrames."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from extract.dataset import TABLES, Table
+from extract.errors import ConfigurationError
+
+
+def load(output: str | Path = "output") -> dict[str, pd.DataFrame]:
+    """The tables of a run by name, as DataFrames indexed by nothing but the order of rows.
+
+    Integers and booleans that may be missing are nullable (`Int64`, `boolean`), dates are `datetime.date`,
+    lists and boxes are Python lists, `cells` is a dict by column title.
+    Raises ConfigurationError where `output` holds no datasets.
+    """
+    folder = Path(output) / "data"
+    if not folder.is_dir():
+        raise ConfigurationError(
+            "output-missing",
+            f"In „{output}“ liegen keine Datensätze. Bitte zuerst „vorlagen ingest“ ausführen.",
+        )
+    return {table.name: read_table(table, folder / f"{table.name}.parquet") for table in TABLES}
+
+
+def read_table(table: Table, path: Path) -> pd.DataFrame:
+    """One Parquet file as a DataFrame."""
+    columns = pq.read_table(path).to_pydict()
+    return pd.DataFrame({column.name: _series(columns[column.name], column.kind) for column in table.columns})
+
+
+def _series(values: list[object], kind: str) -> pd.Series:
+    if kind == "integer":
+        return pd.Series(values, dtype="Int64")
+    if kind == "boolean":
+        return pd.Series(values, dtype="boolean")
+    if kind == "number":
+        return pd.Series(values, dtype="float64")
+    if kind == "cells":
+        return pd.Series([json.loads(str(value)) for value in values], dtype="object")
+    return pd.Series(values, dtype="object")

@@ -1,0 +1,163 @@
+"""`vorlagen ingest`: options in, progress while it runs, a summary in plain words at the end."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extract.batch import available_cores
+from extract.cli import COMMANDS, say
+from extract.ingest import OnProgress, Options, ingest
+from extract.issue_codes import ISSUE_CODES
+from extract.writers.run_file import Report
+
+DEFAULT_SOURCE = Path("corpus/archive")
+DEFAULT_OUTPUT = Path("output")
+_MOST_TOLD = 10
+_GRAVITY = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the application."""
+    app.command("ingest", help=COMMANDS["ingest"])(run)
+
+
+def run(
+    sources: Annotated[
+        list[Path] | None,
+        typer.Argument(help=f"PDF-Dateien, Ordner, Zip-Archive [{DEFAULT_SOURCE}]", metavar="QUELLE"),
+    ] = None,
+    council: Annotated[
+        str | None, typer.Option(help="Kommune, deren Profil gilt; sonst wird sie am Dokument erkannt")
+    ] = None,
+    output: Annotated[Path, typer.Option(help="Ordner für alles, was geschrieben wird")] = DEFAULT_OUTPUT,
+    jobs: Annotated[int, typer.Option(min=1, help="Wie viele Dokumente zugleich")] = available_cores(),
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Alles neu lesen, auch was unverändert ist")
+    ] = False,
+    timeout: Annotated[
+        float | None, typer.Option(min=1, help="Höchstens so viele Sekunden je Dokument")
+    ] = None,
+    profiles: Annotated[Path | None, typer.Option(help="Ordner mit eigenen Profilen (TOML)")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Den Verlauf als ein JSON-Objekt ausgeben")] = False,
+) -> None:
+    """Liest alles ein und schreibt die Datensätze."""
+    options = Options(
+        sources=tuple(sources or [DEFAULT_SOURCE]),
+        output=output,
+        council=council,
+        jobs=jobs,
+        reuse=not no_cache,
+        timeout=timeout,
+        profiles=profiles,
+    )
+    with shown_progress() as on_progress:
+        report = ingest(options, on_progress=on_progress)
+    for line in summary_lines(report):
+        say(line)
+    if as_json:
+        print(json.dumps(report.as_object(), ensure_ascii=False))
+    raise typer.Exit(report.exit_code)
+
+
+@contextmanager
+def shown_progress() -> Iterator[OnProgress]:
+    """A progress bar on standard error where that is a terminal: documents, pages per second, time left."""
+    if not sys.stderr.isatty():
+        yield lambda done, total, pages: None
+        return
+    with _rich_progress() as on_progress:
+        yield on_progress
+
+
+@contextmanager
+def _rich_progress() -> Iterator[Callable[[int, int, int], None]]:
+    import time
+
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("Einlesen"),
+        BarColumn(),
+        TextColumn("{task.completed:.0f} von {task.total:.0f} Dokumenten"),
+        TextColumn("{task.fields[speed]:.1f} Seiten/s"),
+        TextColumn("noch"),
+        TimeRemainingColumn(compact=True),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None, speed=0.0, start=False)
+        started = time.monotonic()
+
+        def on_progress(done: int, total: int, pages: int) -> None:
+            if done == 0:
+                progress.start_task(task)
+            seconds = max(time.monotonic() - started, 0.001)
+            progress.update(task, completed=done, total=total, speed=pages / seconds)
+
+        yield on_progress
+
+
+def summary_lines(report: Report) -> Iterator[str]:
+    """What the run read and wrote, what needs looking at, in plain German."""
+    rows = report.rows
+    yield (
+        f"Fertig nach {_seconds(report.seconds)}: {_count(rows['documents'], 'Datei', 'Dateien')} mit "
+        f"{_count(report.pages, 'Seite', 'Seiten')} gelesen, gefunden: "
+        f"{_count(rows['papers'], 'Vorlage', 'Vorlagen')}, "
+        f"{_count(rows['consultations'], 'Station', 'Stationen')} der Beratungsfolge, "
+        f"{_count(rows['files'], 'Anlage', 'Anlagen')}, "
+        f"{_count(rows['sections'], 'Abschnitt', 'Abschnitte')}."
+    )
+    states = report.statuses
+    words = {"ok": "in Ordnung", "partial": "mit Fehlern", "failed": "nicht lesbar", "skipped": "übergangen"}
+    yield "  " + ", ".join(f"{states[key]} {word}" for key, word in words.items() if states.get(key))
+    if report.reused:
+        yield f"  {report.reused} unverändert aus dem letzten Lauf übernommen (--no-cache liest alles neu)"
+    yield from _written_lines(report)
+    yield from _problem_lines(report)
+    yield from _issue_lines(report)
+
+
+def _written_lines(report: Report) -> Iterator[str]:
+    where, tables = report.output, len(report.rows)
+    yield f"Geschrieben nach {where}:"
+    yield f"  {where / 'data'}: {tables} Tabellen, je als CSV und Parquet; datapackage.json beschreibt sie"
+    yield f"  {where / 'archive.sqlite'}: dieselben Tabellen als Datenbank mit Volltextsuche"
+    yield f"  {where / 'documents'}: jedes Dokument ganz, mit der Fundstelle jedes Werts"
+    yield f"  {where / 'run.json'}: was wann womit gelesen wurde"
+
+
+def _problem_lines(report: Report) -> Iterator[str]:
+    if report.problems:
+        yield "Nicht oder nicht ganz lesbar:"
+    for file, reason in report.problems[:_MOST_TOLD]:
+        yield f"  {reason if file in reason else f'„{file}“: {reason}'}"
+    if len(report.problems) > _MOST_TOLD:
+        others = len(report.problems) - _MOST_TOLD
+        yield f"  … und {others} weitere, alle in {report.output / 'data/issues.csv'}"
+
+
+def _issue_lines(report: Report) -> Iterator[str]:
+    if report.issues:
+        yield f"Befunde zum Nachsehen in {report.output / 'data/issues.csv'}:"
+    for (severity, code), count in list(report.issues.items())[:_MOST_TOLD]:
+        meaning = ISSUE_CODES[code].meaning if code in ISSUE_CODES else code
+        yield f"  {count} × {_GRAVITY[severity]} {code}: {meaning}"
+    if report.issues:
+        yield "  Was ein Befund bedeutet und was zu tun ist, sagt: vorlagen explain CODE"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _seconds(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{max(rest, 1)} s"

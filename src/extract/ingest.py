@@ -1,0 +1,214 @@
+"""One ingestion run: find the inputs, read them in workers, resolve the archive, write the datasets."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from extract.batch import Lost, available_cores, run_tasks, seconds_for
+from extract.errors import VorlagenError
+from extract.extraction import Extraction
+from extract.profile import default_folder, load_profiles
+from extract.resolve import Resolution, apply_resolution, resolve_archive
+from extract.sources import UNREADABLE, Found, Refusal, Source, hash_source, read_sources
+from extract.staging import CACHE, publish, staged_output
+from extract.store import entry_key, folder_hash, load_extraction, prune
+from extract.worker import (
+    Outcome,
+    Parse,
+    Task,
+    failure,
+    lost,
+    outcome_of,
+    parse_lazily,
+    read_extraction,
+    refused,
+    work_on,
+)
+from extract.writers.dataset_files import Written, write_dataset
+from extract.writers.run_file import Report, write_run
+
+OnProgress = Callable[[int, int, int], None]
+"""Called with documents done, documents in all, pages done."""
+
+
+class NothingToDo(VorlagenError):
+    """The sources hold nothing that could be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the user asked for; `timeout` in seconds per document, by default one that grows with its size."""
+
+    sources: tuple[Path, ...]
+    output: Path
+    council: str | None = None
+    jobs: int = available_cores()
+    reuse: bool = True
+    timeout: float | None = None
+    profiles: Path | None = None
+
+
+def ingest(
+    options: Options, parse: Parse = parse_lazily, on_progress: OnProgress = lambda *_: None
+) -> Report:
+    """Reads all sources and writes all datasets. The output changes only at the very end, file by file.
+
+    Raises ConfigurationError for a source or profile that is wrong, NothingToDo where there are no
+    documents, OutputError where the output cannot be written.
+    """
+    started, clock = datetime.now(UTC), time.monotonic()
+    _check_profiles(options)
+    found = read_sources(options.sources)
+    _check_worth(found, options)
+    with staged_output(options.output) as staging:
+        store = options.output / CACHE if options.reuse else staging / "store"
+        settled, tasks = build_tasks(found, options, store, parse)
+        outcomes = [*settled, *read_documents(tasks, options, on_progress)]
+        resolution = resolve_archive([outcome.summary for outcome in outcomes])
+        extractions = resolved_extractions(outcomes, resolution, {task.key: task for task in tasks})
+        issues = resolution.issues_of(None)
+        written = write_dataset(staging / "new", extractions, resolution.organizations, issues)
+        report = build_report(options, outcomes, written, started, time.monotonic() - clock)
+        write_run(report, staging / "new")
+        publish(staging / "new", options.output)
+        prune(store, {outcome.key for outcome in outcomes if outcome.key})
+    return report
+
+
+def _check_profiles(options: Options) -> None:
+    """A broken profile or an unknown council ends the run before it begins."""
+    profiles = load_profiles(options.profiles)
+    if options.council is not None:
+        profiles.named(options.council)
+
+
+def _check_worth(found: Sequence[Found], options: Options) -> None:
+    if any(isinstance(item, Source) or item.failed for item in found):
+        return
+    where = ", ".join(f"„{path}“" for path in options.sources)
+    others = f" ({len(found)} andere Dateien wurden übergangen)" if found else ""
+    raise NothingToDo(
+        "nothing-to-do",
+        f"In {where} liegt keine PDF-Datei{others}. "
+        "Bitte einen Ordner mit PDF-Dateien oder Zip-Archiven angeben: vorlagen ingest ORDNER",
+    )
+
+
+def build_tasks(
+    found: Sequence[Found], options: Options, store: Path, parse: Parse
+) -> tuple[list[Outcome], list[Task]]:
+    """What is settled without reading (refused, unreadable, the same file again), and the tasks."""
+    settled: list[Outcome] = []
+    tasks: list[Task] = []
+    first: dict[str, str] = {}
+    copies: Counter[str] = Counter()
+    state = _configuration_hash(options)
+    for item in found:
+        if isinstance(item, Refusal):
+            settled.append(outcome_of(refused(item)))
+            continue
+        try:
+            sha256 = hash_source(item)
+        except UNREADABLE as error:
+            code = "file-no-permission" if isinstance(error, PermissionError) else "file-unreadable"
+            settled.append(outcome_of(failure(item.name, code, detail=str(error), size=item.bytes)))
+            continue
+        copies[sha256] += 1
+        if sha256 in first:
+            settled.append(outcome_of(_double(item, sha256, copies[sha256], first[sha256])))
+            continue
+        first[sha256] = item.name
+        key = entry_key(sha256, item.name, options.council or "", state)
+        tasks.append(Task(item, sha256, store, key, options.council, options.profiles, options.reuse, parse))
+    return settled, tasks
+
+
+def _configuration_hash(options: Options) -> str:
+    folder = options.profiles or default_folder()
+    return folder_hash(folder) + folder_hash(default_folder().parent / "models")
+
+
+def _double(source: Source, sha256: str, copy: int, first: str) -> Extraction:
+    return failure(
+        source.name,
+        "file-double",
+        detail=f"sie gleicht „{first}“",
+        sha256=sha256,
+        size=source.bytes,
+        status="skipped",
+        document_id=f"{sha256[:16]}-{copy}",
+    )
+
+
+def read_documents(tasks: Sequence[Task], options: Options, on_progress: OnProgress) -> Iterator[Outcome]:
+    """Reads the documents in worker processes, in any order; one that kills its worker is settled too."""
+    pages = 0
+    on_progress(0, len(tasks), 0)
+
+    def seconds(task: Task) -> float:
+        return options.timeout or seconds_for(task.source.bytes)
+
+    results = run_tasks(tasks, work_on, options.jobs, seconds)
+    for done, (index, result) in enumerate(results, start=1):
+        outcome = outcome_of(lost(tasks[index], result)) if isinstance(result, Lost) else result
+        pages += outcome.summary.document.pages
+        on_progress(done, len(tasks), pages)
+        yield outcome
+
+
+def resolved_extractions(
+    outcomes: Sequence[Outcome], resolution: Resolution, tasks: Mapping[str, Task]
+) -> Iterator[Extraction]:
+    """Every document with the archive's ids, one at a time, in an order that only content decides.
+
+    An entry of the store that was damaged since it was written is read anew from its source.
+    """
+
+    def place(outcome: Outcome) -> tuple[str, bool, str, str]:
+        document = outcome.summary.document
+        paper_id = resolution.paper_ids.get(document.document_id, "~")
+        return paper_id, outcome.summary.paper is None, document.file, document.document_id
+
+    for outcome in sorted(outcomes, key=place):
+        extraction = outcome.extraction
+        if extraction is None and outcome.key is not None:
+            task = tasks[outcome.key]
+            extraction = load_extraction(task.store, task.key) or read_extraction(task)
+        if extraction is not None:
+            yield apply_resolution(extraction, resolution)
+
+
+def build_report(
+    options: Options, outcomes: Sequence[Outcome], written: Written, started: datetime, seconds: float
+) -> Report:
+    """What the run did, for `run.json` and for the user."""
+    summaries = sorted((o.summary for o in outcomes), key=lambda s: (s.document.file, s.document.document_id))
+    bad = [s for s in summaries if s.document.status in ("failed", "partial")]
+    return Report(
+        output=options.output,
+        started=started,
+        seconds=seconds,
+        pages=sum(summary.document.pages for summary in summaries),
+        reused=sum(outcome.reused for outcome in outcomes),
+        statuses=dict(sorted(Counter(summary.document.status for summary in summaries).items())),
+        rows=written.rows,
+        issues=written.codes,
+        problems=tuple((s.document.file, s.reason) for s in bad),
+        configuration={
+            "sources": [str(path) for path in options.sources],
+            "council": options.council,
+            "jobs": options.jobs,
+            "cache": options.reuse,
+            "timeout": options.timeout,
+            "hash": _configuration_hash(options),
+        },
+        inputs=tuple(
+            {"file": d.file, "sha256": d.sha256, "bytes": d.bytes, "pages": d.pages, "status": d.status}
+            for d in (summary.document for summary in summaries)
+        ),
+    )

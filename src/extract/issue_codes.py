@@ -1,0 +1,139 @@
+"""What every code of the table `issues` means and what to do about it: the one place for these texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class IssueCode:
+    """A kind of finding: its usual gravity, what it means, what a reviewer does about it."""
+
+    severity: Severity
+    meaning: str
+    advice: str
+
+    def told(self, detail: str = "") -> str:
+        """Meaning, detail and advice as a message."""
+        return f"{self.meaning}{f' ({detail})' if detail else ''}. {self.advice}"
+
+
+ISSUE_CODES: dict[str, IssueCode] = {
+    # The file as such
+    "file-empty": IssueCode(
+        "error", "Die Datei ist leer (0 Byte)", "Bitte das Original neu beschaffen und noch einmal einlesen."
+    ),
+    "file-not-pdf": IssueCode(
+        "info",
+        "Die Datei ist kein PDF und wurde nicht gelesen",
+        "Wenn sie eine Vorlage enthält, bitte als PDF speichern und neu einlesen; sonst ist nichts zu tun.",
+    ),
+    "file-damaged": IssueCode(
+        "error",
+        "Das PDF ist beschädigt und lässt sich nicht öffnen",
+        "Bitte das Original neu beschaffen; oft ist ein Download abgebrochen.",
+    ),
+    "file-encrypted": IssueCode(
+        "error",
+        "Das PDF ist mit einem Kennwort geschützt",
+        "Bitte ohne Kennwort speichern und neu einlesen.",
+    ),
+    "file-no-permission": IssueCode(
+        "error", "Die Datei darf nicht gelesen werden", "Bitte die Rechte an der Datei prüfen."
+    ),
+    "file-unreadable": IssueCode(
+        "error",
+        "Die Datei lässt sich nicht lesen",
+        "Bitte prüfen, ob sie noch da ist, ob sie gelesen werden darf und ob sie sich öffnen lässt.",
+    ),
+    "file-no-pages": IssueCode(
+        "error", "Das PDF enthält keine lesbare Seite", "Bitte das Original neu beschaffen."
+    ),
+    "file-too-long": IssueCode(
+        "error",
+        "Das PDF hat mehr Seiten, als gelesen werden",
+        "Bitte das PDF in Teile trennen und neu einlesen.",
+    ),
+    "file-special": IssueCode(
+        "info",
+        "Das ist keine gewöhnliche Datei (Gerät, Leitung)",
+        "Nichts zu tun; bitte aus dem Ordner nehmen.",
+    ),
+    "file-double": IssueCode(
+        "info",
+        "Dieselbe Datei liegt noch einmal im Archiv und wurde nur einmal gelesen",
+        "Nichts zu tun; wer mag, löscht die doppelte Datei.",
+    ),
+    "folder-unreadable": IssueCode(
+        "error",
+        "Der Ordner darf nicht gelesen werden, sein Inhalt fehlt",
+        "Bitte die Rechte am Ordner prüfen und neu einlesen.",
+    ),
+    "zip-damaged": IssueCode(
+        "error", "Das Zip-Archiv ist beschädigt", "Bitte das Archiv neu beschaffen oder von Hand entpacken."
+    ),
+    "zip-encrypted": IssueCode(
+        "error",
+        "Die Datei im Zip-Archiv ist mit einem Kennwort geschützt",
+        "Bitte von Hand entpacken und den Ordner einlesen.",
+    ),
+    "zip-path": IssueCode(
+        "error",
+        "Der Name dieser Datei zeigt aus dem Zip-Archiv hinaus; sie wurde nicht gelesen",
+        "Das kommt bei schadhaften oder gefährlichen Archiven vor. Bitte die Herkunft prüfen.",
+    ),
+    "zip-too-large": IssueCode(
+        "error",
+        "Das Zip-Archiv entpackt sich auf ein Vielfaches seiner Größe und wurde nicht gelesen",
+        "Bitte die Herkunft prüfen; ist sie vertrauenswürdig, von Hand entpacken und den Ordner einlesen.",
+    ),
+    "zip-in-zip": IssueCode(
+        "error",
+        "Im Zip-Archiv liegt ein weiteres Zip-Archiv, das nicht gelesen wurde",
+        "Bitte das innere Archiv von Hand entpacken und neu einlesen.",
+    ),
+    # The reading
+    "page-unreadable": IssueCode(
+        "error",
+        "Eine Seite ist beschädigt und konnte nicht gelesen werden; die übrigen sind gelesen",
+        "Bitte die Seite im PDF ansehen und das Original neu beschaffen.",
+    ),
+    "worker-timeout": IssueCode(
+        "error",
+        "Das Lesen dauerte zu lange und wurde abgebrochen",
+        "Bitte das PDF neu speichern („Drucken als PDF“) oder mit --timeout mehr Zeit geben.",
+    ),
+    "worker-died": IssueCode(
+        "error",
+        "Diese Datei hat das Lesen zum Absturz gebracht; alle anderen sind gelesen",
+        "Bitte das PDF neu speichern („Drucken als PDF“) und noch einmal einlesen.",
+    ),
+    "internal-error": IssueCode(
+        "error",
+        "Beim Lesen trat ein Fehler im Programm auf",
+        "Bitte diese Meldung mit der Datei an die Betreuung des Programms geben.",
+    ),
+    # The archive
+    "reference-double": IssueCode(
+        "warning",
+        "Zwei verschiedene Dateien tragen dieselbe Nummer; die zweite hat einen Zusatz in der Kennung",
+        "Bitte prüfen, ob es zwei Fassungen sind oder ob eine Nummer falsch gedruckt oder gelesen ist.",
+    ),
+    "attachment-unlinked": IssueCode(
+        "warning",
+        "Zu dieser Anlage wurde keine Vorlage gefunden",
+        "Bitte die Nummer der Vorlage in den Dateinamen schreiben oder beide in einen eigenen Ordner legen.",
+    ),
+    "attachment-by-folder": IssueCode(
+        "info",
+        "Die Anlage wurde der einzigen Vorlage im selben Ordner zugeordnet",
+        "Bitte prüfen, ob sie zu ihr gehört.",
+    ),
+    "series-gap": IssueCode(
+        "warning",
+        "In einer Reihe von Berichten fehlt eine Ausgabe oder ein Jahr",
+        "Bitte die Vorlage beschaffen und mit einlesen, oder festhalten, dass es sie nicht gibt.",
+    ),
+}

@@ -1,0 +1,59 @@
+"""The little of a document that resolving an archive needs, so that thousands fit into memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.extraction import Extraction
+from extract.records import DocumentRow, FileRow, IssueRow, PaperRow, row_id
+
+_TITLE_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One document: its row, its paper if it is one, the Anlagen it names, what an Anlage calls itself.
+
+    `reason` is the message of its first error.
+    """
+
+    document: DocumentRow
+    paper: PaperRow | None = None
+    files: tuple[FileRow, ...] = ()
+    title: str = ""
+    reason: str = ""
+
+
+def summarize(extraction: Extraction) -> Summary:
+    """The summary of a document."""
+    errors = (issue.message for issue in extraction.issues if issue.severity == "error")
+    return Summary(
+        document=extraction.document,
+        paper=extraction.paper,
+        files=extraction.files,
+        title=_title(extraction),
+        reason=next(errors, ""),
+    )
+
+
+def _title(extraction: Extraction) -> str:
+    """What stands at the head of the document: its first lines of text, furniture left out."""
+    texts = (block.text for block in extraction.blocks if block.kind != "furniture")
+    return " ".join(" ".join(text for _, text in zip(range(4), texts, strict=False)).split())[:_TITLE_LENGTH]
+
+
+def archive_issue(
+    code: str, severity: str, message: str, summary: Summary | None, *about: object
+) -> IssueRow:
+    """A finding of the archive about one document, or with None about the archive as a whole."""
+    document_id = summary.document.document_id if summary else None
+    return IssueRow(
+        issue_id=row_id(document_id or "", "issues", code, *about),
+        document_id=document_id,
+        paper_id=None,
+        page=None,
+        code=code,
+        severity=severity,  # type: ignore[arg-type]
+        message=message,
+        row_id=None,
+    )

@@ -1,0 +1,195 @@
+"""Edge in: files, folders and .zip archives become a sorted list of inputs; the rest is refused by name.
+
+Nothing is ever unpacked under a name that an archive chose: a member is copied to a temporary file while
+it is read, and its size and its rate of compression are bounded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from extract.errors import ConfigurationError
+
+MAX_MEMBERS = 100_000
+MAX_MEMBER_BYTES = 1 << 30
+MAX_RATIO = 200
+"""A zip archive may not unpack to more than this many times its own size: a bomb does, PDFs never do."""
+
+UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
+"""What reading a file or a zip member raises: no permission, damaged, encrypted, unknown compression."""
+
+_PDF_HEAD_BYTES = 4096
+_UNDECLARED = {".ds_store", "thumbs.db", "desktop.ini"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input: `name` is its path below the source with `/`; `member` the name inside the zip at `path`."""
+
+    name: str
+    path: Path
+    bytes: int
+    member: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input that is not read: `failed` where it should have been readable, else merely passed over."""
+
+    name: str
+    code: str
+    detail: str = ""
+    bytes: int = 0
+    failed: bool = True
+
+
+Found = Source | Refusal
+
+
+def read_sources(paths: Iterable[Path]) -> tuple[Found, ...]:
+    """All inputs below files, folders and zip archives, sorted by name.
+
+    Raises ConfigurationError where a path does not exist. With several paths, the names from a folder begin
+    with the folder's own name, so that they do not run together.
+    """
+    given = sorted(set(paths))
+    found: list[Found] = []
+    for path in given:
+        if not path.exists():
+            raise ConfigurationError(
+                "source-missing",
+                f"„{printable(str(path))}“ gibt es nicht. Bitte den Pfad prüfen: vorlagen ingest ORDNER",
+            )
+        prefix = f"{path.resolve().name}/" if path.is_dir() and len(given) > 1 else ""
+        found += _read_folder(path, prefix) if path.is_dir() else _read_file(path, path.name, named=True)
+    return tuple(sorted(found, key=lambda item: (item.name, isinstance(item, Refusal))))
+
+
+def printable(name: str) -> str:
+    """A file name that can be written as UTF-8: bytes that are none appear as `\\xNN`."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _read_folder(folder: Path, prefix: str) -> Iterator[Found]:
+    refused: list[OSError] = []
+    seen: set[tuple[int, int]] = set()
+    for root, folders, names in os.walk(folder, onerror=refused.append, followlinks=True):
+        here = os.stat(root)
+        if (here.st_dev, here.st_ino) in seen:
+            folders.clear()
+            continue
+        seen.add((here.st_dev, here.st_ino))
+        folders.sort()
+        for name in sorted(names):
+            path = Path(root, name)
+            yield from _read_file(path, prefix + path.relative_to(folder).as_posix())
+    for error in refused:
+        path = Path(error.filename or folder)
+        yield Refusal(
+            printable(prefix + path.relative_to(folder).as_posix()), "folder-unreadable", str(error.strerror)
+        )
+
+
+def _read_file(path: Path, name: str, named: bool = False) -> Iterator[Found]:
+    name = printable(name)
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            yield Refusal(name, "file-special", failed=named)
+        elif path.suffix.lower() == ".zip":
+            yield from _read_zip(path, name)
+        elif path.suffix.lower() == ".pdf" or _begins_like_pdf(path.open("rb")):
+            yield Source(name, path, state.st_size)
+        elif named or path.name.lower() not in _UNDECLARED:
+            yield Refusal(name, "file-not-pdf", bytes=state.st_size, failed=named)
+    except OSError as error:
+        yield Refusal(name, "file-unreadable", str(error.strerror))
+
+
+def _begins_like_pdf(stream: IO[bytes]) -> bool:
+    with stream:
+        return b"%PDF" in stream.read(_PDF_HEAD_BYTES)
+
+
+def _read_zip(path: Path, name: str) -> Iterator[Found]:
+    size = path.stat().st_size
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [info for info in archive.infolist() if not info.is_dir()]
+            unpacked = sum(info.file_size for info in members)
+            if len(members) > MAX_MEMBERS or unpacked > MAX_RATIO * size:
+                yield Refusal(name, "zip-too-large", f"{len(members)} Dateien, {unpacked} Bytes", size)
+                return
+            for info in members:
+                yield _read_member(archive, info, path, name)
+    except UNREADABLE as error:
+        yield Refusal(name, "zip-damaged", str(error), size)
+
+
+def _read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path, zip_name: str) -> Found:
+    name = f"{zip_name}/{printable(info.filename)}"
+    if _leaves_archive(info):
+        return Refusal(name, "zip-path", bytes=info.file_size)
+    if info.file_size > MAX_MEMBER_BYTES or info.file_size > MAX_RATIO * max(info.compress_size, 1):
+        return Refusal(name, "zip-too-large", f"{info.file_size} Bytes", info.file_size)
+    if info.flag_bits & 0x1:
+        return Refusal(name, "zip-encrypted", bytes=info.file_size)
+    suffix = PurePosixPath(info.filename).suffix.lower()
+    try:
+        if suffix == ".pdf" or _begins_like_pdf(archive.open(info)):
+            return Source(name, path, info.file_size, info.filename)
+    except UNREADABLE as error:
+        return Refusal(name, "file-unreadable", str(error), info.file_size)
+    code = "zip-in-zip" if suffix == ".zip" else "file-not-pdf"
+    return Refusal(name, code, bytes=info.file_size, failed=suffix == ".zip")
+
+
+def _leaves_archive(info: zipfile.ZipInfo) -> bool:
+    """True for a name that leads out of the archive (`..`, absolute, drive letter), and for a link."""
+    parts = info.orig_filename.replace("\\", "/").split("/")
+    is_link = stat.S_ISLNK(info.external_attr >> 16)
+    return is_link or ".." in parts or parts[0] == "" or parts[0].endswith(":")
+
+
+@contextmanager
+def open_source(source: Source) -> Iterator[Path]:
+    """A path that the input can be read from: its own, or that of a temporary copy of a zip member."""
+    if source.member is None:
+        yield source.path
+        return
+    with tempfile.TemporaryDirectory(prefix="vorlagen-") as folder:
+        copy = Path(folder, "member.pdf")
+        with (
+            zipfile.ZipFile(source.path) as archive,
+            archive.open(source.member) as packed,
+            copy.open("wb") as out,
+        ):
+            shutil.copyfileobj(packed, out, 1 << 20)
+        yield copy
+
+
+def hash_source(source: Source) -> str:
+    """The sha256 of the input's bytes in hexadecimal; raises one of `UNREADABLE`."""
+    if source.member is None:
+        with source.path.open("rb") as stream:
+            return _hash(stream)
+    with zipfile.ZipFile(source.path) as archive, archive.open(source.member) as packed:
+        return _hash(packed)
+
+
+def _hash(stream: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while chunk := stream.read(1 << 20):
+        digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,128 @@
+"""The store between reading and writing: one entry per document, so that no process ever holds the archive.
+
+An entry lies under a key made of everything its content depends on, and begins with the hash of its own
+bytes: what does not match is treated as absent. Entries are JSON, so that reading one can never run code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from extract import __version__
+from extract.dataset import ROW_CLASSES, as_json, column_kinds
+from extract.extraction import Extraction, TextBlock
+from extract.records import DocumentRow, PaperRow
+
+_DIGEST = 64
+
+
+@cache
+def folder_hash(folder: Path) -> str:
+    """Hash of the names and contents of all files below a folder, byte code and hidden files left out."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        inner = path.relative_to(folder)
+        hidden = any(part.startswith((".", "__pycache__")) for part in inner.parts)
+        if path.is_file() and not hidden:
+            digest.update(f"{inner.as_posix()}\x1f{path.stat().st_size}\x1f".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def entry_key(*parts: str) -> str:
+    """The key of an entry: what its content depends on, with version and state of the code."""
+    code = folder_hash(Path(__file__).parent)
+    return hashlib.sha256("\x1f".join((__version__, code, *parts)).encode()).hexdigest()
+
+
+def entry_path(folder: Path, key: str) -> Path:
+    """Where the entry of `key` lies."""
+    return folder / key[:2] / key
+
+
+def save_extraction(folder: Path, key: str, extraction: Extraction) -> None:
+    """Writes the entry whole. Raises OSError, and ValueError where a value has no JSON or UTF-8 form."""
+    payload = zlib.compress(as_json(_pack(extraction)).encode(), 3)
+    path = entry_path(folder, key)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{key}.{os.getpid()}.part")
+    part.write_bytes(hashlib.sha256(payload).hexdigest().encode() + payload)
+    os.replace(part, path)
+
+
+def load_extraction(folder: Path, key: str) -> Extraction | None:
+    """The entry of `key`, or None where it is missing, damaged or not of this form."""
+    try:
+        data = entry_path(folder, key).read_bytes()
+    except OSError:
+        return None
+    digest, payload = data[:_DIGEST], data[_DIGEST:]
+    if hashlib.sha256(payload).hexdigest().encode() != digest:
+        return None
+    return _unpack(json.loads(zlib.decompress(payload)))
+
+
+def prune(folder: Path, keep: set[str]) -> None:
+    """Removes the entries that are not in `keep`; what cannot be removed stays."""
+    for path in folder.glob("??/*"):
+        if path.name not in keep:
+            path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """How the rows of one field of an Extraction are made: class, columns, which of them are dates."""
+
+    row_class: type[Any]
+    names: tuple[str, ...]
+    dates: frozenset[str]
+
+
+@cache
+def _parts() -> dict[str, _Part]:
+    """One part for every field of an Extraction."""
+    single: dict[str, type[Any]] = {"document": DocumentRow, "paper": PaperRow, "blocks": TextBlock}
+    parts = {}
+    for item in fields(Extraction):
+        row_class = single.get(item.name) or ROW_CLASSES[item.name]
+        names = tuple(column.name for column in fields(row_class))
+        dates = frozenset(name for name, (kind, _) in column_kinds(row_class).items() if kind == "date")
+        parts[item.name] = _Part(row_class, names, dates)
+    return parts
+
+
+def _pack(extraction: Extraction) -> dict[str, Any]:
+    packed: dict[str, Any] = {}
+    for name, part in _parts().items():
+        value = getattr(extraction, name)
+        rows = value if isinstance(value, tuple) else () if value is None else (value,)
+        packed[name] = [[getattr(row, column) for column in part.names] for row in rows]
+    return packed
+
+
+def _unpack(packed: dict[str, Any]) -> Extraction:
+    rows = {name: tuple(_revive(part, packed[name])) for name, part in _parts().items()}
+    document = rows.pop("document")[0]
+    paper = next(iter(rows.pop("paper")), None)
+    return Extraction(document=document, paper=paper, **rows)
+
+
+def _revive(part: _Part, rows: list[list[Any]]) -> Iterator[Any]:
+    for row in rows:
+        values = zip(part.names, row, strict=True)
+        yield part.row_class(**{name: _revive_value(value, name in part.dates) for name, value in values})
+
+
+def _revive_value(value: Any, is_date: bool) -> Any:
+    if isinstance(value, list):
+        return tuple(_revive_value(item, False) for item in value)
+    return date.fromisoformat(value) if is_date and value is not None else value

@@ -1,0 +1,172 @@
+"""What a worker process does with one input, and the boundary at which a document's failure ends.
+
+Here, and nowhere else, every exception is caught: whatever a document does to the code that reads it, it
+ends as a row with a status and a finding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from extract.batch import Lost
+from extract.dataset import find_defect
+from extract.errors import UnreadableFile
+from extract.extraction import Extraction
+from extract.issue_codes import ISSUE_CODES
+from extract.records import DocumentRow, IssueRow, row_id
+from extract.redact import redact_extraction
+from extract.resolve.summary import Summary, summarize
+from extract.sources import UNREADABLE, Refusal, Source, open_source
+from extract.store import load_extraction, save_extraction
+
+
+class Parse(Protocol):
+    """Reads one file; `profiles` as `load_profiles` gives them."""
+
+    def __call__(self, path: Path, *, name: str, council: str | None, profiles: Any) -> Extraction:
+        """The rows of the file; raises UnreadableFile."""
+
+
+def parse_lazily(path: Path, *, name: str, council: str | None, profiles: Any) -> Extraction:
+    """`parse_file`, imported on first use, so that a run that finds everything in the store starts fast."""
+    from extract.parse import parse_file
+
+    return parse_file(path, name=name, council=council, profiles=profiles)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One input to read: where its entry lies (`store`, `key`) and whether one that is there may be used."""
+
+    source: Source
+    sha256: str
+    store: Path
+    key: str
+    council: str | None = None
+    profiles: Path | None = None
+    reuse: bool = True
+    parse: Parse = parse_lazily
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an input: its summary, and the key of its entry or, for a failure, all there is."""
+
+    summary: Summary
+    key: str | None = None
+    extraction: Extraction | None = None
+    reused: bool = False
+
+
+def work_on(task: Task) -> Outcome:
+    """Reads one document into the store. Raises OSError where the store cannot be written, nothing else."""
+    if task.reuse and (known := load_extraction(task.store, task.key)):
+        return Outcome(summarize(known), task.key, reused=True)
+    extraction = read_extraction(task)
+    if extraction.document.status == "failed":
+        return outcome_of(extraction)
+    save_extraction(task.store, task.key, extraction)
+    return Outcome(summarize(extraction), task.key)
+
+
+def read_extraction(task: Task) -> Extraction:
+    """The document's rows, or those that say why there are none."""
+    source = task.source
+    try:
+        with open_source(source) as path:
+            profiles = _profiles(task.profiles) if task.parse is parse_lazily else None
+            parsed = task.parse(path, name=source.name, council=task.council, profiles=profiles)
+        extraction = redact_extraction(parsed)
+        if defect := find_defect(extraction):
+            return failure(
+                source.name, "internal-error", detail=defect, sha256=task.sha256, size=source.bytes
+            )
+        return _with_true_status(extraction)
+    except UnreadableFile as error:
+        return failure(source.name, error.code, error.message, sha256=task.sha256, size=source.bytes)
+    except UNREADABLE as error:
+        code, detail = "file-unreadable", str(error)
+    except Exception as error:
+        code, detail = "internal-error", f"{type(error).__name__}: {error}"
+    return failure(source.name, code, detail=detail, sha256=task.sha256, size=source.bytes)
+
+
+@cache
+def _profiles(folder: Path | None) -> Any:
+    from extract.profile import load_profiles
+
+    return load_profiles(folder)
+
+
+def _with_true_status(extraction: Extraction) -> Extraction:
+    """A document with a recorded error is never `ok`."""
+    has_error = any(issue.severity == "error" for issue in extraction.issues)
+    if extraction.document.status != "ok" or not has_error:
+        return extraction
+    return replace(extraction, document=replace(extraction.document, status="partial"))
+
+
+def outcome_of(extraction: Extraction) -> Outcome:
+    """The outcome of a document that has nothing but its row and its findings."""
+    return Outcome(summarize(extraction), None, extraction)
+
+
+def failure(
+    name: str,
+    code: str,
+    message: str | None = None,
+    *,
+    detail: str = "",
+    sha256: str = "",
+    size: int = 0,
+    status: Literal["failed", "skipped"] = "failed",
+    document_id: str | None = None,
+) -> Extraction:
+    """The row and the finding of an input that could not be, or was not, read.
+
+    A file whose bytes could not be had gets an id from its name.
+    """
+    known = ISSUE_CODES[code]
+    own_id = document_id or sha256[:16] or row_id("", "documents", name)
+    document = DocumentRow(
+        document_id=own_id,
+        paper_id=None,
+        file=name,
+        sha256=sha256,
+        bytes=size,
+        pages=0,
+        producer="",
+        text_source="none",
+        layout=None,
+        role="paper",
+        status=status,
+        confidence_mean=None,
+        confidence_low=None,
+    )
+    issue = IssueRow(
+        issue_id=row_id(own_id, "issues", code),
+        document_id=own_id,
+        paper_id=None,
+        page=None,
+        code=code,
+        severity="error" if status == "failed" else known.severity,
+        message=f"„{name}“: {message or known.told(detail)}",
+        row_id=None,
+    )
+    return Extraction(document=document, issues=(issue,))
+
+
+def refused(refusal: Refusal) -> Extraction:
+    """The row of an input that was refused before reading."""
+    status: Literal["failed", "skipped"] = "failed" if refusal.failed else "skipped"
+    return failure(refusal.name, refusal.code, detail=refusal.detail, size=refusal.bytes, status=status)
+
+
+def lost(task: Task, loss: Lost) -> Extraction:
+    """The row of a document that took its worker with it or all its time."""
+    code = "worker-timeout" if loss.reason == "timeout" else "worker-died"
+    detail = f"{loss.seconds:.0f} s" if loss.reason == "timeout" else f"Code {loss.exit_code}"
+    return failure(task.source.name, code, detail=detail, sha256=task.sha256, size=task.source.bytes)

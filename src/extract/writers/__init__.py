@@ -1,0 +1,1 @@
+"""Edges out: one module per file format, functions from rows to a file, following `dataset.TABLES`."""

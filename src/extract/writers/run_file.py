@@ -1,0 +1,73 @@
+"""`run.json`: what was run on what, with what, how it went; the only file that carries a clock time."""
+
+from __future__ import annotations
+
+import json
+import platform
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from extract import __version__
+
+_LIBRARIES = ("pypdfium2", "pdfplumber", "pandas", "pyarrow", "spacy", "dateparser", "rapidfuzz", "pydantic")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """How a run went: documents by status, rows by table, findings by (gravity, code).
+
+    `problems` are (file, message) of the documents that could not be read, or not whole.
+    """
+
+    output: Path
+    started: datetime
+    seconds: float
+    pages: int
+    reused: int
+    statuses: dict[str, int]
+    rows: dict[str, int]
+    issues: dict[tuple[str, str], int]
+    problems: tuple[tuple[str, str], ...]
+    configuration: dict[str, Any] = field(default_factory=dict)
+    inputs: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """0 where all is well, 3 where a document could not be read, or not whole."""
+        return 3 if self.statuses.get("failed") or self.statuses.get("partial") else 0
+
+    def as_object(self) -> dict[str, Any]:
+        """The content of `run.json`."""
+        return {
+            "started": self.started.isoformat(timespec="seconds"),
+            "seconds": round(self.seconds, 2),
+            "version": __version__,
+            "python": platform.python_version(),
+            "libraries": {name: found for name in _LIBRARIES if (found := _version(name))},
+            "configuration": self.configuration,
+            "statuses": self.statuses,
+            "pages": self.pages,
+            "reused": self.reused,
+            "rows": self.rows,
+            "issues": [
+                {"severity": severity, "code": code, "count": count}
+                for (severity, code), count in self.issues.items()
+            ],
+            "inputs": list(self.inputs),
+        }
+
+
+def write_run(report: Report, folder: Path) -> None:
+    """Writes `run.json` into `folder`."""
+    text = json.dumps(report.as_object(), ensure_ascii=False, indent=1)
+    (folder / "run.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
