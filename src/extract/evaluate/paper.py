@@ -193,7 +193,7 @@ def _score_sections(sheet: Sheet, gold: Gold, rows: Sequence[SectionRow]) -> Non
     headings = pair_items(true, found, lambda g, f: measure_likeness(_title(g), _title(f)))
     shown = [_show_section(row) for row in true], [_show_section(row) for row in found]
     sheet.add_pairs("headings", shown[0], shown[1], headings, complete)
-    if any(row.judges("level") for row in true) or not true:
+    if any(row.judges("level") for row in gold.sections):
         pairs = pair_items(true, found, _section_likeness)
         sheet.add_pairs("sections", shown[0], shown[1], pairs, complete)
         if complete:

@@ -28,10 +28,8 @@ def sort_fields(fields: Iterable[str]) -> list[str]:
 
 
 def show_share(value: float | None) -> str:
-    """Two digits after the point, cut rather than rounded up, so that 1.00 says that nothing is wrong."""
-    if value is None:
-        return "–"
-    return "1.00" if value >= 1.0 else f"{int(value * 100 + 1e-9) / 100:.2f}"
+    """Three digits after the point, cut rather than rounded up: 1.000 says that nothing is wrong."""
+    return "–" if value is None else f"{int(value * 1000 + 1e-9) / 1000:.3f}"
 
 
 def render_row(field: str, count: Count) -> list[str]:

@@ -80,7 +80,7 @@ def _zone_lines(document: Document, zones: Sequence[Zone]) -> Iterator[str]:
     for zone in zones:
         first, last = document.page_at(zone.start), document.page_at(max(zone.end - 1, zone.start))
         pages = f"S. {first}" if first == last else f"S. {first}–{last}"
-        text = _clip(" ".join(document.text[zone.start : zone.end].split()), 60)
+        text = _clip(document.text[zone.start : zone.end], 60)
         yield f"  {ZONE_NAMES[zone.kind]:<15} {pages:<9} {text}"
 
 
@@ -104,13 +104,13 @@ def _fact_line(fact: Located) -> str:
     keys = ("edtf", "kind", "name", "value", "unit", "reference", "due")
     values = (getattr(fact, key, None) for key in keys)
     means = " ".join(f"{value:g}" if isinstance(value, float) else str(value) for value in values if value)
-    return f"  {name:<12} „{_clip(' '.join(fact.text.split()), 60)}“ → {means or '–'}  {_source(fact)}"
+    return f"  {name:<12} „{_clip(fact.text, 60)}“ → {means or '–'}  {_source(fact)}"
 
 
 def _furniture_lines(extraction: Extraction) -> Iterator[str]:
     for block in extraction.blocks:
         if block.kind == "furniture":
-            yield f"  S. {block.page}: „{_clip(' '.join(block.text.split()), 60)}“  [{block.rule}]"
+            yield f"  S. {block.page}: „{_clip(block.text, 60)}“  [{block.rule}]"
 
 
 def _issue_line(issue: IssueRow) -> str:
@@ -119,4 +119,5 @@ def _issue_line(issue: IssueRow) -> str:
 
 
 def _clip(text: str, length: int = WIDTH) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= length else text[: length - 1] + "…"

@@ -24,6 +24,16 @@ ZONE_TINTS: dict[str, Colour] = {
     "attachments": (220, 252, 231),
     "signature": (243, 232, 255),
 }
+ZONE_BARS: dict[str, Colour] = {
+    "letterhead": (148, 163, 184),
+    "subject": (96, 165, 250),
+    "consultations": (251, 146, 60),
+    "resolution": (244, 114, 182),
+    "body": (214, 211, 209),
+    "effects": (234, 179, 8),
+    "attachments": (74, 222, 128),
+    "signature": (192, 132, 252),
+}
 MARK_COLOURS: dict[MarkKind, Colour] = {
     "heading": (124, 58, 237),
     "field": (29, 78, 216),
@@ -47,7 +57,7 @@ class Frame:
     """Where things lie on the picture, in pixels; `scale` is pixels to a point."""
 
     scale: float
-    left: int = 150
+    left: int = 164
     right: int = 520
     head: int = 64
     foot: int = 96
@@ -123,8 +133,7 @@ def _draw_zone_names(draw: ImageDraw.ImageDraw, sheet: Sheet) -> None:
     lowest = 0.0
     for band in sheet.bands:
         top, bottom = frame.y(band.top), frame.y(band.bottom)
-        tint = ZONE_TINTS.get(band.zone, (255, 255, 255))
-        colour: Colour = (int(tint[0] * 0.78), int(tint[1] * 0.78), int(tint[2] * 0.78))
+        colour = ZONE_BARS.get(band.zone, GREY)
         draw.rectangle((frame.left - 12, top, frame.left - 3, bottom), fill=colour)
         y = max(top, lowest)
         draw.text((frame.left - 20, y), band.name, fill=INK, font=font, anchor="ra")
