@@ -57,7 +57,7 @@ def parse_pages(
     zones = split_zones(document, profile)
     stations = extract_stations(document, zones, profile)
     files = extract_attachments(document, zones, profile)
-    header = extract_header(document, zones, profile, stations.rows, files)
+    header = extract_header(document, zones, profile, stations, files)
     role = judge_role(document, header.candidates, stations.stations, source.name)
     parts = split_parts(document, files, source) if role == "paper" else ()
     sections = build_sections(document, zones, profile, parts)
