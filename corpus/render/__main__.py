@@ -16,6 +16,7 @@ from corpus.render.flow import Flow, Opening
 from corpus.render.gold import build_gold
 from corpus.render.layouts import build_flow
 from corpus.render.registry import CONTENT
+from corpus.render.series import build_series
 
 ROOT = CONTENT.parent
 
@@ -111,6 +112,10 @@ def main() -> int:
     ]
     for content in wanted:
         print(render(content, contents, arguments.output).name, file=sys.stderr)
+    if not arguments.slug:
+        series = build_series("kooperationsbericht", contents)
+        target = arguments.output / "gold" / "series-kooperationsbericht.json"
+        target.write_text(json.dumps(series, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

@@ -12,13 +12,15 @@
 | anything else | an entry of registry.toml | `[[pm|Landkreises Potsdam-Mittelmark]]` |
 
 Without a surface the canonical wording is printed. A `?` behind the key marks a fact that a reader
-may report or leave out; gold carries it as `"optional": true` and nobody is scored on it.
+may report or leave out; gold carries it as `"optional": true` and nobody is scored on it. A `@` marks a
+municipality that may be read as a partner or as a place: both stand in gold, both optional.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.render.registry import REGISTRY
 
@@ -61,7 +63,7 @@ class Text:
         cuts = sorted({0, len(self.plain), *(c for span in self.bold + self.italic for c in span)})
         return [
             (self.plain[a:b], _within(self.bold, a), _within(self.italic, a))
-            for a, b in zip(cuts, cuts[1:], strict=False)
+            for a, b in pairwise(cuts)
             if a < b
         ]
 
@@ -131,7 +133,7 @@ class _Parser:
         assert head is not None
         start, index = len(self.plain), len(self.marks)
         key, _, arguments = head[0].partition(" ")
-        kind, value, wording = read_mark(key.rstrip("?"), arguments)
+        kind, value, wording = read_mark(key.rstrip("?@"), arguments)
         if self.source.startswith("|", head.end()):
             after = self._read(head.end() + 1, nested=True)
         else:
@@ -139,8 +141,10 @@ class _Parser:
             after = head.end() + 2
         if kind == "item":
             self.styles["**"].append((start, len(self.plain)))
-        if kind:
-            self.marks.insert(index, Mark(kind, start, len(self.plain), value, key.endswith("?")))
+        self.marks.insert(index, Mark(kind, start, len(self.plain), value, key.endswith(("?", "@"))))
+        if key.endswith("@"):
+            place = (("kind", "place"), *value[1:])
+            self.marks.insert(index + 1, Mark(kind, start, len(self.plain), place, optional=True))
         return after
 
 
@@ -165,6 +169,6 @@ def read_mark(key: str, arguments: str) -> tuple[str, tuple[tuple[str, object], 
     if key == "i":
         return "item", (("number", arguments),), arguments
     if key == "x":
-        return "", (), arguments
+        return "none", (), arguments
     entry = REGISTRY[key]
     return "mention", (("kind", entry.kind), ("name", entry.name), ("ags", entry.ags)), entry.name

@@ -23,7 +23,6 @@ from reportlab.platypus import (
     Frame,
     PageTemplate,
     Paragraph,
-    Spacer,
     Table,
     TableStyle,
 )
@@ -108,7 +107,7 @@ def _block(block: Block, flow: Flow, width: float) -> list[Flowable]:
     if isinstance(block, PageBreak):
         return [NewPage()]
     if isinstance(block, Grid):
-        return [Spacer(1, 4), _grid(block, flow, width), Spacer(1, 8)]
+        return [_grid(block, flow, width)]
     text = block.text
     if STYLES[block.style].hang:
         bullet, _, rest = text.plain.partition(" ")
@@ -176,7 +175,15 @@ def _grid(grid: Grid, flow: Flow, width: float) -> Table:
         commands += [("BOX", place, place, 0.6, colors.black) for place in places]
     rows = [[_cell(cell, flow, style) for cell in row] for row in grid.rows]
     widths = [width * share / sum(grid.widths) for share in grid.widths]
-    return Table(rows, widths, repeatRows=grid.header_rows, style=TableStyle(commands), hAlign="LEFT")
+    return Table(
+        rows,
+        widths,
+        repeatRows=grid.header_rows,
+        style=TableStyle(commands),
+        hAlign="LEFT",
+        spaceBefore=4,
+        spaceAfter=9,
+    )
 
 
 def _cell(cell: Cell, flow: Flow, style: ParagraphStyle) -> Flowable | str:
