@@ -215,10 +215,11 @@ def find_gold(paths: Iterable[Path]) -> dict[str, tuple[Path, ...]]:
 
 
 def _list_files(path: Path) -> list[Path]:
-    """The gold files of a folder, or those of the folders called `gold` below it."""
+    """The gold files of a folder, or those of the folders called `gold` below it, gold of series left out."""
     if path.is_file():
         return [path]
-    return sorted(path.glob("*.json")) or sorted(path.rglob("gold/*.json"))
+    found = sorted(path.glob("*.json")) or sorted(path.rglob("gold/*.json"))
+    return [file for file in found if not file.name.startswith("series-")]
 
 
 def locate_document(gold_file: Path, gold: Gold) -> Path:
