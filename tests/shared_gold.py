@@ -163,7 +163,11 @@ def _iso(german: str) -> str:
 def build_augsburg(folder: Path) -> Path:
     """Renders the five papers and writes their gold; returns the gold folder."""
     source = COUNCIL_PAPERS / "augsburg_allris4_dev.json"
-    _render_texts(source, folder / "archive", 5)
+    short = folder / "augsburg.json"
+    short.parent.mkdir(parents=True, exist_ok=True)
+    records = [row | {"text": _first_pages(row["text"])} for row in read_records(source)]
+    short.write_text(json.dumps(records, ensure_ascii=False), encoding="utf-8")
+    _render_texts(short, folder / "archive", len(records))
     for truth in sorted((folder / "archive").glob("*.json")):
         record = json.loads(truth.read_text(encoding="utf-8"))
         text = _printed_text(source, record)
@@ -178,6 +182,11 @@ def build_augsburg(folder: Path) -> Path:
         gold = {"council": "augsburg", "paper": paper, "consultations": stations}
         _write_gold(folder, truth.stem, truth.with_suffix(".pdf"), gold)
     return folder / "gold"
+
+
+def _first_pages(text: str, characters: int = 24_000) -> str:
+    """The beginning of a text, up to the last whole line: the renderer leaves longer texts out."""
+    return text if len(text) <= characters else text[:characters].rpartition("\n")[0]
 
 
 def read_pdf_truths() -> dict[str, dict[str, Any]]:

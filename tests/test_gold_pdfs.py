@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from extract.parse import parse_file
 
 from extract.evaluate import SetScores, find_gold
-from extract.evaluate.run import evaluate_sets, map_documents
+from extract.evaluate.run import evaluate_sets, map_documents, parse_or_fail
 from extract.extraction import Extraction
 from shared_gold import DATA, build_pdfs, read_pdf_truths, reason_to_skip
 from test_gold_samples import show
@@ -26,7 +25,7 @@ def truths() -> dict[str, dict[str, Any]]:
 @pytest.fixture(scope="module")
 def extractions(truths: dict[str, dict[str, Any]]) -> dict[str, Extraction]:
     paths = [DATA / "pdfs" / name for name in truths]
-    return dict(zip(truths, map_documents(parse_file, paths, jobs=2), strict=True))
+    return dict(zip(truths, map_documents(parse_or_fail, paths, jobs=2), strict=True))
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,12 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from extract.errors import ConfigurationError
+from extract.errors import ConfigurationError, UnreadableFile
 from extract.evaluate.gold import Gold, locate_document, read_gold
 from extract.evaluate.scores import SetScores, score_set
 from extract.extraction import Extraction
 from extract.parse import parse_file
+from extract.worker import failure
 
 Parse = Callable[[Path], Extraction]
 
@@ -32,11 +33,19 @@ def _parse_set(
 ) -> Iterator[tuple[str, Gold, Extraction]]:
     golds = [read_gold(path) for path in paths]
     documents = [_require(path, gold) for path, gold in zip(paths, golds, strict=True)]
-    parse = partial(parse_file, council=council)
+    parse = partial(parse_or_fail, council=council)
     for document, gold, extraction in zip(
         documents, golds, map_documents(parse, documents, jobs), strict=True
     ):
         yield document.name, gold, extraction
+
+
+def parse_or_fail(path: Path, council: str | None = None) -> Extraction:
+    """The rows of a document; those of a failed one where it cannot be read: all its gold is missed."""
+    try:
+        return parse_file(path, council=council)
+    except UnreadableFile as error:
+        return failure(path.name, error.code, error.message)
 
 
 def map_documents(parse: Parse, documents: Sequence[Path], jobs: int) -> Iterator[Extraction]:
