@@ -1,4 +1,4 @@
-"""The files of a run, read back with their readers' tools: equal in every format, the same bytes each time."""
+"""The files of a run, read with their readers' own tools: equal in every format, the same bytes each time."""
 
 from __future__ import annotations
 

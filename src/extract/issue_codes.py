@@ -115,6 +115,57 @@ ISSUE_CODES: dict[str, IssueCode] = {
         "Beim Lesen trat ein Fehler im Programm auf",
         "Bitte diese Meldung mit der Datei an die Betreuung des Programms geben.",
     ),
+    "page-no-text": IssueCode(
+        "warning",
+        "Seiten haben keine Textebene (Scan), ihr Inhalt fehlt im Datensatz",
+        "Bitte mit Texterkennung (OCR) neu speichern oder das Original als Text-PDF beschaffen.",
+    ),
+    "page-empty": IssueCode(
+        "error", "Alle Seiten sind leer", "Bitte prüfen, ob die richtige Datei im Archiv liegt."
+    ),
+    # The header and the stations
+    "paper-no-reference": IssueCode(
+        "error",
+        "Es wurde keine Nummer der Vorlage gefunden; ihre Kennung ist aus dem Inhalt gebildet",
+        "Bitte im PDF nachsehen, ob eine Nummer gedruckt ist, und sie nachtragen.",
+    ),
+    "paper-no-type": IssueCode(
+        "warning", "Es wurde keine Art der Vorlage gefunden", "Bitte im PDF nachsehen und nachtragen."
+    ),
+    "paper-no-name": IssueCode(
+        "warning", "Es wurde kein Betreff gefunden", "Bitte im PDF nachsehen und nachtragen."
+    ),
+    "paper-type-unknown": IssueCode(
+        "warning",
+        "Die gedruckte Art der Vorlage ist nicht bekannt und wurde übernommen, wie sie dasteht",
+        "Bitte prüfen; ist sie richtig, gehört sie in das Profil der Kommune (pipelines/*.toml).",
+    ),
+    "public-unclear": IssueCode(
+        "warning",
+        "Ob die Vorlage öffentlich ist, war nicht eindeutig zu lesen (Kästchen)",
+        "Bitte im PDF nachsehen und nachtragen.",
+    ),
+    "reference-defect": IssueCode(
+        "warning",
+        "Die Nummer ist fehlerhaft gedruckt und wurde berichtigt gelesen",
+        "Bitte im Ratsinformationssystem nachsehen und, wenn nötig, eine Korrektur eintragen.",
+    ),
+    "role-unknown": IssueCode(
+        "warning",
+        "Die Zuständigkeit in der Beratungsfolge ist nicht bekannt; der Wortlaut ist übernommen",
+        "Bitte prüfen; ist sie richtig, gehört sie in das Profil (pipelines/*.toml, roles).",
+    ),
+    # Dates
+    "date-impossible": IssueCode(
+        "warning",
+        "Das gedruckte Datum ist kein Tag des Kalenders und wurde nicht übernommen",
+        "Bitte das richtige Datum im Ratsinformationssystem nachsehen.",
+    ),
+    "date-weekday": IssueCode(
+        "warning",
+        "Der gedruckte Wochentag passt nicht zum Datum",
+        "Bitte prüfen, ob der Wochentag oder das Datum falsch ist.",
+    ),
     # The archive
     "reference-double": IssueCode(
         "warning",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import TypeVar
 
 from extract.assemble import Assembler
@@ -19,6 +21,7 @@ from extract.paper_id import paper_id_for
 from extract.pdf import read_pdf
 from extract.profile import Profile, Profiles, load_profiles
 from extract.records import DocumentRow, PaperRow
+from extract.redact import redact_extraction
 from extract.roles import judge_role
 from extract.segment import build_sections, split_parts, split_zones
 from extract.segment.features import view_blocks
@@ -182,3 +185,14 @@ def text_source(pages: Sequence[Page]) -> str:
     if not kinds:
         return "none"
     return "mixed" if len(kinds) > 1 or pictures else next(iter(kinds))
+
+
+class _Callable(ModuleType):
+    """Lets a notebook write `extract.parse(path)` although `extract.parse` is this module."""
+
+    def __call__(self, path: str | Path, council: str | None = None) -> Extraction:
+        """One document, personal data blacked out as in the datasets."""
+        return redact_extraction(parse_file(Path(path), council=council))
+
+
+sys.modules[__name__].__class__ = _Callable

@@ -12,7 +12,7 @@ _MOST_TOLD = 20
 
 
 def find_series_gaps(papers: Sequence[Summary]) -> list[IssueRow]:
-    """One warning for every edition between the first and the last, and every year, that no paper covers."""
+    """One warning for every edition up to the last, and every year between two, that no paper covers."""
     series: dict[tuple[str, str], list[PaperRow]] = {}
     for summary in papers:
         if summary.paper and summary.paper.series:
@@ -25,20 +25,19 @@ def _gaps(key: tuple[str, str], members: list[PaperRow]) -> Iterator[IssueRow]:
     years = {row.report_year for row in members if row.report_year is not None}
     offset = _offset(members)
     told: set[int] = set()
-    for number in _missing(numbers | {1} if numbers else numbers):
+    for number in _missing(numbers, first=1):
         year = number + offset if offset is not None and number + offset not in years else None
         told.update({year} if year is not None else ())
         about = f" (Berichtsjahr {year})" if year is not None else ""
         yield _gap(key, f"fehlt die {number}. Ausgabe{about}", number, year)
-    for year in _missing(years):
+    for year in _missing(years, first=min(years, default=0)):
         if year not in told:
             yield _gap(key, f"fehlt das Berichtsjahr {year}", None, year)
 
 
-def _missing(present: set[int]) -> list[int]:
-    if not present:
-        return []
-    gaps = [n for n in range(min(present), max(present)) if n not in present]
+def _missing(present: set[int], first: int) -> list[int]:
+    """The numbers from `first` up to the last that are not there; none where so many that one is misread."""
+    gaps = [n for n in range(first, max(present, default=first)) if n not in present]
     return gaps if len(gaps) <= _MOST_TOLD else []
 
 
