@@ -34,10 +34,8 @@ def _parse_set(
     golds = [read_gold(path) for path in paths]
     documents = [_require(path, gold) for path, gold in zip(paths, golds, strict=True)]
     parse = partial(parse_or_fail, council=council)
-    for document, gold, extraction in zip(
-        documents, golds, map_documents(parse, documents, jobs), strict=True
-    ):
-        yield document.name, gold, extraction
+    for path, gold, extraction in zip(paths, golds, map_documents(parse, documents, jobs), strict=True):
+        yield path.stem, gold, extraction
 
 
 def parse_or_fail(path: Path, council: str | None = None) -> Extraction:

@@ -27,6 +27,11 @@ def sort_fields(fields: Iterable[str]) -> list[str]:
     return sorted(fields, key=rank)
 
 
+def list_scored(scores: SetScores) -> list[str]:
+    """The fields of a table: those with something in gold or something found."""
+    return [field for field in sort_fields(scores.counts) if scores.counts[field].f1() is not None]
+
+
 def show_share(value: float | None) -> str:
     """Three digits after the point, cut rather than rounded up: 1.000 says that nothing is wrong."""
     return "–" if value is None else f"{int(value * 1000 + 1e-9) / 1000:.3f}"
@@ -47,7 +52,7 @@ def print_scores(console: Console, scores: SetScores) -> None:
     table = Table(title=f"{scores.name}: {scores.documents} Dokumente", title_justify="left")
     for column in COLUMNS:
         table.add_column(column, justify="left" if column == "Feld" else "right", no_wrap=True)
-    for field in sort_fields(scores.counts):
+    for field in list_scored(scores):
         count = scores.counts[field]
         table.add_row(*render_row(field, count), style=_style(count.f1()))
     console.print(table)
@@ -103,7 +108,7 @@ def render_markdown(sets: Sequence[SetScores]) -> str:
     for scores in sets:
         lines = [f"**{scores.name}** ({scores.documents} Dokumente)", "", "| " + " | ".join(COLUMNS) + " |"]
         lines.append("| --- |" + " ---: |" * (len(COLUMNS) - 1))
-        for field in sort_fields(scores.counts):
+        for field in list_scored(scores):
             lines.append("| " + " | ".join(render_row(field, scores.counts[field])) + " |")
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
