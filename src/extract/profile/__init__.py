@@ -24,8 +24,8 @@ __all__ = [
     "Series",
     "default_folder",
     "head_text",
+    "letters_of",
     "load_profiles",
     "merge",
     "read_profile_file",
-    "letters_of",
 ]

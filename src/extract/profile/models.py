@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -51,10 +51,17 @@ class Defect(Entry):
 
 
 class References(Entry):
-    """How references (numbers of papers) look. `patterns` match the well-formed ones, most specific first."""
+    """How references (numbers of papers) look, most specific first.
+
+    `patterns` match a council's own well-formed numbers, `general` those of councils at large, which are
+    tried last: a known misprint (`defects`) of an own number comes before them. `rewrites` bring an older
+    but sound way of printing a number to today's form; they match the whole number.
+    """
 
     patterns: tuple[Pattern, ...] = ()
+    general: tuple[Pattern, ...] = ()
     defects: tuple[Defect, ...] = ()
+    rewrites: tuple[Defect, ...] = ()
 
 
 class Layout(Entry):
@@ -140,6 +147,7 @@ class Profile(Entry):
     columns: Vocabulary = {}
     body_heads: Words = ()
     body_tails: Words = ()
+    body_kinds: Words = ()
     resolution_formulas: tuple[Pattern, ...] = ()
     consultation_phrases: tuple[Pattern, ...] = ()
     zones: Vocabulary = {}
@@ -173,14 +181,50 @@ class Profile(Entry):
         return re.compile(any_of(labels), re.IGNORECASE)
 
     @cached_property
+    def role_names(self) -> dict[str, str]:
+        """Normal form by wording of a role, wordings reduced to their letters."""
+        return _by_wording(self.roles)
+
+    @cached_property
+    def result_names(self) -> dict[str, str]:
+        """Normal form by wording of a result."""
+        return _by_wording(self.results)
+
+    @cached_property
+    def column_titles(self) -> dict[str, str]:
+        """Kind of column by title; a title of several columns counts for the first."""
+        return _by_wording(self.columns)
+
+    @cached_property
+    def paper_type_names(self) -> dict[str, str]:
+        """Dictionary form by wording of a paper type."""
+        return _by_wording(self.paper_types)
+
+    @cached_property
+    def public_words(self) -> dict[str, str]:
+        """`yes` or `no` by wording."""
+        return _by_wording(self.public)
+
+    @cached_property
+    def zone_openers(self) -> dict[str, frozenset[str]]:
+        """Opening words by zone."""
+        return {zone: frozenset(letters_of(word) for word in words) for zone, words in self.zones.items()}
+
+    @cached_property
     def body_names(self) -> dict[str, Body]:
         """Bodies by every wording, case folded and without white space."""
         return {letters_of(name): body for body in self.bodies for name in body.all_names}
 
 
+@lru_cache(maxsize=20_000)
 def letters_of(text: str) -> str:
     """Letters and digits only, case folded: what is left when spacing, hyphens and punctuation differ."""
     return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _by_wording(vocabulary: Vocabulary) -> dict[str, str]:
+    pairs = [(letters_of(word), key) for key, words in vocabulary.items() for word in words]
+    return dict(reversed(pairs))
 
 
 def any_of(wordings: Iterable[str]) -> str:

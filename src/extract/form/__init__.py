@@ -1,0 +1,24 @@
+"""The head of a paper as a form: rows of cells, labels with their values, the shapes of values, where it ends."""
+
+from extract.form.bounds import body_start
+from extract.form.cells import Cell, Row, build_rows, join_cells, spans_of
+from extract.form.labels import Hit, Value, find_labels, find_value
+from extract.form.shapes import find_day, is_only_a_day, is_open, parse_day, parse_public
+
+__all__ = [
+    "Cell",
+    "Hit",
+    "Row",
+    "Value",
+    "body_start",
+    "build_rows",
+    "find_day",
+    "find_labels",
+    "find_value",
+    "is_only_a_day",
+    "is_open",
+    "join_cells",
+    "parse_day",
+    "parse_public",
+    "spans_of",
+]
