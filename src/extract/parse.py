@@ -16,17 +16,17 @@ from extract.extraction import Extraction
 from extract.findings import page_findings, paper_findings
 from extract.header import extract_header
 from extract.layout import build_document
-from extract.model import Candidate, Finding, Page, SourceFile
+from extract.model import Candidate, Finding, Page, SourceFile, Zone
 from extract.paper_id import paper_id_for
 from extract.pdf import read_pdf
 from extract.profile import Profile, Profiles, load_profiles
 from extract.records import DocumentRow, PaperRow
 from extract.redact import redact_extraction
 from extract.roles import judge_role
-from extract.segment import build_sections, split_parts, split_zones
+from extract.segment import build_sections, close_zones, split_parts, split_zones
 from extract.segment.features import view_blocks
 from extract.stations import extract_stations
-from extract.tables import find_tables
+from extract.tables import find_tables, tables_of_text
 
 V = TypeVar("V")
 LOW_CONFIDENCE = 0.7
@@ -62,9 +62,12 @@ def parse_pages(
     files = extract_attachments(document, zones, profile)
     header = extract_header(document, zones, profile, stations, files)
     role = judge_role(document, header.candidates, stations.stations, source.name)
-    parts = split_parts(document, files, source) if role == "paper" else ()
-    sections = build_sections(document, zones, profile, parts)
-    tables = find_tables(pages)
+    if role == "attachment":
+        zones = (Zone("body", 0, len(document.text)),)
+    parts = split_parts(document, files, source, zones) if role == "paper" else ()
+    zones = close_zones(document, zones, parts)
+    tables = tables_of_text(document, zones, find_tables(pages))
+    sections = build_sections(document, zones, profile, parts, tables)
     values = _Values(header.candidates)
     reference = values.text("reference") if role == "paper" else None
     rows = Assembler(source, document, paper_id_for(reference))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.layout.order import Placed, Unit
 from extract.model import Furniture, Page, hull
@@ -52,7 +53,7 @@ def _without(units: Sequence[Unit], gone: set[int]) -> list[Unit]:
     for unit in units:
         rows = tuple(row for row in unit.rows if id(row) not in gone)
         if rows:
-            result.append(unit if len(rows) == len(unit.rows) else Unit(rows, unit.cell))
+            result.append(unit if len(rows) == len(unit.rows) else replace(unit, rows=rows))
     return result
 
 

@@ -14,7 +14,24 @@ JOINING_WORDS = frozenset({"und", "oder", "sowie", "bzw", "beziehungsweise", "re
 """Words after a supplementary hyphen. „wie", „noch", „statt" end words of their own (so-wie, Werk-statt)."""
 RANGE_WORDS = frozenset({"bis"})
 """Joining words after a number only: „ein- bis zweimal", but „Kür-/bis"."""
-NUMBER_WORDS = frozenset(["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "mehr", "hundert"])
+NUMBER_WORDS = frozenset(
+    [
+        "ein",
+        "zwei",
+        "drei",
+        "vier",
+        "fünf",
+        "sechs",
+        "sieben",
+        "acht",
+        "neun",
+        "zehn",
+        "elf",
+        "zwölf",
+        "mehr",
+        "hundert",
+    ]
+)
 
 _VOWELS = re.compile(r"[aeiouyäöüáàâéèêëíîïóôúûAEIOUYÄÖÜÁÀÂÉÈÊËÍÎÏÓÔÚÛ]")
 _FIRST_WORD = re.compile(r"^(?:[^\W\d_]+|&)")

@@ -31,10 +31,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Rows read together. `cell` is the ruled cell around them, or None."""
+    """Rows read together. `cell` is the ruled cell around them; `column` is true for a column of text."""
 
     rows: tuple[tuple[Placed, ...], ...]
     cell: tuple[float, float, float, float] | None = None
+    column: bool = False
 
 
 def order_page(page: Page, segments: Sequence[Segment]) -> list[Unit]:
@@ -202,22 +203,13 @@ def _split_band(band: Sequence[Placed], gutter: float) -> list[Unit]:
     right = [p for p in band if p.middle[0] >= gutter]
     if not _are_columns(left, right):
         return [Unit(tuple(_rows(band)))]
-    return [Unit(tuple(_rows(left)), cell=_extent(left)), Unit(tuple(_rows(right)), cell=_extent(right))]
-
-
-def _extent(items: Sequence[Placed]) -> tuple[float, float, float, float]:
-    return (
-        min(p.box.x0 for p in items),
-        min(p.box.top for p in items),
-        max(p.box.x1 for p in items),
-        max(p.box.bottom for p in items),
-    )
+    return [Unit(tuple(_rows(left)), column=True), Unit(tuple(_rows(right)), column=True)]
 
 
 def _join_units(units: Sequence[Unit]) -> list[Unit]:
     joined: list[Unit] = []
     for unit in units:
-        if joined and unit.cell is None and joined[-1].cell is None:
+        if joined and not unit.column and not joined[-1].column:
             joined[-1] = Unit((*joined[-1].rows, *unit.rows))
         else:
             joined.append(unit)

@@ -28,7 +28,7 @@ _MARKER = re.compile(
     r"|(?P<bracket>\(\d{1,2}\.?\))\s+\S"
     r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2})*(?:\.\)|[.)])|\d{1,2}(?:\.\d{1,2})+)\s+(?P<after>\S+)"
     r"|(?P<letter>\(?[a-z]\)|[a-z]\.\)?)\s+\S"
-    r"|(?P<roman>[IVX]{1,5}\.\)?)\s+[A-ZÄÖÜ]"
+    r"|(?P<roman>[IVX]{1,5}\.\)?)\s+(?P<follower>[A-ZÄÖÜ]\S*)"
     r")"
 )
 _SENTENCE_END = re.compile(r"[.!?:;][\"”“»)\]]*$")
@@ -52,6 +52,7 @@ class Row:
     items: tuple[Placed, ...]
     margin: float
     pitch: float
+    in_cell: bool = False
 
     @property
     def single(self) -> Placed | None:
@@ -71,17 +72,20 @@ def build_rows(units_by_page: Sequence[Sequence[Unit]]) -> list[Row]:
     margins = [_page_margin(units) for units in units_by_page]
     for units, page_margin in zip(units_by_page, margins, strict=True):
         for unit in units:
-            margin = _unit_margin(unit) if unit.cell is not None else page_margin
+            own = unit.cell is not None or unit.column
+            margin = _unit_margin(unit) if own else page_margin
             pitch = _pitch(unit)
             for items in unit.rows:
-                rows.append(Row(items[0].segment.page, index, items, margin, pitch))
+                rows.append(Row(items[0].segment.page, index, items, margin, pitch, unit.cell is not None))
             index += 1
     return rows
 
 
 def _page_margin(units: Sequence[Unit]) -> float:
     """The right edge that running text of the page reaches outside of cells and columns."""
-    ends = sorted(row[0].box.x1 for u in units if u.cell is None for row in u.rows if len(row) == 1)
+    ends = sorted(
+        row[0].box.x1 for u in units if u.cell is None and not u.column for row in u.rows if len(row) == 1
+    )
     return ends[max(0, int(len(ends) * 0.97) - 1)] if ends else 0.0
 
 
@@ -103,9 +107,10 @@ def marker_of(text: str) -> str | None:
     match = _MARKER.match(text)
     if not match:
         return None
-    if match.group("number") and _ORDINAL_FOLLOWERS.match(match.group("after")):
+    following = match.group("after") or match.group("follower")
+    if following and _ORDINAL_FOLLOWERS.match(following):
         return None
-    return match.lastgroup if match.lastgroup != "after" else "number"
+    return {"after": "number", "follower": "roman"}.get(match.lastgroup or "", match.lastgroup)
 
 
 def continues(previous: Row, row: Row, first: Row) -> bool:
@@ -116,7 +121,7 @@ def continues(previous: Row, row: Row, first: Row) -> bool:
     if marker_of(right.segment.text) and not _is_midsentence(previous, row):
         return False
     if previous.unit != row.unit:
-        return _continues_over_break(previous, row)
+        return not (previous.in_cell or row.in_cell) and _continues_over_break(previous, row)
     white = right.box.top - left.box.bottom
     size = max(left.segment.size, 4.0)
     if white > row.pitch + _GAP * size or white < -0.8 * size:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract.model import Block, Document, Line, Page
+from extract.model import Block, Box, Document, Line, Page, Table, hull
 
 _NUMBERED = re.compile(
     r"^(?:(?P<named>(?:TOP|Frage|Punkt|Ziffer|Kapitel|Abschnitt|Teil|Artikel|Art\.|§)\s*(?:[ÖN]\s*)?"
     r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})\s?[a-z]?(?![^\W\d_]))\s*[.:)–-]*"
-    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2})*)(?P<close>\.\)|[.)]|(?<=\.\d)|(?<=\.\d\d))"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2})*)(?P<close>\.\)|[.)]|(?<=\.\d)|(?<=\.\d\d)|(?=\s+[A-ZÄÖÜ]))"
     r"|(?P<bracket>\(\d{1,2}\.?\))"
     r"|(?P<roman>[IVX]{1,5})(?:\.\)|[.)])"
     r"|(?P<letter>\(?[a-z]\)|[a-zA-Z]\.\)?|[A-Z]\))"
@@ -28,7 +29,10 @@ _TRAILING_PAGE = re.compile(r"(?:\.{3,}|…|\t|(?<=[^\W\d_]))\s*\d{1,3}$")
 
 @dataclass(frozen=True)
 class BlockView:
-    """A block with everything asked of it more than once. `white` is the points of white above it."""
+    """A block with everything asked of it more than once. `white` is the points of white above it.
+
+    What stands in a table is neither heading nor item, but it is text that a heading can stand over.
+    """
 
     index: int
     block: Block
@@ -36,6 +40,7 @@ class BlockView:
     text: str
     white: float
     underlined: bool
+    in_table: bool = False
 
     @property
     def page(self) -> int:
@@ -73,6 +78,8 @@ class BlockView:
         if match is None:
             return None
         groups = match.groupdict()
+        if groups.get("bullet") and not any(c.isalpha() for c in groups["rest"]):
+            return None
         kinds = ("named", "decimal", "bracket", "roman", "letter", "bullet")
         return next(kind for kind in kinds if groups.get(kind))
 
@@ -87,6 +94,11 @@ class BlockView:
     def close(self) -> str:
         """What closes a decimal number: „.", „)", „.)" or nothing."""
         return (self._match.groupdict().get("close") or "") if self._match else ""
+
+    @property
+    def number_is_bare(self) -> bool:
+        """True for „1 Wohnungen": nothing but a space parts number and words."""
+        return self.marker == "decimal" and not self.close and "." not in (self.number or "")
 
     @cached_property
     def rest(self) -> str:
@@ -104,8 +116,9 @@ class BlockView:
         return bool(_TRAILING_PAGE.search(self.text))
 
 
-def view_blocks(document: Document) -> tuple[BlockView, ...]:
-    """The views of all blocks of a document, in order."""
+def view_blocks(document: Document, tables: Sequence[Table] = ()) -> tuple[BlockView, ...]:
+    """The views of all blocks of a document, in order, those inside `tables` marked."""
+    regions = [region for table in tables for region in _table_regions(table)]
     views: list[BlockView] = []
     bottoms: dict[int, float] = {}
     for index, block in enumerate(document.blocks):
@@ -114,9 +127,32 @@ def view_blocks(document: Document) -> tuple[BlockView, ...]:
         top = lines[0].box.top
         white = max(top - bottoms.get(page, 0.0), 0.0)
         text = document.text[block.start : block.end]
-        views.append(BlockView(index, block, lines, text, white, _is_underlined(document, lines)))
+        underlined = _is_underlined(document, lines)
+        views.append(
+            BlockView(index, block, lines, text, white, underlined, _in_table(lines[0].box, regions))
+        )
         bottoms[lines[-1].page] = lines[-1].box.bottom
     return tuple(views)
+
+
+def _in_table(box: Box, regions: Sequence[Box]) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return any(r.page == box.page and r.x0 <= x <= r.x1 and r.top <= y <= r.bottom for r in regions)
+
+
+def _table_regions(table: Table) -> list[Box]:
+    """What a table covers of each of its pages; a header row repeated on later pages is counted in."""
+    pages: dict[int, list[Box]] = {}
+    for row in table.rows:
+        for cell in row.boxes:
+            pages.setdefault(cell.page, []).append(cell)
+    first = min((box.top for box in pages.get(table.box.page, ())), default=table.box.top)
+    header = max(first - table.box.top, 0.0)
+    regions = [table.box]
+    for page, cells in pages.items():
+        around = hull(cells)
+        regions.append(Box(page, around.x0 - 2, around.top - header - 2, around.x1 + 2, around.bottom + 2))
+    return regions
 
 
 def _is_underlined(document: Document, lines: tuple[Line, ...]) -> bool:

@@ -57,7 +57,7 @@ class Looks:
 
 def find_headings(views: Sequence[BlockView], looks: Looks, profile: Profile) -> list[Heading]:
     """The headings among consecutive blocks, in order; lines of a table of contents are none."""
-    contents = _contents_lines(views)
+    contents = _contents_lines(views) | {view.index for view in views if view.in_table}
     headings: list[Heading] = []
     position = 0
     while position < len(views):
@@ -128,7 +128,8 @@ def _judge(
             return "numbered-and-known", 0.95
         if view.marker == "named" and not ends and len(view.text) <= MAX_HEADING:
             return "named-number", 0.9
-        if view.marker != "letter" and not ends and _is_followed_by_text(views, position, looks):
+        plain = view.marker != "letter" and not view.number_is_bare
+        if plain and not ends and _is_followed_by_text(views, position, looks):
             return "numbered-before-text", 0.8
         return None, 0.0
     if view.marker is not None:

@@ -10,6 +10,7 @@ from extract.segment.features import BlockView
 
 _INLINE = re.compile(r"\((\d{1,2})\.?\)")
 _MAX_TITLE = 160
+_ITEM_MARKERS = ("letter", "decimal", "roman", "bracket")
 
 
 def find_items(document: Document, views: Sequence[BlockView]) -> list[Section]:
@@ -17,6 +18,8 @@ def find_items(document: Document, views: Sequence[BlockView]) -> list[Section]:
     found: list[Section] = []
     run: list[BlockView] = []
     for view in [*views, None]:
+        if view is not None and view.in_table:
+            continue
         if view is not None and view.marker == "bullet":
             run.append(view)
             continue
@@ -25,7 +28,7 @@ def find_items(document: Document, views: Sequence[BlockView]) -> list[Section]:
             run = []
         if view is None:
             break
-        if view.marker in ("letter", "decimal", "roman", "bracket") and view.number:
+        if view.marker in _ITEM_MARKERS and view.number and not view.number_is_bare:
             found.append(_item(view))
         else:
             found.extend(_inline_items(document, view))
@@ -46,7 +49,7 @@ def _item(view: BlockView) -> Section:
 
 def _is_title(text: str) -> bool:
     """Items without a sentence's end are titles, as in an agenda."""
-    return len(text) <= _MAX_TITLE and text[-1:] not in ".;,:" and "\n" not in text
+    return len(text) <= _MAX_TITLE and text[-1:] not in ".;,:?!" and "\n" not in text
 
 
 def _inline_items(document: Document, view: BlockView) -> list[Section]:

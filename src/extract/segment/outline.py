@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.model import Document, Section, SectionKind, Zone
+from extract.model import Document, Section, SectionKind, Table, Zone
 from extract.profile import Profile, letters_of
 from extract.segment.features import BlockView, body_size, bold_share, view_blocks
 from extract.segment.headings import Heading, Looks, find_headings, is_opener
@@ -34,14 +34,19 @@ class _Node:
 
 
 def build_sections(
-    document: Document, zones: Sequence[Zone], profile: Profile, parts: Sequence[Part] = ()
+    document: Document,
+    zones: Sequence[Zone],
+    profile: Profile,
+    parts: Sequence[Part] = (),
+    tables: Sequence[Table] = (),
 ) -> tuple[Section, ...]:
     """The outline of a document in reading order; `parent` points to earlier entries.
 
     The head has no sections. Text before the first heading is the cover; Anlagen inside a combined file
-    (`parts`) are sections of kind `attachment` with their own headings under them.
+    (`parts`) are sections of kind `attachment` with their own headings under them. What stands in a
+    table (`tables`) is neither heading nor item.
     """
-    views = view_blocks(document)
+    views = view_blocks(document, tables)
     looks = Looks(body_size(document), bold_share(document))
     first_part = min((part.page_start for part in parts), default=None)
     own = [v for v in views if first_part is None or v.page < first_part]
@@ -165,11 +170,13 @@ def _is_report(heading: Heading, view: BlockView, nodes: Sequence[_Node], profil
 class _Levels:
     """The open headings from the outside in, by style; numbering decides before looks.
 
-    `leaf` is true while the innermost one is a heading that has no numbered sections under it.
+    `leaf` is true while the innermost one is a heading that has no numbered sections under it; `openers`
+    says whether words such as „Begründung" stand at the top level whatever they look like.
     """
 
     stack: list[tuple[tuple[str, ...], int, float]] = field(default_factory=list)
     leaf: bool = False
+    openers: bool = True
 
     def place(self, heading: Heading, kind: SectionKind, opener: bool, leaf: bool) -> int:
         """The level of the next heading; closes what it ends."""
@@ -177,9 +184,9 @@ class _Levels:
         if kind == "report":
             self.stack = [(("report",), 1, heading.size)]
             return 1
-        if opener:
+        if opener and self.openers:
             self.leaf = leaf
-            return self._put(("opener",), base, heading.size, at=base)
+            return self._put(heading.style, base, heading.size, at=base)
         for depth, (style, level, _) in enumerate(self.stack):
             if style == heading.style:
                 self.stack = self.stack[: depth + 1]
@@ -284,18 +291,13 @@ def _add_part(
         part.confidence,
         part.rule,
     )
-    levels = _Levels()
-    nodes = []
+    levels = _Levels(openers=False)
+    nodes: list[_Node] = []
     for heading in find_headings(views, looks, profile):
         view = next(v for v in views if v.index == heading.first)
-        node = _heading_node(view, heading, views, levels, [], profile, "body")
-        nodes.append(replace_level(node))
+        nodes.append(_heading_node(view, heading, views, levels, nodes, profile, "body"))
+    for node in nodes:
+        node.level += 1
     stop = nodes[0].heading[0] if nodes else end
     listed = [*sections, replace(top, end=stop)]
     return _finish(nodes, end, document, views, listed, root)
-
-
-def replace_level(node: _Node) -> _Node:
-    """The node one level down, since its Anlage is above it; a report inside an Anlage keeps its kind."""
-    node.level += 1
-    return node

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.model import Page, Table
+from extract.model import Box, Document, Page, Table, Zone
 from extract.tables.build import build_part, join_parts
 from extract.tables.find import find_grids
 
-__all__ = ["find_tables"]
+__all__ = ["find_tables", "tables_of_text"]
 
 
 def find_tables(pages: Sequence[Page]) -> tuple[Table, ...]:
@@ -24,3 +24,19 @@ def find_tables(pages: Sequence[Page]) -> tuple[Table, ...]:
     """
     parts = [build_part(found) for page in pages for found in find_grids(page)]
     return tuple(join_parts(parts, pages))
+
+
+def tables_of_text(document: Document, zones: Sequence[Zone], tables: Sequence[Table]) -> tuple[Table, ...]:
+    """The tables that stand in a paper's text: those of its head and its list of Anlagen are forms."""
+    forms = [zone for zone in zones if zone.kind in _FORM_ZONES]
+    lines = [line for line in document.lines if any(z.start <= line.start < z.end for z in forms)]
+    boxes = [line.box for line in lines]
+    return tuple(table for table in tables if not any(_holds(table.box, box) for box in boxes))
+
+
+_FORM_ZONES = ("letterhead", "subject", "consultations", "attachments")
+
+
+def _holds(table: Box, line: Box) -> bool:
+    x, y = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
+    return table.page == line.page and table.x0 <= x <= table.x1 and table.top <= y <= table.bottom
