@@ -44,7 +44,7 @@ def _build_row(grid: Grid, row: int) -> TableRow:
     ]
     for cell in grid.cells:
         if cell.row <= row <= cell.row_end:
-            texts[cell.column] = cell.text
+            texts[cell.column] = cell.lines if grid.ruled_columns else cell.text
             boxes[cell.column] = cell.box
     return TableRow(tuple(texts), tuple(boxes))
 

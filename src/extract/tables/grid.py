@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.layout.hyphens import join_line_end
 from extract.model import Box, Word
-from extract.tables.lines import build_lines
+from extract.tables.wording import read_cell
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a grid: rows and columns it covers (from 0, ends included) and its words in reading order."""
+    """A cell of a grid: rows and columns it covers (from 0, ends included), its words, its edges.
+
+    `drawn` is True where lines stand on its left and right, so that its width is known.
+    """
 
     row: int
     column: int
@@ -20,14 +21,20 @@ class Cell:
     column_end: int
     words: tuple[Word, ...]
     box: Box
+    drawn: bool = False
 
     @property
     def text(self) -> str:
-        """The words, line by line, with German line-end hyphens mended."""
-        text = ""
-        for words in _printed_lines(self.words):
-            text = join_line_end(text, " ".join(word.text for word in words))
-        return text
+        """The words on one line, German line-end hyphens mended."""
+        return read_cell(self.words)
+
+    @property
+    def lines(self) -> str:
+        """The same with a line feed wherever a line was broken on purpose, as in lists."""
+        if not self.drawn or not self.words:
+            return self.text
+        padding = min(max(min(w.x0 for w in self.words) - self.box.x0, 2.0), 8.0)
+        return read_cell(self.words, self.box.x1 - self.box.x0 - 2 * padding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +67,3 @@ class Grid:
     def height(self) -> int:
         """The number of rows."""
         return len(self.rows) - 1
-
-
-def _printed_lines(words: Sequence[Word]) -> list[Sequence[Word]]:
-    """The words line by line; lines that run up the page are read from left to right."""
-    if sum(not w.upright for w in words) <= 0.5 * len(words):
-        return [line.words for line in build_lines(words)]
-    columns: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.x0 + w.x1):
-        if columns and word.x0 < (columns[-1][-1].x0 + columns[-1][-1].x1) / 2:
-            columns[-1].append(word)
-        else:
-            columns.append([word])
-    return [sorted(column, key=lambda w: -w.bottom) for column in columns]

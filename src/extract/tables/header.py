@@ -101,5 +101,6 @@ def column_titles(grid: Grid, rows: int) -> tuple[str, ...]:
     titles = []
     for column in range(grid.width):
         levels = [c for c in grid.cells if c.row < rows and c.column <= column <= c.column_end]
-        titles.append(LEVEL_MARK.join(dict.fromkeys(c.text for c in sorted(levels, key=lambda c: c.row))))
+        names = (" ".join(c.lines.split()) for c in sorted(levels, key=lambda c: c.row))
+        titles.append(LEVEL_MARK.join(dict.fromkeys(names)))
     return tuple(titles)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from statistics import median
 
 from extract.tables.grid import Cell, Grid
 from extract.tables.rows import is_value
@@ -133,11 +132,14 @@ def _is_contents(grid: Grid) -> bool:
 
 
 def _is_signature(grid: Grid) -> bool:
-    """Boxes to sign in: few, high, each with a short text and no value."""
+    """Boxes to sign in: few, high in every row, each with a short text and no value."""
     if grid.height > 3 or any(is_value(c.text) for c in grid.cells):
         return False
-    rooms = [
-        (c.box.bottom - c.box.top) / (max(w.bottom for w in c.words) - min(w.top for w in c.words))
-        for c in grid.cells
-    ]
-    return median(rooms) >= 3.0
+    rows = [[c for c in grid.cells if c.row == row] for row in range(grid.height)]
+    return all(min(map(_room, cells)) >= 3.0 for cells in rows if cells)
+
+
+def _room(cell: Cell) -> float:
+    """How many times its words' height a cell is high."""
+    height = max(w.bottom for w in cell.words) - min(w.top for w in cell.words)
+    return (cell.box.bottom - cell.box.top) / max(height, 1.0)

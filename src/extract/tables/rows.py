@@ -26,11 +26,11 @@ class _Row:
     runs: dict[int, Run]
 
 
-def split_band(lines: Sequence[TextLine], columns: Sequence[float], ruled_rows: int) -> list[float]:
+def split_band(lines: Sequence[TextLine], columns: Sequence[float], drawn: bool) -> list[float]:
     """Heights at which rows part within one ruled band (or an unruled region); lines from top to bottom.
 
-    `columns` are the column edges; `ruled_rows` is the number of lines drawn between rows in the whole table:
-    where rows are drawn, a band is one row unless its columns plainly list values line by line.
+    `columns` are the column edges. Where the table's rows are `drawn`, a band is one row unless its columns
+    plainly list values line by line.
     """
     if len(lines) < 2:
         return []
@@ -40,7 +40,7 @@ def split_band(lines: Sequence[TextLine], columns: Sequence[float], ruled_rows: 
     for index in range(1, len(rows)):
         if not _is_continued(rows, starts[-1], index, widths):
             starts.append(index)
-    if not _is_plausible(rows, starts, ruled_rows):
+    if not _is_plausible(rows, starts, drawn):
         return []
     return [(rows[i - 1].line.bottom + rows[i].line.top) / 2 for i in starts[1:]]
 
@@ -98,12 +98,12 @@ def _reads_on(before: Run, run: Run) -> bool:
     return first.islower() or first in "(/&" or last in "-\u2010\u00ad\u2011,/&"
 
 
-def _is_plausible(rows: Sequence[_Row], starts: Sequence[int], ruled_rows: int) -> bool:
+def _is_plausible(rows: Sequence[_Row], starts: Sequence[int], drawn: bool) -> bool:
     """True where the rows found look like rows: several columns filled, values where lines are drawn."""
     groups = [rows[a:b] for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]
     filled = [len({c for row in group for c in row.runs}) for group in groups]
     wide = sum(count >= 2 for count in filled)
-    if ruled_rows < 2:
+    if not drawn:
         return wide >= 0.5 * len(groups)
     valued = sum(any(c and is_value(run.text) for r in g for c, run in r.runs.items()) for g in groups)
     return len(groups) >= 3 and min(wide, valued) >= 0.7 * len(groups)

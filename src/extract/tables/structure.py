@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.model import Box, Word
 from extract.tables.columns import find_separators, place_runs
@@ -85,9 +85,10 @@ def _column_edges(lines: Sequence[TextLine], ruling: Ruling, box: Box) -> list[E
 def _row_edges(lines: Sequence[TextLine], ruling: Ruling, box: Box, xs: Sequence[Edge]) -> list[Edge]:
     ruled = _distinct([s.at for s in ruling.horizontal], box.top, box.bottom)
     edges = [Edge(at, True) for at in ruled]
+    drawn = len(ruled) - 2 + any(edge.ruled for edge in xs[1:-1]) >= 2
     for top, bottom in itertools.pairwise(ruled):
         band = [line for line in lines if top <= line.middle < bottom]
-        edges += [Edge(at, False) for at in split_band(band, [e.at for e in xs], len(ruled) - 2)]
+        edges += [Edge(at, False) for at in split_band(band, [e.at for e in xs], drawn)]
     return sorted(edges, key=lambda e: e.at)
 
 
@@ -174,7 +175,8 @@ def _merge_rows(
                 cell = _extend(above, span, index, ys)
             else:
                 box = Box(page, xs[key[0]].at, ys[index].at, xs[key[1] + 1].at, ys[index + 1].at)
-                cell = Cell(index, key[0], index, key[1], span.words, box)
+                drawn = xs[key[0]].ruled and xs[key[1] + 1].ruled
+                cell = Cell(index, key[0], index, key[1], span.words, box, drawn)
             still_open[key] = cell
         cells += [cell for key, cell in open_cells.items() if not _continues(cell, still_open.get(key))]
         open_cells = still_open
@@ -187,7 +189,7 @@ def _continues(cell: Cell, later: Cell | None) -> bool:
 
 def _extend(cell: Cell, span: _Span, row: int, ys: Sequence[Edge]) -> Cell:
     box = Box(cell.box.page, cell.box.x0, cell.box.top, cell.box.x1, ys[row + 1].at)
-    return Cell(cell.row, cell.column, row, cell.column_end, (*cell.words, *span.words), box)
+    return replace(cell, row_end=row, words=(*cell.words, *span.words), box=box)
 
 
 def _is_open(edge: Edge, xs: Sequence[Edge], columns: tuple[int, int], strokes: Sequence[Stroke]) -> bool:
@@ -245,4 +247,4 @@ def _renumber(cell: Cell, rows: Sequence[int], columns: Sequence[int]) -> Cell:
 
     row, row_end = place(rows, cell.row, cell.row_end)
     column, column_end = place(columns, cell.column, cell.column_end)
-    return Cell(row, column, row_end, column_end, cell.words, cell.box)
+    return replace(cell, row=row, column=column, row_end=row_end, column_end=column_end)
