@@ -45,8 +45,8 @@ def test_every_page_is_accounted_for(
 def test_scans_are_named_as_such(
     truths: dict[str, dict[str, Any]], extractions: dict[str, Extraction]
 ) -> None:
-    """A scan has no text layer, or one that OCR put there; a digital document is neither."""
-    named = {name for name, e in extractions.items() if e.document.text_source in ("none", "ocr", "mixed")}
+    """A scan has no text layer, or one that OCR put there; pictures among digital pages make a file mixed."""
+    named = {name for name, e in extractions.items() if e.document.text_source in ("none", "ocr")}
     assert named == {name for name, truth in truths.items() if truth["scan"]}
 
 

@@ -88,7 +88,7 @@ def write_pictures(inspected: Inspected, output: Path) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         for page in inspected.document.pages:
             target = folder / f"seite-{page.number:03d}.png"
-            draw_sheet(_sheet(inspected, page.number, bands, marks)).save(target, optimize=True)
+            draw_sheet(_sheet(inspected, page.number, bands, marks)).save(target)
             written.append(target)
     except OSError as error:
         message = (

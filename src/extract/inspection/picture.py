@@ -150,8 +150,10 @@ def _draw_mark(draw: ImageDraw.ImageDraw, mark: Mark, frame: Frame) -> None:
             draw.rectangle((x0 - 3, top - 3, x1 + 3, bottom + 3), outline=colour, width=1)
             draw.line((x0 - 3, top - 3, x1 + 3, bottom + 3), fill=colour, width=2)
             draw.line((x0 - 3, bottom + 3, x1 + 3, top - 3), fill=colour, width=2)
+        elif mark.kind == "table":
+            draw.rectangle((x0, top, x1, bottom), outline=colour, width=2)
         else:
-            width = 1 if mark.kind in ("table", "item") else 2
+            width = 1 if mark.kind == "item" else 2
             draw.rectangle((x0 - 3, top - 3, x1 + 3, bottom + 3), outline=colour, width=width)
 
 
