@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.layout.order import Placed, Unit
+from extract.layout.units import Placed, Unit
 from extract.model import Furniture, Page, hull
 from extract.normalize import fold
 

@@ -1,41 +1,19 @@
 """Reading order of a page: cells of ruled tables whole, columns of running text one after the other.
 
-A unit is a list of rows (each a list of segments from left to right) that is read from top to bottom
-before the next unit begins: a cell, a column, or a stretch of the page without either.
+Check boxes and other small frames inside a row belong to the row.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from extract.model import Box, Page, Rule, Segment
+from extract.layout.aligned import split_aligned
+from extract.layout.units import Placed, Unit
+from extract.model import Page, Rule, Segment
 
 _SNAP = 3.0
 _MIN_COLUMN_ROWS = 4
 _MIN_COLUMN_CHARACTERS = 18
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A segment with its hull, computed once, since every step asks for it."""
-
-    segment: Segment
-    box: Box
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The middle of the hull as (x, y)."""
-        return (self.box.x0 + self.box.x1) / 2, (self.box.top + self.box.bottom) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """Rows read together. `cell` is the ruled cell around them; `column` is true for a column of text."""
-
-    rows: tuple[tuple[Placed, ...], ...]
-    cell: tuple[float, float, float, float] | None = None
-    column: bool = False
 
 
 def order_page(page: Page, segments: Sequence[Segment]) -> list[Unit]:
@@ -43,7 +21,7 @@ def order_page(page: Page, segments: Sequence[Segment]) -> list[Unit]:
     turned = [s for s in segments if not s.words[0].upright]
     placed = [Placed(s, s.box) for s in segments if s.words[0].upright]
     cells, free = _split_cells(page, placed)
-    units = _order_free(free, cells)
+    units = _order_free(free, cells, page.rules)
     units.extend(Unit(((Placed(s, s.box),),)) for s in turned)
     return units
 
@@ -68,7 +46,20 @@ def _split_cells(page: Page, placed: Sequence[Placed]) -> tuple[list[Unit], list
             free.extend(items)
         else:
             units.append(Unit(tuple(_rows(items)), cell))
-    return units, free
+    return _dissolve_boxes(units, free)
+
+
+def _dissolve_boxes(units: Sequence[Unit], free: Sequence[Placed]) -> tuple[list[Unit], list[Placed]]:
+    """A cell of one row with free text on its height is a box inside that row, such as a check box."""
+    kept: list[Unit] = []
+    loose = list(free)
+    for unit in units:
+        inside = len(unit.rows) == 1 and any(_level(unit.rows[0][0], item) for item in free)
+        if inside:
+            loose.extend(unit.rows[0])
+        else:
+            kept.append(unit)
+    return kept, loose
 
 
 def _matching_key(
@@ -119,10 +110,10 @@ def _level(one: Placed, other: Placed) -> bool:
     return abs(one.middle[1] - other.middle[1]) <= 0.35 * height
 
 
-def _order_free(free: Sequence[Placed], cells: Sequence[Unit]) -> list[Unit]:
+def _order_free(free: Sequence[Placed], cells: Sequence[Unit], rules: Sequence[Rule]) -> list[Unit]:
     """Cells and the free text between them, from the top; text beside a cell by its left edge."""
     if not cells:
-        return _order_columns(free)
+        return _order_columns(free, rules)
     entries: list[tuple[float, float, Unit]] = []
     for unit in cells:
         assert unit.cell is not None
@@ -131,7 +122,7 @@ def _order_free(free: Sequence[Placed], cells: Sequence[Unit]) -> list[Unit]:
         top = min(item.box.top for item in row)
         entries.append((_snapped(top, cells, row), row[0].box.x0, Unit((row,))))
     entries.sort(key=lambda e: (e[0], e[1]))
-    return _merge_free(_snap_tops(entries))
+    return _merge_free(_snap_tops(entries), rules)
 
 
 def _snapped(top: float, cells: Sequence[Unit], row: tuple[Placed, ...]) -> float:
@@ -159,7 +150,7 @@ def _snap_tops(entries: list[tuple[float, float, Unit]]) -> list[Unit]:
     return ordered
 
 
-def _merge_free(units: Sequence[Unit]) -> list[Unit]:
+def _merge_free(units: Sequence[Unit], rules: Sequence[Rule]) -> list[Unit]:
     """Rows of free text that follow each other become one stretch again, its columns put in order."""
     merged: list[Unit] = []
     pending: list[Placed] = []
@@ -167,21 +158,21 @@ def _merge_free(units: Sequence[Unit]) -> list[Unit]:
         if unit.cell is None:
             pending.extend(item for row in unit.rows for item in row)
             continue
-        merged.extend(_order_columns(pending))
+        merged.extend(_order_columns(pending, rules))
         pending = []
         merged.append(unit)
-    merged.extend(_order_columns(pending))
+    merged.extend(_order_columns(pending, rules))
     return merged
 
 
-def _order_columns(items: Sequence[Placed]) -> list[Unit]:
+def _order_columns(items: Sequence[Placed], rules: Sequence[Rule]) -> list[Unit]:
     """Splits running text set in columns; everything else stays one unit read row by row."""
     if not items:
         return []
     rows = _rows(items)
     gutter = _find_gutter(items)
     if gutter is None:
-        return [Unit(tuple(rows))]
+        return split_aligned(rows, rules)
     units: list[Unit] = []
     band: list[Placed] = []
     for row in rows:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.layout.hyphens import HYPHENS
-from extract.layout.order import Placed, Unit
+from extract.layout.units import Placed, Unit
 
 _GAP = 0.38
 """In font sizes: more white than this between two rows parts paragraphs, unless the whole text is set so."""
