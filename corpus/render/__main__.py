@@ -1,4 +1,4 @@
-"""Command line: `python -m corpus.render [SLUG …]` renders all content files, or those named, with their gold."""
+"""Command line: `python -m corpus.render [SLUG …]` renders all content files, or those named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must hold of the content: nothing that looks like a fact is left unmarked, nothing is copied from the seed."""
+"""What must hold of the content: whatever looks like a fact is marked, nothing is copied from the seed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]*|[a-z][.)]|•|–|-) ")
 def texts_of(content: Content) -> Iterator[Text]:
     """Every text that a content file writes itself; the words of the forms are the layouts' own."""
     paper = content.facts.get("paper", {})
-    written = [paper.get("name_marked", paper.get("name", "")), *content.facts.get("effects", {}).get("text", [])]
+    written = [
+        paper.get("name_marked", paper.get("name", "")),
+        *content.facts.get("effects", {}).get("text", []),
+    ]
     yield from (parse_text(source) for source in written)
     for block in content.blocks:
         if isinstance(block, Para):

@@ -4,8 +4,8 @@ A blank line ends a block; every line of a paragraph is one sentence and may beg
 knows of it, as in `{promise due=2024 status=open} Für das Jahr …`. Blocks:
 
 `@cover` · `@report Title` or `@title Title` (level 1) · `= Heading` (level 1, below a title level 2) ·
-`== 1.) Heading` (one level down) and so on ·
-`- bullet` · `@item a.` before a paragraph · `@formula …` · `@label Begründung:` · `@line …` (line of a form) ·
+`== 1.) Heading` (one level down) and so on · `- bullet` ·
+`@item a.` before a paragraph · `@formula …` · `@label Begründung:` · `@line …` (line of a form) ·
 `@table 1,2,1` or `@activities 2,3` with rows of cells parted by ` ¦ `, the first row being the header ·
 `@grid frame 1,1` for a grid that is no table · `@page` (page break)
 """

@@ -1,4 +1,4 @@
-"""Where the free fonts lie that the papers are set in: Liberation (OFL) and DejaVu (Bitstream Vera licence)."""
+"""Where the free fonts lie that papers are set in: Liberation (OFL) and DejaVu (Bitstream Vera licence)."""
 
 from __future__ import annotations
 

@@ -13,26 +13,12 @@ from corpus.render.registry import REGISTRY
 
 _PAPER = ("reference", "paper_type", "public", "name", "date", "originator", "under_direction_of")
 _PAPER += ("related_references", "addressee", "resolution_formula", "series", "series_number", "report_year")
-_DEICTIC = (
-    "derzeit",
-    "derzeitig",
-    "aktuell",
-    "gegenwärtig",
-    "künftig",
-    "zukünftig",
-    "bisher",
-    "bislang",
-    "heute",
-)
-_DEICTIC += (
-    "früher",
-    "inzwischen",
-    "mittlerweile",
-    "zurzeit",
-    "momentan",
-    "nunmehr",
-    "kürzlich",
-    "demnächst",
+_DEICTIC = re.compile(
+    r"\b(?:(?:derzeit|aktuell|gegenwärtig|künftig|zukünftig|früher|jährlich|täglich|wöchentlich|regelmäßig)"
+    r"(?:en?|er|es|em)?|bisher|bislang|heute|inzwischen|mittlerweile|zurzeit|momentan|nunmehr|seitdem|zuletzt|"
+    r"(?:ein|zwei|drei)mal (?:im Jahr|in der Woche)|seit Jahren|(?:zwei|drei) Stunden|in Zukunft|"
+    r"bis dahin)\b",
+    re.IGNORECASE,
 )
 
 
@@ -46,7 +32,7 @@ class _Collected:
 
 
 def build_gold(content: Content, parts: list[tuple[Content, Flow, int]]) -> dict[str, Any]:
-    """Gold of one file; `parts` are its paper and, in a combined file, its Anlagen with their numbers of pages."""
+    """Gold of one file; `parts` are its paper and, in a combined file, its Anlagen, with numbers of pages."""
     collected = _Collected(facts={key: [] for key in _FACTS.values()})
     for index, (part, flow, _) in enumerate(parts):
         if index:
@@ -245,14 +231,7 @@ def _fact(mark: Mark, plain: str, position: int) -> dict[str, Any]:
 
 
 def _add_deictic(collected: _Collected, plain: str, position: int) -> None:
-    at = 0
-    for word in plain.split(" "):
-        bare = word.strip(".,;:()„“").lower()
-        stem = bare.removesuffix("en").removesuffix("er").removesuffix("es").removesuffix("e")
-        if bare in _DEICTIC or stem in _DEICTIC:
-            start = plain.index(word, at) + word.lower().index(bare)
-            collected.facts["dates"].append(
-                {"paragraph": position, "start": start, "end": start + len(bare)}
-                | {"text": plain[start : start + len(bare)], "edtf": None, "role": None, "optional": True}
-            )
-        at += len(word) + 1
+    """Words such as "derzeit" or "jährlich" are optional in gold: they point in time, but name no date."""
+    for match in _DEICTIC.finditer(plain):
+        span = {"paragraph": position, "start": match.start(), "end": match.end(), "text": match[0]}
+        collected.facts["dates"].append(span | {"edtf": None, "role": None, "optional": True})

@@ -1,4 +1,4 @@
-"""The two Potsdam layouts and the plain one of attachments: facts of a paper in, blocks in printed order out."""
+"""The two Potsdam layouts and the plain one of Anlagen: facts of a paper in, blocks in printed order out."""
 
 from __future__ import annotations
 
@@ -235,7 +235,7 @@ _AIMS = (
     "Wirtschaftswachstum fördern, Arbeitsplätze erhalten\nGewichtung: 30",
     "Klima von Toleranz und Offenheit fördern\nGewichtung: 10",
     "Gute Wohnbedingungen für junge Menschen und Familien\nGewichtung: 20",
-    "Bedarfsgerechtes Betreuungs- und Bildungsangebot\nGewichtung: 20",
+    "Bedarfsgerechte Betreuung und Bildung für Kinder\nGewichtung: 20",
     "Selbstbestimmtes Wohnen bis ins hohe Alter\nGewichtung: 20",
     "Wirkungsindex Demografie",
     "Bewertung Demografierelevanz",

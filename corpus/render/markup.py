@@ -3,10 +3,10 @@
 | key | meaning | example |
 | --- | --- | --- |
 | `d EDTF ROLE` | temporal expression (`-` for no value) | `[[d 2023-06-19 event|19. Juni 2023]]` |
-| `f VALUE UNIT` | counted thing, `~` before the value where approximate | `[[f ~41000 Euro|rund 41.000 Euro]]` |
+| `f VALUE UNIT` | counted thing, `~` where approximate | `[[f ~41000 Euro|rund 41.000 Euro]]` |
 | `r REFERENCE` | cited paper; `law NAME`, `plan NAME` likewise | `[[r 19/SVV/0058]]` |
 | `n NAME` | person in office | `[[n Bernd Rubelt]]` |
-| `a SHORT=LONG` | definition of an abbreviation, prints nothing | `[[a KNF=Kommunales Nachbarschaftsforum]]` |
+| `a SHORT=LONG` | abbreviation defined, prints nothing | `[[a KNF=Kommunales Nachbarschaftsforum]]` |
 | `i MARK` | mark of an item in an inline list | `[[i (1.)]]` |
 | `x` | nothing: words that look like a fact and are none | `[[x|Agenda 2030]]` |
 | anything else | an entry of registry.toml | `[[pm|Landkreises Potsdam-Mittelmark]]` |

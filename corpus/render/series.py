@@ -74,7 +74,9 @@ def _told(content: Content) -> Iterator[Told]:
     section, paragraph = None, 0
     for block in build_flow(content).blocks:
         if isinstance(block, Grid):
-            paragraph += sum(any(not isinstance(c, Text) or c.plain.strip() for c in row) for row in block.rows)
+            paragraph += sum(
+                any(not isinstance(c, Text) or c.plain.strip() for c in row) for row in block.rows
+            )
         elif isinstance(block, Para):
             if block.section and block.section.kind in ("section", "report", "cover"):
                 section = block.section

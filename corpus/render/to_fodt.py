@@ -52,8 +52,9 @@ def _write_stable(made: Path, path: Path, flow: Flow) -> None:
         pdf.docinfo["/Title"], pdf.docinfo["/Subject"] = flow.title, flow.subject
         if "/Metadata" in pdf.Root:
             del pdf.Root.Metadata
-        if "/DocChecksum" in pdf.trailer:
-            del pdf.trailer["/DocChecksum"]
+        for key in ("/DocChecksum", "/ID"):
+            if key in pdf.trailer:
+                del pdf.trailer[key]
         pdf.save(path, deterministic_id=True)
 
 
@@ -96,7 +97,8 @@ def _text_styles(flow: Flow) -> str:
         keep = ' fo:keep-with-next="always"' if style.keep else ""
         made.append(
             f'<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties '
-            f'fo:margin-top="{style.before}pt" fo:margin-bottom="{style.after}pt" fo:margin-left="{style.indent}pt" '
+            f'fo:margin-top="{style.before}pt" fo:margin-bottom="{style.after}pt" '
+            f'fo:margin-left="{style.indent}pt" '
             f'fo:text-indent="{-style.hang}pt" fo:text-align="{align}" fo:orphans="2" fo:widows="2"{keep}>'
             f'<style:tab-stops><style:tab-stop style:position="0pt"/></style:tab-stops>'
             f"</style:paragraph-properties>{_type(flow, style)}</style:style>"
@@ -108,12 +110,14 @@ def _text_styles(flow: Flow) -> str:
         ("note", 6.5 / flow.size),
     ):
         made.append(
-            f'<style:style style:name="{name}" style:family="paragraph">{_type(flow, Style(), factor)}</style:style>'
+            f'<style:style style:name="{name}" style:family="paragraph">'
+            f"{_type(flow, Style(), factor)}</style:style>"
         )
     for name, bold, italic in (("b", True, False), ("i", False, True), ("bi", True, True)):
         properties = ' fo:font-weight="bold"' * bold + ' fo:font-style="italic"' * italic
         made.append(
-            f'<style:style style:name="{name}" style:family="text"><style:text-properties{properties}/></style:style>'
+            f'<style:style style:name="{name}" style:family="text">'
+            f"<style:text-properties{properties}/></style:style>"
         )
     made.append(
         '<style:style style:name="check" style:family="text"><style:text-properties '
@@ -153,7 +157,8 @@ def _master(flow: Flow) -> str:
     note = f'<text:span text:style-name="grey">{escape(SAMPLE_NOTE)}</text:span>'
     return (
         '<style:master-page style:name="Standard" style:page-layout-name="page">'
-        f'<style:header>{header}</style:header><style:footer><text:p text:style-name="furniture">{foot}{note}</text:p>'
+        f"<style:header>{header}</style:header><style:footer>"
+        f'<text:p text:style-name="furniture">{foot}{note}</text:p>'
         "</style:footer></style:master-page>"
     )
 
@@ -187,7 +192,8 @@ def _block(block: Block, flow: Flow, grids: list[Grid]) -> str:
     if isinstance(block, PageBreak):
         return '<text:p text:style-name="break"/>'
     if isinstance(block, Para):
-        return f'<text:p text:style-name="{block.style}">{_runs(block.text, flow, STYLES[block.style].hang > 0)}</text:p>'
+        words = _runs(block.text, flow, STYLES[block.style].hang > 0)
+        return f'<text:p text:style-name="{block.style}">{words}</text:p>'
     index = next(i for i, grid in enumerate(grids) if grid is block)
     columns = "".join(
         f'<table:table-column table:style-name="t{index}.{i}"/>' for i in range(len(block.widths))
@@ -201,7 +207,8 @@ def _block(block: Block, flow: Flow, grids: list[Grid]) -> str:
 def _row(row: tuple[Cell, ...], index: int, grid: Grid, flow: Flow) -> str:
     style = "smallcell" if grid.small else "cell"
     cells = "".join(
-        f'<table:table-cell table:style-name="t{index}.{_cell_style(cell, flow)}"><text:p text:style-name="{style}">'
+        f'<table:table-cell table:style-name="t{index}.{_cell_style(cell, flow)}">'
+        f'<text:p text:style-name="{style}">'
         f"{_runs(cell, flow) if isinstance(cell, Text) else _check(cell, flow)}</text:p></table:table-cell>"
         for cell in row
     )

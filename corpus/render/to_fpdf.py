@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import fpdf
 import fpdf.line_break
 from corpus.render.flow import SAMPLE_NOTE, Block, Check, Flow, Grid, PageBreak, Para
 from corpus.render.fonts import font_files
@@ -44,6 +45,7 @@ class _Printer(FPDF):
         self.set_title(flow.title)
         self.set_author("Musterarchiv")
         self.set_subject(flow.subject)
+        self.set_producer(f"fpdf2 {fpdf.__version__}")
         self.set_creation_date(
             datetime.fromisoformat(flow.created).replace(tzinfo=timezone(timedelta(hours=1)))
         )

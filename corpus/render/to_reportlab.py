@@ -171,7 +171,9 @@ def _grid(grid: Grid, flow: Flow, width: float) -> Table:
     style = _style("body", flow, 0.72 if grid.small else 0.95)
     style.spaceAfter, style.alignment = 0, TA_LEFT
     if flow.checkbox == "x":
-        places = [(c, r) for r, row in enumerate(grid.rows) for c, cell in enumerate(row) if isinstance(cell, Check)]
+        places = [
+            (c, r) for r, row in enumerate(grid.rows) for c, cell in enumerate(row) if isinstance(cell, Check)
+        ]
         commands += [("BOX", place, place, 0.6, colors.black) for place in places]
     rows = [[_cell(cell, flow, style) for cell in row] for row in grid.rows]
     widths = [width * share / sum(grid.widths) for share in grid.widths]

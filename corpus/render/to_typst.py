@@ -30,7 +30,8 @@ def typst_source(flow: Flow) -> str:
     return "\n".join(
         [
             f"#set document(title: {_string(flow.title)}, author: {_string('Musterarchiv')}, "
-            f"keywords: ({_string(flow.subject)},), date: datetime(year: {year}, month: {month}, day: {day}))",
+            f"keywords: ({_string(flow.subject)},), "
+            f"date: datetime(year: {year}, month: {month}, day: {day}))",
             f'#set page("a4", flipped: {str(flow.landscape).lower()}, margin: (left: {left}pt, top: {top}pt, '
             f"right: {right}pt, bottom: {bottom}pt), header: [{_header(flow)}], footer: [{_footer(flow)}])",
             f'#set text(font: ("{flow.font}", "DejaVu Sans"), size: {flow.size}pt, lang: "de", '
@@ -68,7 +69,8 @@ def _footer(flow: Flow) -> str:
     note = f"#text(size: 6.5pt, fill: luma(110))[{_escape(SAMPLE_NOTE)}]"
     return (
         f"#set text(hyphenate: false)\n#grid(columns: (1fr, 1.6fr, 1fr), "
-        f"align: (left, center, right), text(size: 8pt)[{_escape(flow.footer)}], [{note}], text(size: 8pt)[{label}])"
+        f"align: (left, center, right), text(size: 8pt)[{_escape(flow.footer)}], [{note}], "
+        f"text(size: 8pt)[{label}])"
     )
 
 
