@@ -13,54 +13,62 @@ NARROW_STRIP = 6.0
 """Points: blocks side by side this near to each other need no other sign of being one table."""
 
 
+MOST_BLOCKS = 150
+"""A page of more separate figures is a plan or a map."""
+
+Edges = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
 def merge_blocks(groups: Sequence[Ruling], words: Sequence[Word]) -> list[Ruling]:
     """The groups of lines, those made one whose rows or columns go on across a white strip.
 
     Blocks one below the other belong together by equal columns; blocks side by side by equal rows, if one of
     them is a single column or other blocks go on below. Framed single cells alone make no table.
     """
-    stacked = [(i, j) for i, j in _pairs(groups) if _is_below(groups[i], groups[j], words)]
-    beside = [(i, j) for i, j in _pairs(groups) if _is_beside(groups[i], groups[j], words)]
-    in_stack = {index for pair in stacked for index in pair}
-    joined = stacked + [
+    if len(groups) > MOST_BLOCKS:
+        return list(groups)
+    edges = [group.edges for group in groups]
+    pairs = [(i, j) for i in range(len(groups)) for j in range(len(groups)) if i != j]
+    below = [
+        (i, j)
+        for i, j in pairs
+        if _is_strip(edges[j][1] - edges[i][3])
+        and _same_places(groups[i].vertical, groups[j].vertical)
+        and _is_white((edges[i][0], edges[i][3], edges[i][2], edges[j][1]), words)
+    ]
+    beside = [
+        (i, j)
+        for i, j in pairs
+        if _is_strip(edges[j][0] - edges[i][2])
+        and _same_places(groups[i].horizontal, groups[j].horizontal)
+        and _is_white((edges[i][2], edges[i][1], edges[j][0], edges[i][3]), words)
+    ]
+    stacked = {index for pair in below for index in pair}
+    beside = [
         (i, j)
         for i, j in beside
-        if _is_column(groups[i]) or {i, j} <= in_stack or _strip(groups[i], groups[j]) <= NARROW_STRIP
+        if _is_column(groups[i]) or {i, j} <= stacked or edges[j][0] - edges[i][2] <= NARROW_STRIP
     ]
-    bundles = _bundle(len(groups), joined)
-    merged = []
-    for bundle in bundles:
+    return _unite_bundles(groups, below + beside)
+
+
+def _unite_bundles(groups: Sequence[Ruling], pairs: Sequence[tuple[int, int]]) -> list[Ruling]:
+    merged: list[Ruling] = []
+    for bundle in _bundle(len(groups), pairs):
         parts = [groups[i] for i in bundle]
         merged += [_unite(parts)] if any(_is_lattice(part) for part in parts) else parts
     return merged
 
 
-def _pairs(groups: Sequence[Ruling]) -> list[tuple[int, int]]:
-    return [(i, j) for i in range(len(groups)) for j in range(len(groups)) if i != j]
+def _is_strip(gap: float) -> bool:
+    return 0 < gap <= STRIP
 
 
-def _strip(left: Ruling, right: Ruling) -> float:
-    return right.edges[0] - left.edges[2]
-
-
-def _is_below(upper: Ruling, lower: Ruling, words: Sequence[Word]) -> bool:
-    gap = lower.edges[1] - upper.edges[3]
-    if not 0 < gap <= STRIP or not _same_places(upper.vertical, lower.vertical):
-        return False
-    left, _, right, top = upper.edges
-    return not any(
-        left < (w.x0 + w.x1) / 2 < right and top < (w.top + w.bottom) / 2 < lower.edges[1] for w in words
-    )
-
-
-def _is_beside(left: Ruling, right: Ruling, words: Sequence[Word]) -> bool:
-    gap = _strip(left, right)
-    if not 0 < gap <= STRIP or not _same_places(left.horizontal, right.horizontal):
-        return False
-    _, top, start, bottom = left.edges
-    return not any(
-        start < (w.x0 + w.x1) / 2 < right.edges[0] and top < (w.top + w.bottom) / 2 < bottom for w in words
-    )
+def _is_white(area: Edges, words: Sequence[Word]) -> bool:
+    """True where no word has its middle in the area."""
+    left, top, right, bottom = area
+    return not any(left < (w.x0 + w.x1) / 2 < right and top < (w.top + w.bottom) / 2 < bottom for w in words)
 
 
 def _same_places(one: Sequence[Stroke], other: Sequence[Stroke]) -> bool:

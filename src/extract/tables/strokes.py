@@ -6,6 +6,7 @@ run along it. Everything in points.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ PIECE_GAP = 3.0
 """Pieces of one line with a smaller gap belong together: dashes, borders that stop short of a corner."""
 LEAST_LENGTH = 8.0
 """Shorter strokes are ticks, check boxes and dots."""
+MOST_STROKES = 3000
 TOUCH = 3.0
 """How far a stroke may end from another one and still touch it."""
 
@@ -51,7 +53,10 @@ class Ruling:
 
 
 def build_ruling(rules: Iterable[Rule], words: Sequence[Word] = ()) -> Ruling:
-    """The strokes of a page; underlines of `words` are left out."""
+    """The strokes of a page; underlines of `words` are left out.
+
+    A drawing of more than `MOST_STROKES` lines is a map or a plan: no stroke of it is given.
+    """
     horizontal, vertical = [], []
     for rule in rules:
         if rule.shade:
@@ -61,6 +66,8 @@ def build_ruling(rules: Iterable[Rule], words: Sequence[Word] = ()) -> Ruling:
         else:
             vertical.append(Stroke((rule.x0 + rule.x1) / 2, rule.top, rule.bottom))
     joined = Ruling(_join_strokes(horizontal), _join_strokes(vertical))
+    if len(joined.horizontal) + len(joined.vertical) > MOST_STROKES:
+        return Ruling()
     return _drop_underlines(joined, words)
 
 
@@ -136,9 +143,10 @@ def connected(ruling: Ruling) -> list[Ruling]:
             index = parent[index]
         return index
 
+    places = [s.at for s in vertical]
     for i, one in enumerate(horizontal):
-        for j, other in enumerate(vertical):
-            if is_crossing(one, other):
+        for j in range(bisect_left(places, one.start - TOUCH), bisect_right(places, one.end + TOUCH)):
+            if is_crossing(one, vertical[j]):
                 parent[root(i)] = root(len(horizontal) + j)
     groups: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
     for i, stroke in enumerate(horizontal):

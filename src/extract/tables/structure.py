@@ -19,10 +19,16 @@ LEAST_BAND = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A boundary between two columns (or rows), and whether a line is drawn there."""
+    """A boundary between two columns (or rows), and the lines drawn along it, if any."""
 
     at: float
     ruled: bool
+    strokes: tuple[Stroke, ...] = ()
+
+    def is_drawn(self, start: float, end: float) -> bool:
+        """True where lines run along at least half of the way from `start` to `end`."""
+        covered = sum(max(0.0, min(s.end, end) - max(s.start, start)) for s in self.strokes)
+        return self.ruled and covered >= 0.5 * (end - start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +48,10 @@ def build_grid(words: Iterable[Word], ruling: Ruling, box: Box) -> Grid | None:
     xs = _column_edges(lines, ruling, box)
     ys = _row_edges(lines, ruling, box, xs)
     spans = [
-        _spans_of_row(
-            row, [run for line in lines for run in line.runs if _is_in(run, row)], xs, ruling.vertical
-        )
+        _spans_of_row(row, [run for line in lines for run in line.runs if _is_in(run, row)], xs)
         for row in itertools.pairwise(ys)
     ]
-    cells = _merge_rows(spans, xs, ys, ruling.horizontal, box.page)
+    cells = _merge_rows(spans, xs, ys, box.page)
     ruled = sum(e.ruled for e in xs[1:-1]), sum(e.ruled for e in ys[1:-1])
     grid = Grid(box.page, tuple(e.at for e in xs), tuple(e.at for e in ys), cells, *ruled)
     return _drop_empty(grid)
@@ -72,7 +76,7 @@ def _cut_run(run: Run, strokes: Sequence[Stroke]) -> list[Run]:
 
 def _column_edges(lines: Sequence[TextLine], ruling: Ruling, box: Box) -> list[Edge]:
     ruled = _distinct([s.at for s in ruling.vertical], box.x0, box.x1)
-    edges = [Edge(at, True) for at in ruled]
+    edges = _drawn_edges(ruled, ruling.vertical)
     free = len(ruled) <= 2
     for left, right in itertools.pairwise(ruled):
         inside = [
@@ -84,12 +88,16 @@ def _column_edges(lines: Sequence[TextLine], ruling: Ruling, box: Box) -> list[E
 
 def _row_edges(lines: Sequence[TextLine], ruling: Ruling, box: Box, xs: Sequence[Edge]) -> list[Edge]:
     ruled = _distinct([s.at for s in ruling.horizontal], box.top, box.bottom)
-    edges = [Edge(at, True) for at in ruled]
+    edges = _drawn_edges(ruled, ruling.horizontal)
     drawn = len(ruled) - 2 + any(edge.ruled for edge in xs[1:-1]) >= 2
     for top, bottom in itertools.pairwise(ruled):
         band = [line for line in lines if top <= line.middle < bottom]
         edges += [Edge(at, False) for at in split_band(band, [e.at for e in xs], drawn)]
     return sorted(edges, key=lambda e: e.at)
+
+
+def _drawn_edges(places: Sequence[float], strokes: Sequence[Stroke]) -> list[Edge]:
+    return [Edge(at, True, tuple(s for s in strokes if abs(s.at - at) <= LEAST_BAND)) for at in places]
 
 
 def _distinct(positions: Iterable[float], first: float, last: float) -> list[float]:
@@ -106,31 +114,16 @@ def _is_in(run: Run, row: tuple[Edge, Edge]) -> bool:
     return row[0].at <= middle < row[1].at
 
 
-def _spans_of_row(
-    row: tuple[Edge, Edge], runs: Sequence[Run], xs: Sequence[Edge], strokes: Sequence[Stroke]
-) -> list[_Span]:
+def _spans_of_row(row: tuple[Edge, Edge], runs: Sequence[Run], xs: Sequence[Edge]) -> list[_Span]:
     """The cells of one row: stretches between drawn lines, parted further where the words allow it."""
     spans: list[_Span] = []
     first = 0
     for column in range(1, len(xs)):
-        if column == len(xs) - 1 or _is_drawn(xs[column], row, strokes):
+        if column == len(xs) - 1 or xs[column].is_drawn(row[0].at, row[1].at):
             inside = [r for r in runs if xs[first].at <= (r.x0 + r.x1) / 2 < xs[column].at]
             spans += _spans_of_stretch(inside, xs, first, column - 1)
             first = column
     return spans
-
-
-def _is_drawn(edge: Edge, row: tuple[Edge, Edge], strokes: Sequence[Stroke]) -> bool:
-    """True where a vertical line stands along at least half of the row."""
-    if not edge.ruled:
-        return False
-    height = row[1].at - row[0].at
-    covered = sum(
-        max(0.0, min(s.end, row[1].at) - max(s.start, row[0].at))
-        for s in strokes
-        if abs(s.at - edge.at) <= LEAST_BAND
-    )
-    return covered >= 0.5 * height
 
 
 def _spans_of_stretch(runs: Sequence[Run], xs: Sequence[Edge], first: int, last: int) -> list[_Span]:
@@ -160,7 +153,6 @@ def _merge_rows(
     rows: Sequence[Sequence[_Span]],
     xs: Sequence[Edge],
     ys: Sequence[Edge],
-    strokes: Sequence[Stroke],
     page: int,
 ) -> tuple[Cell, ...]:
     """Cells over several rows: same columns above and below, and no line drawn between."""
@@ -171,7 +163,7 @@ def _merge_rows(
         for span in spans:
             key = (span.column, span.column_end)
             above = open_cells.get(key)
-            if above is not None and _is_open(ys[index], xs, key, strokes):
+            if above is not None and _is_open(ys[index], xs, key):
                 cell = _extend(above, span, index, ys)
             else:
                 box = Box(page, xs[key[0]].at, ys[index].at, xs[key[1] + 1].at, ys[index + 1].at)
@@ -192,15 +184,9 @@ def _extend(cell: Cell, span: _Span, row: int, ys: Sequence[Edge]) -> Cell:
     return replace(cell, row_end=row, words=(*cell.words, *span.words), box=box)
 
 
-def _is_open(edge: Edge, xs: Sequence[Edge], columns: tuple[int, int], strokes: Sequence[Stroke]) -> bool:
+def _is_open(edge: Edge, xs: Sequence[Edge], columns: tuple[int, int]) -> bool:
     """True where a ruled row boundary has no line within these columns."""
-    if not edge.ruled:
-        return False
-    left, right = xs[columns[0]].at, xs[columns[1] + 1].at
-    covered = sum(
-        max(0.0, min(s.end, right) - max(s.start, left)) for s in strokes if abs(s.at - edge.at) <= LEAST_BAND
-    )
-    return covered < 0.5 * (right - left)
+    return edge.ruled and not edge.is_drawn(xs[columns[0]].at, xs[columns[1] + 1].at)
 
 
 def _drop_empty(grid: Grid) -> Grid | None:
@@ -233,9 +219,10 @@ def _blank_share(edges: Sequence[float], kept: Sequence[int]) -> float:
 def _needed(spans: Sequence[tuple[int, int]]) -> list[int]:
     """The indices that remain when every one without a cell of its own is taken out, one after the other."""
     kept = sorted({index for first, last in spans for index in range(first, last + 1)})
-    for index in list(kept):
-        inside = [[k for k in kept if first <= k <= last] for first, last in spans]
-        if [index] not in inside:
+    own = {first for first, last in spans if first == last}
+    for index in [k for k in kept if k not in own]:
+        over = {(first, last) for first, last in spans if first <= index <= last}
+        if not any([k for k in kept if first <= k <= last] == [index] for first, last in over):
             kept.remove(index)
     return kept
 
