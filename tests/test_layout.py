@@ -175,3 +175,35 @@ def test_every_character_maps_back_to_its_word(rows: list[list[str]], count: int
 def test_words_helper_gives_edges() -> None:
     assert isinstance(words("ab", 10, 10)[0], Word)
     assert words("ab", 10, 10)[0].edges == (10, 15, 20)
+
+
+def test_a_justified_row_with_wide_spaces_is_one_piece_of_text() -> None:
+    rows = [
+        (70.0 + 90 * k, 113.0, word)
+        for k, word in enumerate(["versammlung", "zurzeitigen", "Vertiefung!", "derzusammen"])
+    ]
+    document = build_document([page([(70.0, 100.0, LONG), *rows, (70.0, 126.0, LONG)])])
+    assert "\t" not in document.text
+
+
+def test_a_long_value_is_parted_from_the_column_its_label_stands_over() -> None:
+    """The gap before the date is narrow, but the date stands right under its label."""
+    rows = [(70.0, 100.0, "Geschäftsbereich:"), (422.0, 100.0, "Datum")]
+    rows += [
+        (70.0, 113.0, "Stadtentwicklung, Bauen, Wirtschaft und Umwelt, Amt f. Wirtschaftt"),
+        (422.0, 113.0, "11.06.2024"),
+    ]
+    document = build_document([page(rows)])
+    assert blocks(document)[-1].split("\t")[-1] == "11.06.2024"
+
+
+def test_a_cell_without_ruling_lines_is_read_to_its_end() -> None:
+    rows = [
+        (70.0, 100.0, "Fachbereich Grün- und Verkehrs-"),
+        (350.0, 100.0, "Datum 16.04.2019"),
+        (70.0, 112.0, "flächen"),
+    ]
+    assert blocks(build_document([page(rows)])) == [
+        "Fachbereich Grün- und Verkehrsflächen",
+        "Datum 16.04.2019",
+    ]

@@ -21,11 +21,14 @@ def build_segments(page: Page) -> list[Segment]:
     Words that are not upright come last, a segment for each run in the order of the file.
     """
     upright = [word for word in page.words if word.upright]
-    segments: list[Segment] = []
+    runs: list[list[list[Word]]] = []
     for row in group_rows(upright):
-        barriers = _barriers(page.rules, row)
-        for run in _split_row(row, barriers):
-            segments.append(Segment(page.number, tuple(_join_spaced_letters(run))))
+        runs.append(_split_row(row, _barriers(page.rules, row)))
+    segments = [
+        Segment(page.number, tuple(_join_spaced_letters(run)))
+        for row_runs in _split_at_columns(runs)
+        for run in row_runs
+    ]
     segments.extend(_turned_segments(page))
     return segments
 
@@ -71,7 +74,34 @@ def _barriers(rules: Sequence[Rule], row: Sequence[Word]) -> list[float]:
     return sorted(r.x0 for r in rules if not r.is_horizontal and r.top - 1 <= middle <= r.bottom + 1)
 
 
+def _split_at_columns(rows: Sequence[list[list[Word]]]) -> list[list[list[Word]]]:
+    """Parts a run where a narrow gap lies right under or over the beginning of a cell in the next row.
+
+    A long value can reach close to the column beside it; the label above tells where that begins.
+    """
+    result = []
+    for index, runs in enumerate(rows):
+        near = [*rows[max(index - 1, 0) : index], *rows[index + 1 : index + 2]]
+        starts = [run[0].x0 for other in near if len(other) > 1 for run in other[1:]]
+        result.append([part for run in runs for part in _split_run(run, starts)] if starts else list(runs))
+    return result
+
+
+def _split_run(run: Sequence[Word], starts: Sequence[float]) -> list[list[Word]]:
+    parts: list[list[Word]] = [[run[0]]]
+    for left, right in pairwise(run):
+        gap = right.x0 - left.x1
+        usual = 0.3 * max(left.size, 4.0)
+        if gap > 1.8 * usual and any(abs(right.x0 - start) < 1.0 for start in starts):
+            parts.append([right])
+        else:
+            parts[-1].append(right)
+    return parts
+
+
 def _split_row(row: Sequence[Word], barriers: Sequence[float]) -> list[list[Word]]:
+    if not barriers and _is_justified(row):
+        return [list(row)]
     runs: list[list[Word]] = [[row[0]]]
     for left, right in pairwise(row):
         if _parts(left, right, barriers, runs[-1]):
@@ -79,6 +109,12 @@ def _split_row(row: Sequence[Word], barriers: Sequence[float]) -> list[list[Word
         else:
             runs[-1].append(right)
     return runs
+
+
+def _is_justified(row: Sequence[Word]) -> bool:
+    """Gaps that are all alike, however wide, are the spaces of a justified line."""
+    gaps = sorted(right.x0 - left.x1 for left, right in pairwise(row))
+    return len(gaps) >= 3 and gaps[0] > 0 and gaps[-1] <= 1.3 * gaps[0]
 
 
 def _parts(left: Word, right: Word, barriers: Sequence[float], run: Sequence[Word]) -> bool:
