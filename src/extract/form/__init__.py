@@ -2,8 +2,9 @@
 
 from extract.form.bounds import body_start
 from extract.form.cells import Cell, Row, build_rows, join_cells, spans_of
-from extract.form.labels import Hit, Value, find_labels, find_value
+from extract.form.labels import Hit, find_labels
 from extract.form.shapes import find_day, is_only_a_day, is_open, parse_day, parse_public
+from extract.form.values import Value, find_value
 
 __all__ = [
     "Cell",

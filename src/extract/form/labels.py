@@ -1,15 +1,15 @@
-"""Labels and their values: beside, to the right, below or above; a value ends where the next label begins."""
+"""Labels: where a form names a field, however spaced, abbreviated, misprinted or broken over two cells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from extract.form.cells import Cell, Row, join_cells
-from extract.form.shapes import find_day, is_open, looks_like_reference, parse_public
+from extract.form.cells import Cell, Row
+from extract.form.shapes import find_day, looks_like_reference, parse_public
 from extract.profile import Profile, letters_of
 
 _SHAPED = frozenset({"date", "reference", "related_references", "public"})
@@ -35,27 +35,13 @@ class Hit:
     strong: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What belongs to a label: the cells in reading order and where they stand from the label."""
-
-    hit: Hit
-    cells: tuple[Cell, ...]
-    place: str
-
-    @property
-    def text(self) -> str:
-        """The cells joined."""
-        return join_cells(self.cells)
-
-
 def find_labels(rows: Sequence[Row], profile: Profile) -> tuple[Hit, ...]:
     """All labels of the form, row by row and left to right."""
     hits: list[Hit] = []
     for index, row in enumerate(rows):
         for column, cell in enumerate(row.cells):
             hits.extend(_labels_in_cell(cell, index, column, profile))
-    return _with_two_line_labels(hits, rows, profile)
+    return _with_parted_labels(hits, rows, profile)
 
 
 def _labels_in_cell(cell: Cell, row: int, column: int, profile: Profile) -> list[Hit]:
@@ -121,41 +107,49 @@ def _fuzzy_mark(cell: Cell, profile: Profile) -> list[tuple[int, int, str, bool]
     return [(0, len(head), profile.label_fields[best], True)] if score >= _MIN_FUZZY else []
 
 
-def _with_two_line_labels(hits: list[Hit], rows: Sequence[Row], profile: Profile) -> tuple[Hit, ...]:
-    """A label broken over two rows („bezüglich / DS Nr.:") replaces what its halves were taken for."""
+def _with_parted_labels(hits: list[Hit], rows: Sequence[Row], profile: Profile) -> tuple[Hit, ...]:
+    """A label in two cells, one below or beside the other („bezüglich / DS Nr.:"), replaces its halves."""
     result = list(hits)
-    for index in range(len(rows) - 1):
-        for column, cell in enumerate(rows[index].cells):
-            below = _aligned_cell(rows[index + 1], cell)
-            if below is None or len(cell.text) > _LONGEST_LABEL:
+    for index, row in enumerate(rows):
+        for column, cell in enumerate(row.cells):
+            if len(cell.text) > _LONGEST_LABEL or ":" in cell.text:
                 continue
-            hit = _two_line_label(cell, rows[index + 1], below, index + 1, profile)
-            if hit:
-                result = [
-                    h for h in result if (h.row, h.column) not in {(index, column), (hit.row, hit.column)}
-                ]
-                result.append(hit)
+            for other_row, other_column in _second_halves(rows, index, column):
+                hit = _parted_label(cell, rows, other_row, other_column, profile)
+                if hit:
+                    halves = {(index, column), (other_row, other_column)}
+                    result = [h for h in result if (h.row, h.column) not in halves]
+                    result += [Hit("", index, column, cell, None, False), hit]
+                    break
     return tuple(sorted(result, key=lambda h: (h.row, h.column, h.label.start)))
 
 
-def _aligned_cell(row: Row, cell: Cell) -> Cell | None:
-    return next((c for c in row.cells if abs(c.x0 - cell.x0) < 4 and c.page == cell.page), None)
+def _second_halves(rows: Sequence[Row], row: int, column: int) -> Iterator[tuple[int, int]]:
+    """The cells right below, in line with the left edge, and right beside."""
+    cell = rows[row].cells[column]
+    for other, below in enumerate(rows[row + 1].cells if row + 1 < len(rows) else ()):
+        if abs(below.x0 - cell.x0) < 4 and below.page == cell.page:
+            yield row + 1, other
+    if column + 1 < len(rows[row].cells):
+        yield row, column + 1
 
 
-def _two_line_label(cell: Cell, row: Row, below: Cell, index: int, profile: Profile) -> Hit | None:
-    upper = cell.text.rstrip(" :")
-    joined = f"{upper} {below.text}"
-    match = re.match(rf"(?P<l>{profile.label_pattern.pattern})(?!\w)", joined, re.I)
-    if not match or match.end() <= len(upper) + 1:
+def _parted_label(
+    cell: Cell, rows: Sequence[Row], row: int, column: int, profile: Profile
+) -> Hit | None:
+    second = rows[row].cells[column]
+    joined = f"{cell.text} {second.text}"
+    match = re.match(rf"(?P<l>{profile.label_pattern.pattern})(?!\w)", joined, re.IGNORECASE)
+    if not match or match.end() <= len(cell.text) + 1:
         return None
-    end = match.end() - len(upper) - 1
-    tail = below.text[end:].lstrip()
+    end = match.end() - len(cell.text) - 1
+    tail = second.text[end:].lstrip()
     field = profile.label_fields.get(letters_of(match["l"]))
     if not field or (tail and not tail.startswith(":") and not fits(field, tail, profile)):
         return None
-    rest = below.part(_after_colon(below.text, end))
-    label = replace(below.part(0, end), top=cell.top)
-    return Hit(field, index, row.cells.index(below), label, rest if rest.text else None, tail.startswith(":"))
+    rest = second.part(_after_colon(second.text, end))
+    label = replace(second.part(0, end), top=cell.top, x0=min(cell.x0, second.x0))
+    return Hit(field, row, column, label, rest if rest.text else None, tail.startswith(":"))
 
 
 def fits(field: str, text: str, profile: Profile, at_start: bool = False) -> bool:
@@ -179,92 +173,3 @@ def _is_free_value(text: str, profile: Profile) -> bool:
     return word not in profile.column_titles and not any(
         word == letters_of(title) for words in titles for title in words
     )
-
-
-def find_value(hit: Hit, rows: Sequence[Row], hits: Sequence[Hit], profile: Profile) -> Value | None:
-    """The value of a label: the rest of its cell, else the cell to its right, below or above it."""
-    taken = {(h.row, h.column) for h in hits}
-    for place, find in _PLACES:
-        first = find(hit, rows, taken)
-        if first and fits(hit.field, first[1].text, profile):
-            tail = (
-                _continuation(first, hit, rows, taken)
-                if hit.field not in {"date", "reference", "public"}
-                else ()
-            )
-            return Value(hit, (first[1], *tail), place)
-    return None
-
-
-Place = tuple[int, Cell]
-Taken = set[tuple[int, int]]
-
-
-def _beside(hit: Hit, rows: Sequence[Row], taken: Taken) -> Place | None:
-    return (hit.row, hit.rest) if hit.rest else None
-
-
-def _right(hit: Hit, rows: Sequence[Row], taken: Taken) -> Place | None:
-    column = hit.column + 1
-    cells = rows[hit.row].cells
-    if column < len(cells) and (hit.row, column) not in taken:
-        return hit.row, cells[column]
-    return None
-
-
-def _below(hit: Hit, rows: Sequence[Row], taken: Taken) -> Place | None:
-    right_edge = min((c.x0 for c in rows[hit.row].cells if c.x0 > hit.label.x1), default=10_000.0)
-    for index in range(hit.row + 1, min(hit.row + 4, len(rows))):
-        row = rows[index]
-        if row.page != hit.label.page or row.top - hit.label.bottom > 4 * hit.label.height:
-            return None
-        for column, cell in enumerate(row.cells):
-            if cell.x0 < right_edge - 2 and cell.x1 > hit.label.x0 - 3 and cell.x0 > hit.label.x0 - 12:
-                return None if (index, column) in taken else (index, cell)
-    return None
-
-
-def _above(hit: Hit, rows: Sequence[Row], taken: Taken) -> Place | None:
-    if hit.field not in {"date", "reference"} or hit.row == 0:
-        return None
-    for column, cell in enumerate(rows[hit.row - 1].cells):
-        close = hit.label.top - cell.bottom < 1.5 * hit.label.height
-        if cell.is_above(hit.label) and close and (hit.row - 1, column) not in taken:
-            return hit.row - 1, cell
-    return None
-
-
-_PLACES: tuple[tuple[str, Callable[[Hit, Sequence[Row], Taken], Place | None]], ...] = (
-    ("beside", _beside),
-    ("right", _right),
-    ("below", _below),
-    ("above", _above),
-)
-
-
-def _continuation(first: Place, hit: Hit, rows: Sequence[Row], taken: Taken) -> tuple[Cell, ...]:
-    """The rows that go on with a value: in its column, tight below, in its type, before the next label."""
-    index, last = first
-    cells: list[Cell] = []
-    for following in range(index + 1, min(index + 7, len(rows))):
-        cell = _next_in_column(rows[following], following, last, first[1], hit, taken)
-        if cell is None:
-            break
-        cells.append(cell)
-        last = cell
-    return tuple(cells)
-
-
-def _next_in_column(row: Row, index: int, last: Cell, first: Cell, hit: Hit, taken: Taken) -> Cell | None:
-    for column, cell in enumerate(row.cells):
-        below_value = abs(cell.x0 - first.x0) < 5
-        below_label = hit.rest is not None and abs(cell.x0 - hit.label.x0) < 5
-        if not (below_value or below_label) or cell.page != last.page:
-            continue
-        tight = cell.top - last.bottom < 0.75 * last.height
-        alike = cell.bold == first.bold
-        flows = cell.block == last.block or is_open(last.text) or cell.text[:1].islower()
-        if (index, column) in taken or not tight or find_day(cell.text[:12]):
-            return None
-        return cell if flows or (alike and below_value) else None
-    return None

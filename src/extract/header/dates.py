@@ -71,4 +71,4 @@ def _impossible(raw: str, page: int, span: tuple[int, int]) -> Finding:
         f"„{raw}“ ist kein Tag des Kalenders. Bitte das Datum der Vorlage im Ratsinformationssystem "
         "nachsehen und als Korrektur eintragen."
     )
-    return Finding("date_impossible", "warning", message, page, span)
+    return Finding("date-impossible", "warning", message, page, span)

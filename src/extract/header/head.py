@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extract.form.bounds import body_start
 from extract.form.cells import Cell, Row, build_rows
-from extract.form.labels import Hit, Value, find_labels, find_value
+from extract.form.labels import Hit, find_labels
+from extract.form.values import Value, find_value
 from extract.header.paper_type import find_type_rows
 from extract.model import Document, Zone
 from extract.profile import Layout, Profile

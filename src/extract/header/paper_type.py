@@ -73,7 +73,7 @@ def extract_paper_type(head: Head, title: str | None) -> tuple[list[Candidate], 
         f"Die Vorlageart „{raw}“ ist nicht bekannt. Bitte im Profil unter [paper_types] eintragen "
         "oder als Korrektur berichtigen."
     )
-    return [candidate], [Finding("paper_type_unknown", "warning", message, cell.page, candidate.spans[0])]
+    return [candidate], [Finding("paper-type-unknown", "warning", message, cell.page, candidate.spans[0])]
 
 
 def _labelled(head: Head) -> Iterator[Scored]:

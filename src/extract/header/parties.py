@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.form.cells import Cell, join_cells, spans_of
-from extract.form.labels import Value
+from extract.form.values import Value
 from extract.header.head import Head
 from extract.model import Candidate
 from extract.profile import letters_of

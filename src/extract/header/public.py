@@ -94,5 +94,5 @@ def _unclear(head: Head) -> list[Finding]:
             "Bitte im Dokument nachsehen und den Wert als Korrektur eintragen."
         )
         span = row.cells[0].span
-        return [Finding("public_unclear", "warning", message, row.page, span)]
+        return [Finding("public-unclear", "warning", message, row.page, span)]
     return []

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.form.cells import Cell
-from extract.form.labels import Value
 from extract.form.shapes import find_day
+from extract.form.values import Value
 from extract.header.head import Head
 from extract.model import Candidate, Finding
 from extract.profile import Profile, letters_of
@@ -163,4 +163,4 @@ def _defect_findings(reference: Reference, page: int, span: tuple[int, int]) -> 
         f"Die Nummer ist als „{reference.raw}“ gedruckt, {told}. Bitte im Ratsinformationssystem "
         "nachsehen und, wenn nötig, eine Korrektur eintragen."
     )
-    return [Finding("reference_defect", "warning", message, page, span)]
+    return [Finding("reference-defect", "warning", message, page, span)]

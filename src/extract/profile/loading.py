@@ -64,7 +64,7 @@ class Profiles:
                 return profile
         known = ", ".join(profile.key for profile in self.councils) or "keine"
         raise ConfigurationError(
-            "profile_unknown",
+            "profile-unknown",
             f"Für „{council}“ gibt es kein Profil. Vorhanden sind: {known}. "
             f"Bitte den Namen prüfen oder eine Datei pipelines/{council}.toml anlegen.",
         )
@@ -85,7 +85,7 @@ def load_profiles(folder: Path | None = None) -> Profiles:
     shared_path = where / f"{SHARED}.toml"
     if not shared_path.is_file():
         raise ConfigurationError(
-            "profile_missing",
+            "profile-missing",
             f"{shared_path}: Die gemeinsame Profildatei fehlt. Bitte den Ordner der Profile prüfen.",
         )
     base = read_profile_file(shared_path)
@@ -100,14 +100,14 @@ def read_profile_file(path: Path) -> dict[str, Any]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigurationError(
-            "profile_unreadable", f"{path}: Die Profildatei ist nicht lesbar. Bitte die Rechte prüfen."
+            "profile-unreadable", f"{path}: Die Profildatei ist nicht lesbar. Bitte die Rechte prüfen."
         ) from error
     except UnicodeDecodeError as error:
         raise ConfigurationError(
-            "profile_encoding", f"{path}: Die Profildatei muss als UTF-8 gespeichert sein."
+            "profile-encoding", f"{path}: Die Profildatei muss als UTF-8 gespeichert sein."
         ) from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError("profile_syntax", _syntax_message(path, error)) from error
+        raise ConfigurationError("profile-syntax", _syntax_message(path, error)) from error
     _validated(data, path, path.stem)
     return data
 
@@ -130,7 +130,7 @@ def _validated(data: dict[str, Any], path: Path, key: str) -> Profile:
     try:
         return Profile.model_validate({"name": key} | data | {"key": key})
     except ValidationError as error:
-        raise ConfigurationError("profile_invalid", _validation_message(path, error)) from error
+        raise ConfigurationError("profile-invalid", _validation_message(path, error)) from error
 
 
 def _validation_message(path: Path, error: ValidationError) -> str:

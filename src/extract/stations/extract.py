@@ -169,13 +169,13 @@ def _findings(station: Station, draft: Draft, document: Document) -> list[Findin
             f"Die Zuständigkeit „{station.role_raw}“ ist nicht bekannt. Bitte im Profil unter [roles] "
             "der passenden Normalform zuordnen."
         )
-        findings.append(Finding("role_unknown", "warning", message, page, span))
+        findings.append(Finding("role-unknown", "warning", message, page, span))
     if draft.has("date") and station.date is None:
         message = (
             f"„{draft.text('date')}“ in der Beratungsfolge ist kein Tag des Kalenders. Bitte das Datum "
             "der Sitzung im Ratsinformationssystem nachsehen."
         )
-        findings.append(Finding("date_impossible", "warning", message, page, span))
+        findings.append(Finding("date-impossible", "warning", message, page, span))
     return findings
 
 
