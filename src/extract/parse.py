@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TypeVar
 
+from extract.activities import extract_activities
 from extract.assemble import Assembler
 from extract.attachments import extract_attachments
 from extract.extraction import Extraction
@@ -95,6 +96,7 @@ def parse_pages(
         files=file_rows,
         sections=section_rows,
         table_rows=rows.table_rows(tables),
+        activities=extract_activities(tables, profile.activities, source.document_id, rows.paper_id),
         issues=rows.issue_rows(findings),
     )
 
