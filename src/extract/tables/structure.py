@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -47,10 +48,8 @@ def build_grid(words: Iterable[Word], ruling: Ruling, box: Box) -> Grid | None:
         return None
     xs = _column_edges(lines, ruling, box)
     ys = _row_edges(lines, ruling, box, xs)
-    spans = [
-        _spans_of_row(row, [run for line in lines for run in line.runs if _is_in(run, row)], xs)
-        for row in itertools.pairwise(ys)
-    ]
+    rows = _runs_by_row(lines, [edge.at for edge in ys])
+    spans = [_spans_of_row(row, runs, xs) for row, runs in zip(itertools.pairwise(ys), rows, strict=True)]
     cells = _merge_rows(spans, xs, ys, box.page)
     ruled = sum(e.ruled for e in xs[1:-1]), sum(e.ruled for e in ys[1:-1])
     grid = Grid(box.page, tuple(e.at for e in xs), tuple(e.at for e in ys), cells, *ruled)
@@ -109,9 +108,15 @@ def _distinct(positions: Iterable[float], first: float, last: float) -> list[flo
     return [*kept, last]
 
 
-def _is_in(run: Run, row: tuple[Edge, Edge]) -> bool:
-    middle = (min(w.top for w in run.words) + max(w.bottom for w in run.words)) / 2
-    return row[0].at <= middle < row[1].at
+def _runs_by_row(lines: Sequence[TextLine], edges: Sequence[float]) -> list[list[Run]]:
+    """The runs of every row, by the height of their own middle: a line may hold runs of two rows."""
+    rows: list[list[Run]] = [[] for _ in edges[1:]]
+    for run in (run for line in lines for run in line.runs):
+        middle = (min(w.top for w in run.words) + max(w.bottom for w in run.words)) / 2
+        index = bisect_right(edges, middle) - 1
+        if 0 <= index < len(rows):
+            rows[index].append(run)
+    return rows
 
 
 def _spans_of_row(row: tuple[Edge, Edge], runs: Sequence[Run], xs: Sequence[Edge]) -> list[_Span]:
