@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.model import Candidate, Finding, Page, Severity
+from extract.profile import Profile
 
 
 def page_findings(pages: Sequence[Page]) -> tuple[Finding, ...]:
@@ -64,9 +65,12 @@ _REQUIRED: dict[str, tuple[str, Severity, str]] = {
 }
 
 
-def paper_findings(candidates: Sequence[Candidate]) -> tuple[Finding, ...]:
-    """What every paper has and this one does not show."""
+def paper_findings(candidates: Sequence[Candidate], profile: Profile) -> tuple[Finding, ...]:
+    """What every paper has and this one does not show; minutes and the like bear no number."""
     found = {item.field for item in candidates}
+    kinds = {str(item.value) for item in candidates if item.field == "paper_type"}
+    if kinds & set(profile.unnumbered_types):
+        found.add("reference")
     return tuple(
         Finding(code, severity, message, 1)
         for field, (code, severity, message) in _REQUIRED.items()

@@ -21,7 +21,10 @@ def judge_role(
     """`attachment` for a file that calls itself one and has no stations of its own, else `paper`.
 
     An Anlage may print the number of its paper; stations or a paper type beside the number make a paper.
+    A file without text is a paper unless its name says otherwise.
     """
+    if not document.text:
+        return "attachment" if _NAME.search(name) else "paper"
     found = {c.field for c in candidates if c.confidence >= _SURE}
     if stations or {"reference", "paper_type"} <= found:
         return "paper"

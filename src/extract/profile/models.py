@@ -141,6 +141,7 @@ class Profile(Entry):
     ignored_labels: Words = ()
     paper_types: Vocabulary = {}
     paper_type_endings: Words = ()
+    unnumbered_types: Words = ()
     roles: Vocabulary = {}
     results: Vocabulary = {}
     public: Vocabulary = {}
