@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pikepdf
 from corpus.render.content import Content, read_content
+from corpus.render.environment import RECORD, read_environment
 from corpus.render.flow import Flow, Opening
 from corpus.render.gold import build_gold
 from corpus.render.layouts import build_flow
@@ -63,10 +64,13 @@ def render(content: Content, contents: dict[str, Content], folder: Path) -> Path
             _pack(whole, zipped, target.relative_to(zipped).as_posix())
     gold = folder / ("gold-zip" if zipped else "gold") / f"{target.stem}.json"
     gold.parent.mkdir(parents=True, exist_ok=True)
-    gold.write_text(
-        json.dumps(build_gold(content, parts), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
+    write_json(build_gold(content, parts), gold)
     return target
+
+
+def write_json(value: object, path: Path) -> None:
+    """JSON as the archive keeps it: UTF-8, one space of indent, a line feed at the end."""
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _merge(files: list[Path], target: Path) -> None:
@@ -115,7 +119,9 @@ def main() -> int:
     if not arguments.slug:
         series = build_series("kooperationsbericht", contents)
         target = arguments.output / "gold" / "series-kooperationsbericht.json"
-        target.write_text(json.dumps(series, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        write_json(series, target)
+        if arguments.output == ROOT:
+            write_json(read_environment(), RECORD)
     return 0
 
 
