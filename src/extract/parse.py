@@ -74,7 +74,7 @@ def parse_pages(
     rows = Assembler(source, document, paper_id_for(reference))
     findings = (
         *page_findings(pages),
-        *(paper_findings(header.candidates, profile) if role == "paper" else ()),
+        *(paper_findings(header.candidates, profile) if role == "paper" and document.text else ()),
         *header.findings,
         *stations.findings,
     )
