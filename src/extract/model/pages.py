@@ -1,0 +1,131 @@
+"""A page as read: words with boxes, ruling lines, pictures.
+
+Lengths are PDF points, the origin is the top left corner of the page as a reader sees it
+(rotation applied), pages count from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+TextSource = Literal["digital", "ocr", "mixed", "none"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Box:
+    """A rectangle on a page: `page` from 1, edges in points from the top left."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def as_list(self) -> list[float]:
+        """The form the datasets hold: `[page, x0, top, x1, bottom]`, rounded to a tenth of a point."""
+        return [self.page, *(round(edge, 1) for edge in (self.x0, self.top, self.x1, self.bottom))]
+
+
+def hull(boxes: Iterable[Box]) -> Box:
+    """The smallest box around boxes of one page; raises ValueError when there are none."""
+    items = list(boxes)
+    if not items:
+        raise ValueError("no boxes to put a hull around")
+    return Box(
+        items[0].page,
+        min(b.x0 for b in items),
+        min(b.top for b in items),
+        max(b.x1 for b in items),
+        max(b.bottom for b in items),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it stands on a page: characters without white space, normalised to NFC.
+
+    `edges` holds the left edge of every character of `text` and, last, the right edge of the word,
+    so it has `len(text) + 1` entries. Check boxes, drawn or filled in as form fields,
+    arrive as the words ☐ and ☒. `confidence` is 1.0 for digital text and Tesseract's for OCR.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    font: str = ""
+    bold: bool = False
+    italic: bool = False
+    upright: bool = True
+    confidence: float = 1.0
+    edges: tuple[float, ...] = ()
+
+    def edge(self, index: int) -> float:
+        """The left edge of character `index`, or the right edge of the word for `len(text)`."""
+        if len(self.edges) == len(self.text) + 1:
+            return self.edges[index]
+        return self.x0 + (self.x1 - self.x0) * index / max(len(self.text), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruling line: a drawn line, or a filled box so thin that it reads as one.
+
+    `shade` is True for the edge of a coloured area, along which no line is drawn.
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    shade: bool = False
+
+    @property
+    def is_horizontal(self) -> bool:
+        """True where the line is wider than it is high."""
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as read: words in the order of the file, ruling lines, the area that pictures cover.
+
+    `text_source` is `none` for a page without a text layer; `problem` says why a page could not be read.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    images: tuple[Box, ...] = ()
+    text_source: TextSource = "digital"
+    problem: str | None = None
+
+    @property
+    def image_share(self) -> float:
+        """The largest picture's part of the page area, 0–1."""
+        area = max(self.width * self.height, 1.0)
+        return max(((b.x1 - b.x0) * (b.bottom - b.top) / area for b in self.images), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One input file: `name` is its path below the source it came from, with `/`; `sha256` is hexadecimal."""
+
+    name: str
+    sha256: str
+    bytes: int
+    producer: str = ""
+    title: str = ""
+    outline: tuple[tuple[int, str, int], ...] = ()
+    """Bookmarks as (level from 0, title, page from 1)."""
+
+    @property
+    def document_id(self) -> str:
+        """The first 16 digits of the hash, as in the table `documents`."""
+        return self.sha256[:16]
