@@ -235,7 +235,7 @@ _AIMS = (
     "Wirtschaftswachstum fördern, Arbeitsplätze erhalten\nGewichtung: 30",
     "Klima von Toleranz und Offenheit fördern\nGewichtung: 10",
     "Gute Wohnbedingungen für junge Menschen und Familien\nGewichtung: 20",
-    "Bedarfsgerechte Betreuung und Bildung für Kinder\nGewichtung: 20",
+    "Betreuung und Bildung nach Bedarf anbieten\nGewichtung: 20",
     "Selbstbestimmtes Wohnen bis ins hohe Alter\nGewichtung: 20",
     "Wirkungsindex Demografie",
     "Bewertung Demografierelevanz",
