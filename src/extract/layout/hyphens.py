@@ -71,8 +71,9 @@ def line_end(left: str, right: str) -> tuple[int, str]:
 
 def is_supplementary(stem: str, right: str) -> bool:
     """True where a joining word follows the hyphen: „Geh-/und Radweg", „zwei-/bis dreimal"."""
-    match = _FIRST_WORD.match(right)
-    word = match.group().casefold() if match else ""
+    if _ADDRESS.search(stem):
+        return False
+    word = _first_word(right).casefold()
     if word in JOINING_WORDS:
         return True
     last = _last_stem(stem)
@@ -87,8 +88,13 @@ def is_word_division(stem: str, right: str) -> bool:
     if not last.isalpha() or len(last) == 1 or not _VOWELS.search(last):
         return False  # „19-/jährig", „E-/mail", „Kfz-/bezogen": no syllable ends there
     if right[0].isupper():
-        return _in_capitals(stem) and _in_capitals(right)  # VERWAL-/TUNG
+        return _in_capitals(stem) and _first_word(right).isupper()  # VERWAL-/TUNG
     return not last.isupper()  # „EU-/weit"
+
+
+def _first_word(text: str) -> str:
+    match = _FIRST_WORD.match(text)
+    return match.group() if match else ""
 
 
 def _last_stem(stem: str) -> str:
@@ -98,5 +104,5 @@ def _last_stem(stem: str) -> str:
 
 def _in_capitals(text: str) -> bool:
     """True for a line set in capitals: two words or more, or one too long for an abbreviation."""
-    words = re.findall(r"[^\W\d_]{2,}", text)
+    words: list[str] = re.findall(r"[^\W\d_]{2,}", text)
     return bool(words) and all(w.isupper() for w in words) and sum(map(len, words)) > 5
