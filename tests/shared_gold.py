@@ -72,6 +72,15 @@ def build_nordstemmen(folder: Path, counts: dict[str, int] | None = None) -> Pat
     return folder / "gold"
 
 
+def read_printed_texts(gold: Path) -> dict[str, str]:
+    """The printed text of every paper that `build_nordstemmen` rendered, by the stem of its gold file."""
+    source = COUNCIL_PAPERS / "nordstemmen_dev.jsonl.gz"
+    truths = sorted((gold.parent / "archive").rglob("*.json"))
+    records = [json.loads(truth.read_text(encoding="utf-8")) for truth in truths]
+    names = [f"{truth.parent.name}-{truth.stem}" for truth in truths]
+    return {name: _printed_text(source, record) for name, record in zip(names, records, strict=True)}
+
+
 def _render_texts(source: Path, target: Path, count: int, paper_type: str | None = None) -> None:
     words = [str(TEXT_RENDERER), str(source), str(target), str(count), *([paper_type] if paper_type else [])]
     subprocess.run([sys.executable, *words], check=True, capture_output=True)
