@@ -44,7 +44,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One row of the Beratungsfolge. `role` is normalised, `role_raw` as printed, `None` where not printed."""
+    """One row of the Beratungsfolge. `role` is normalised, `role_raw` as printed; None where not printed."""
 
     position: int
     organization: str
