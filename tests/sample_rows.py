@@ -237,7 +237,8 @@ def read_tiny(path: Path, *, name: str, council: str | None, profiles: Any) -> E
         os._exit(9)
     if word == "hang":
         time.sleep(600)
-    return sample_extraction(line, rest or None, file=name, role=word)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return sample_extraction(line, rest or None, file=name, role=word, sha256=sha256, document_id=sha256[:16])
 
 
 def write_inputs(folder: Path, lines: dict[str, str]) -> Path:

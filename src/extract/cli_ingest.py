@@ -83,23 +83,20 @@ def _rich_progress() -> Iterator[Callable[[int, int, int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (
-        TextColumn("Einlesen"),
-        BarColumn(),
-        TextColumn("{task.completed:.0f} von {task.total:.0f} Dokumenten"),
-        TextColumn("{task.fields[speed]:.1f} Seiten/s"),
-        TextColumn("noch"),
-        TimeRemainingColumn(compact=True),
-    )
+    columns = (BarColumn(), TextColumn("{task.fields[state]}"), TimeRemainingColumn(compact=True))
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None, speed=0.0, start=False)
+        task = progress.add_task("", total=None, state="Dateien werden geprüft")
         started = time.monotonic()
 
         def on_progress(done: int, total: int, pages: int) -> None:
+            nonlocal started
             if done == 0:
-                progress.start_task(task)
-            seconds = max(time.monotonic() - started, 0.001)
-            progress.update(task, completed=done, total=total, speed=pages / seconds)
+                started = time.monotonic()
+            speed = pages / max(time.monotonic() - started, 0.001)
+            state = f"{done} von {total} Dokumenten, {speed:.1f} Seiten/s, noch"
+            if done == total:
+                state = "Datensätze werden geschrieben"
+            progress.update(task, completed=done, total=total, state=state)
 
         yield on_progress
 
@@ -135,12 +132,12 @@ def _written_lines(report: Report) -> Iterator[str]:
 
 
 def _problem_lines(report: Report) -> Iterator[str]:
-    if report.problems:
-        yield "Nicht oder nicht ganz lesbar:"
-    for file, reason in report.problems[:_MOST_TOLD]:
-        yield f"  {reason if file in reason else f'„{file}“: {reason}'}"
-    if len(report.problems) > _MOST_TOLD:
-        others = len(report.problems) - _MOST_TOLD
+    if report.failures:
+        yield "Nicht lesbar:"
+    for message in report.failures[:_MOST_TOLD]:
+        yield f"  {message}"
+    if len(report.failures) > _MOST_TOLD:
+        others = len(report.failures) - _MOST_TOLD
         yield f"  … und {others} weitere, alle in {report.output / 'data/issues.csv'}"
 
 

@@ -188,7 +188,6 @@ def build_report(
 ) -> Report:
     """What the run did, for `run.json` and for the user."""
     summaries = sorted((o.summary for o in outcomes), key=lambda s: (s.document.file, s.document.document_id))
-    bad = [s for s in summaries if s.document.status in ("failed", "partial")]
     return Report(
         output=options.output,
         started=started,
@@ -198,7 +197,7 @@ def build_report(
         statuses=dict(sorted(Counter(summary.document.status for summary in summaries).items())),
         rows=written.rows,
         issues=written.codes,
-        problems=tuple((s.document.file, s.reason) for s in bad),
+        failures=tuple(summary.reason for summary in summaries if summary.document.status == "failed"),
         configuration={
             "sources": [str(path) for path in options.sources],
             "council": options.council,

@@ -20,7 +20,15 @@ R = TypeVar("R")
 
 _HONORIFIC = r"(?:Herrn?|Frau|Hr\.|Fr\.)"
 _TITLE = r"(?:Dr\.|Prof\.|Dipl\.-?\w+\.?)"
-_WORD = r"(?:(?!(?:Telefon|Telefax|Tel|Fax|Herrn?|Frau|gez)\b)[A-ZÄÖÜ][\w'’-]+|[A-ZÄÖÜ]\.)"
+_OFFICE = (
+    r"(?i:\w*(?:amt|ämter|bereich|dezernat|referat|abteilung|verwaltung|büro|fraktion|gruppe|stab|stelle|team"
+    r"|service|ausschuss|beirat|vorstand|gmbh|verein|verband|behörde|ministerium|direktor\w*|kasse|betrieb|schule"
+    r"|meister(?:in)?|beigeordnete[rn]?|landr[aä]t(?:in)?|kämmerer|kämmerin|vorsitzende[rn]?|leiter(?:in)?"
+    r"|dienst|führer(?:in)?|stadt|gemeinde|kreis)\b|(?:unterschrift|datum|ort|telefon|telefax|tel|fax|herrn?|frau"
+    r"|gez|der|die|das|ihre?|im|in)\b)"
+)
+"""Words that name no person: offices, bodies, labels."""
+_WORD = rf"(?:(?!{_OFFICE})[A-ZÄÖÜ][\w'’-]+|[A-ZÄÖÜ]\.)"
 _LINK = r"(?:von|van|de|der|zu)"
 _NAME = rf"(?:{_TITLE}[ ]*)*{_WORD}(?:[ ]+(?:{_LINK}[ ]+)*{_WORD}){{0,2}}"
 _PERSON = rf"(?:{_HONORIFIC}[ ]+)?{_NAME}"
@@ -29,7 +37,7 @@ _ENDING = r"(?:in|/in|/-in|:in|\*in|_in|\(in\)|/innen|innen)?"
 _CASE_WORKER = rf"(?:(?:Sach)?[Bb]earbeiter{_ENDING}|[Ss]achbearbeitung)"
 _LABEL = (
     rf"(?:{_CASE_WORKER}|Bearbeitet von|Auskunft erteilt|Auskunft gibt|Verfasser{_ENDING}|Erstellt von"
-    rf"|Ansprechpartner{_ENDING}|Ansprechperson|Kontaktperson|Rückfragen an)"
+    rf"|Ansprechpartner{_ENDING}|Ansprechperson|Kontaktperson|Kontakt(?: über)?|Rückfragen an)"
 )
 _CALL = r"(?:Tel(?:efon|efax|\.)?|Ruf|Fon|(?:Bildschirm|Tele)?[Ff]ax|Mobil|Handy|Durchwahl)"
 _DIGITS = r"(?!\d{1,2}\.[ ]?\d{1,2}\.)[(+]?\d[\d()]*"
@@ -46,17 +54,13 @@ TELEPHONE = re.compile(
 _LABELLED = re.compile(rf"\b{_LABEL}[ ]*(?::|\t|\n)\s*({_PERSONS})")
 _NAMED_WORKER = re.compile(rf"({_HONORIFIC}[ ]+{_NAME}),?[ ]+{_CASE_WORKER}\b")
 _WORKER_NAMED = re.compile(rf"\b{_CASE_WORKER}\b[^.:;\n]{{0,60}}?[ ,]({_HONORIFIC}[ ]+{_NAME})")
+_FOR = r"(?:i\.[ ]?[VA]\.|Im Auftrage?|In Vertretung)"
 _SIGNED = re.compile(
-    rf"\bgez\.?\s+(?:i\.[ ]?[VA]\.\s+)?({_PERSON})|\bgez\.?(?:\s+gez\.?)+\s+({_PERSON}(?:[ ]+{_PERSON})*)"
+    rf"\bgez\.?\s+(?:{_FOR}\s+)?({_PERSON})|\bgez\.?(?:\s+gez\.?)+\s+({_PERSON}(?:[ \t]+{_PERSON})*)"
 )
 _CLOSING = re.compile(
-    r"(?:[Ff]reundlichen Grüßen?|Hochachtungsvoll)\s+(?:(?:i\.[ ]?[VA]\.|Ihre?|gez\.)\s+)?"
-    rf"({_PERSON})[ ]*(?=\n|$)"
-)
-_OFFICE = re.compile(
-    r"(?i)amt\b|ämter|bereich|dezernat|referat|abteilung|verwaltung|büro|fraktion|gruppe|stab|stelle|team|service"
-    r"|ausschuss|vorstand|gmbh|verein|zweckverband|behörde|ministerium|direktor|kasse|betrieb|schule"
-    r"|meister|beigeordnete|landrat|kämmerer|vorsitzende|leiter|dienst|stadt\b|gemeinde|unterschrift|datum|ort\b"
+    rf"(?:[Ff]reundlichen Grüßen?|Hochachtungsvoll)\s+(?:(?:{_FOR}|Ihre?|gez\.)\s+)*"
+    rf"({_PERSON})"
 )
 _SIGNATURE_LINE = re.compile(
     rf"^[ \t]*((?:{_TITLE}[ ]*)*{_WORD}(?:[ ]+(?:{_LINK}[ ]+)*{_WORD}){{1,2}})[ \t]*$", re.M
@@ -78,12 +82,12 @@ def case_worker_spans(text: str) -> Spans:
 
 def signature_spans(text: str) -> Spans:
     """In a signature block: the lines that hold nothing but a person's name."""
-    return [m.span(1) for m in _SIGNATURE_LINE.finditer(text) if not _OFFICE.search(m.group(1))]
+    return [match.span(1) for match in _SIGNATURE_LINE.finditer(text)]
 
 
 def _name_spans(text: str, patterns: tuple[re.Pattern[str], ...]) -> Spans:
     matches = (match for pattern in patterns for match in pattern.finditer(text))
-    return [m.span(m.lastindex or 0) for m in matches if not _OFFICE.search(m.group(m.lastindex or 0))]
+    return [match.span(match.lastindex or 0) for match in matches]
 
 
 def black_out(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -109,12 +113,26 @@ def redact_extraction(extraction: Extraction) -> Extraction:
     for item in fields(Extraction):
         value = getattr(extraction, item.name)
         if isinstance(value, tuple):
-            rows = (_redact_row(row, names) for row in value)
+            rows = (_redact_row(row, names) for row in _as_read(value))
             changed[item.name] = tuple(row for row in rows if not _is_emptied(row))
         elif item.name == "paper" and value is not None:
             paper = _redact_row(value, names)
             changed["paper"] = replace(paper, originator=None) if _is_black(paper.originator) else paper
     return replace(extraction, **changed)
+
+
+def _as_read(rows: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Blocks without what only a neighbour gives away („gez.“ above, the name below); other rows as is."""
+    if not rows or not isinstance(rows[0], TextBlock):
+        return rows
+    spans = personal_spans("\n".join(row.text for row in rows))
+    done, start = [], 0
+    for row in rows:
+        end = start + len(row.text)
+        own = [(max(s, start) - start, min(e, end) - start) for s, e in spans if s < end and e > start]
+        done.append(replace(row, text=black_out(row.text, own)) if own else row)
+        start = end + 1
+    return tuple(done)
 
 
 def _names_given_away(extraction: Extraction) -> re.Pattern[str] | None:
@@ -161,9 +179,7 @@ def _redact_cell(cell: tuple[str, str]) -> tuple[str, str]:
     title, text = cell
     if not _PERSON_COLUMN.match(title):
         return cell
-    return title, black_out(
-        text, (m.span() for m in re.finditer(_PERSON, text) if not _OFFICE.search(m.group()))
-    )
+    return title, black_out(text, (match.span() for match in re.finditer(_PERSON, text)))
 
 
 def _is_black(value: str | None) -> bool:

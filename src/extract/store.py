@@ -25,7 +25,6 @@ from extract.records import DocumentRow, PaperRow
 _DIGEST = 64
 
 
-@cache
 def folder_hash(folder: Path) -> str:
     """Hash of the names and contents of all files below a folder, byte code and hidden files left out."""
     digest = hashlib.sha256()
@@ -40,8 +39,12 @@ def folder_hash(folder: Path) -> str:
 
 def entry_key(*parts: str) -> str:
     """The key of an entry: what its content depends on, with version and state of the code."""
-    code = folder_hash(Path(__file__).parent)
-    return hashlib.sha256("\x1f".join((__version__, code, *parts)).encode()).hexdigest()
+    return hashlib.sha256("\x1f".join((__version__, _code_hash(), *parts)).encode()).hexdigest()
+
+
+@cache
+def _code_hash() -> str:
+    return folder_hash(Path(__file__).parent)
 
 
 def entry_path(folder: Path, key: str) -> Path:

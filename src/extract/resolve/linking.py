@@ -45,7 +45,8 @@ def link_attachments(
         by_content = _by_number(summary, papers) or _by_name(summary, papers)
         paper_id = by_content or _by_folder(summary, papers)
         if paper_id is None:
-            issues.append(_unlinked(summary))
+            if summary.document.text_source != "none":  # of what holds no words that is told already
+                issues.append(_unlinked(summary))
             continue
         links[summary.document.document_id] = paper_id
         if by_content is None:

@@ -19,7 +19,7 @@ _LIBRARIES = ("pypdfium2", "pdfplumber", "pandas", "pyarrow", "spacy", "datepars
 class Report:
     """How a run went: documents by status, rows by table, findings by (gravity, code).
 
-    `problems` are (file, message) of the documents that could not be read, or not whole.
+    `failures` are the messages about documents that could not be read.
     """
 
     output: Path
@@ -30,7 +30,7 @@ class Report:
     statuses: dict[str, int]
     rows: dict[str, int]
     issues: dict[tuple[str, str], int]
-    problems: tuple[tuple[str, str], ...]
+    failures: tuple[str, ...]
     configuration: dict[str, Any] = field(default_factory=dict)
     inputs: tuple[dict[str, Any], ...] = ()
 
