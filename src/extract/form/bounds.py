@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.form.cells import Row
+from extract.form.shapes import is_open
 from extract.model import Zone
 from extract.profile import Profile, letters_of
 
@@ -31,11 +32,18 @@ def body_start(rows: Sequence[Row], zones: Sequence[Zone], profile: Profile) -> 
         below_stations = below_stations or any(word.startswith(c) for c in consultations)
         certain = word not in types or below_stations or text.rstrip().endswith(":") or word in seen
         if len(rows[index].cells) == 1 and word in openers and certain and index > 0:
-            return index
+            if not (below_stations and _ends_a_cell(rows, index)):
+                return index
         if index > 0 and _opens_text(rows[index].text, profile):
             return index
         seen.add(word)
     return _end_by_zones(rows, limit, zones)
+
+
+def _ends_a_cell(rows: Sequence[Row], index: int) -> bool:
+    """True where an opener without colon ends a wording of the table above („einstimmig lt. / Beschlussvorschlag")."""
+    above = rows[max(index - 2, 0) : index]
+    return not rows[index].text.rstrip().endswith(":") and any(is_open(row.text) for row in above)
 
 
 def _openers(profile: Profile) -> set[str]:

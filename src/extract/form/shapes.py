@@ -38,7 +38,7 @@ DAY = re.compile(f"{_DAY.pattern}|{_LONG_DAY.pattern}".replace("(?P<day>", "(").
 _PUBLICITY = re.compile(
     r"(?:(?:Status|Beratung|Sitzung|Behandlung|Vorlage|Teil|in|zur|ist|die|der|eine)\W+)*"
     r"(?:\W*(?P<no>nicht)\s?-?\s?)?öffentlich(?:e[rnms]?)?"
-    r"(?:\W+(?:Sitzung|Beratung|Behandlung|Vorlage|Teil|Tagesordnung|am|\(.{0,40}\)))*\W*",
+    r"(?:\W+(?:Sitzung|Beratung|Behandlung|Vorlage|Teil|Tagesordnung|am|\d{1,2}[:.]\d{2}|Uhr|\(.{0,40}\)))*\W*",
     re.IGNORECASE,
 )
 _NUMBER_TOKEN = re.compile(r"(?=[^\s]*\d)[A-Z]{0,6}[\w./-]*(?:\s?/\s?[\w.-]+)*")
@@ -76,7 +76,7 @@ def is_only_a_day(text: str) -> bool:
     span = find_day(text)
     if not span:
         return False
-    before, after = text[: span[0]].strip(" ,:"), text[span[1] :].strip(" ,;.")
+    before, after = text[: span[0]].strip(" :/"), text[span[1] :].strip(" ,;.")
     return bool(_BEFORE_DAY.fullmatch(before)) and bool(_AFTER_DAY.fullmatch(after))
 
 

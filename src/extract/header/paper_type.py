@@ -139,5 +139,5 @@ def _from_title(head: Head, title: str | None) -> tuple[list[Candidate], list[Fi
 
 def _compound(word: str, profile: Profile) -> str | None:
     """„Benutzungsordnung": a compound whose last part names a kind of paper is its own type."""
-    endings = ("satzung", "ordnung", "richtlinie", *profile.paper_type_endings)
+    endings = ("satzung", "ordnung", "richtlinie", "plan", "konzept", "gutachten", *profile.paper_type_endings)
     return word if word[:1].isupper() and len(word) > 9 and letters_of(word).endswith(endings) else None

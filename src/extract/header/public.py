@@ -62,7 +62,7 @@ def _ticked(head: Head) -> Iterator[Scored]:
 
 
 def _worded(head: Head) -> Iterator[Scored]:
-    for index, row in enumerate(head.rows):
+    for index, row in enumerate((*head.rows, *head.following[:1])):
         if head.in_stations(index):
             continue
         for cell in row.cells:
@@ -71,10 +71,19 @@ def _worded(head: Head) -> Iterator[Scored]:
             if value is not None:
                 yield (0.95 if near else 0.85) - 0.002 * min(index, 40), [cell], value, "public.word"
                 continue
-            tail = re.search(r"(?:\(|\s)(nicht[\s-]?öffentlich|öffentlich)\)?$", cell.text)
-            if tail and index in head.type_rows:
-                part = cell.part(tail.start(1), tail.end(1))
-                yield 0.9, [part], tail[1].casefold() == "öffentlich", "public.beside_type"
+            yield from _within(index, cell, head)
+
+
+def _within(index: int, cell: Cell, head: Head) -> Iterator[Scored]:
+    """„Tischvorlage öffentlich", „Antrag … (öffentlich)", „1. öffentliche Sitzung Stadtteilbeirat"."""
+    tail = re.search(r"(?:\(|\s)(nicht[\s-]?öffentlich|öffentlich)\)?$", cell.text)
+    typed = index in head.type_rows or (index < 15 and bool(tail and tail[0].endswith(")")))
+    if tail and typed:
+        part = cell.part(tail.start(1), tail.end(1))
+        yield 0.9, [part], tail[1].casefold() == "öffentlich", "public.beside_type"
+    sitting = re.search(r"\b(nicht\s?-?)?öffentlichen?\s+Sitzung", cell.text, re.IGNORECASE)
+    if sitting and index < 20:
+        yield 0.6, [cell.part(*sitting.span())], sitting[1] is None, "public.sitting"
 
 
 def _labelled(head: Head) -> Iterator[Scored]:

@@ -79,7 +79,8 @@ def free_groups(head: Head) -> list[Group]:
     for index, cell, is_free in _cells(head):
         joined = next((g for g in reversed(groups[-3:]) if _goes_on(g, index, cell)), None)
         flows = joined is not None and (cell.block == joined.cells[-1].block or is_open(joined.text))
-        if not (is_free and _is_wording(index, cell, head)) and not (flows and not is_only_a_day(cell.text)):
+        allowed = flows and joined is not None and (not is_only_a_day(cell.text) or is_open(joined.text))
+        if not allowed and not (is_free and _is_wording(index, cell, head)):
             continue
         if joined is None:
             groups.append(Group(index, index, (cell,)))
@@ -182,7 +183,20 @@ def _score(group: Group, head: Head, groups: Sequence[Group]) -> float:
     score -= 1.5 if len(text.split()) < 2 else 0.0
     score -= 5.0 if _reads_as_prose(group) else 0.0
     score -= 2.0 if group.first < 3 and head.type_rows and group.last < head.type_rows[0] else 0.0
+    score -= 3.0 if text[:1].islower() or is_open(text) else 0.0
+    score -= 3.0 if _stands_aside(group, head) else 0.0
     return score
+
+
+def _stands_aside(group: Group, head: Head) -> bool:
+    """True for a narrow column in the right half of the page: a letterhead, a stamp."""
+    width = head.document.pages[group.cells[0].page - 1].width
+    left, right = min(c.x0 for c in group.cells), max(c.x1 for c in group.cells)
+    return left > 0.55 * width and right - left < 0.38 * width and not _is_centred(left, right, width)
+
+
+def _is_centred(left: float, right: float, width: float) -> bool:
+    return abs((left + right) / 2 - width / 2) < 0.08 * width
 
 
 def _all_bold(head: Head) -> bool:

@@ -6,6 +6,7 @@ did not fit into a line of a cell, above the core where cells are centred, below
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,11 @@ from extract.stations.roles import (
     is_known_body,
     is_part_of_known_body,
 )
+
+
+_LOWER = re.compile(r"[a-zäöüß](?![A-ZÄÖÜ])")
+"""A line that goes on begins in lower case; „eMobilität" does not."""
+_RESULT_TAIL = re.compile(r"\([a-zäöü]|(?:(?:Ja|Nein)[- ]?Stimmen?|Stimmen?|Enthaltung\w*|Beschlussvorschlag)\b")
 
 
 @dataclass(slots=True)

@@ -124,7 +124,7 @@ def _without_opener(rows: Sequence[Row], profile: Profile) -> _Found | None:
 
 
 def _station(position: int, draft: Draft, found: _Found, profile: Profile) -> Station:
-    organization = clean_body(draft.text("organization"))
+    organization = spell_body(clean_body(draft.text("organization")), profile)
     role_raw = draft.text("role") or next((p.role for p in draft.pieces if p.kind == "mark" and p.role), None)
     public = next(
         (v for c in draft.cells("public") if (v := parse_public(c.text, profile)) is not None), None
@@ -150,6 +150,14 @@ def clean_body(text: str) -> str:
     """A body's name without what tables put around it: numbers, bullets, brackets and colons at the ends."""
     text = re.sub(r"^(?:[•▪\-–*]\s+|\d{1,2}[.)]\s+|Ö\s?\d*\s+|N\s?\d+\s+)+", "", text.strip())
     return re.sub(r"[\s:;,–|-]+$", "", text).strip()
+
+
+def spell_body(text: str, profile: Profile) -> str:
+    """A body whose spaces the file has lost („FachausschussFinanzen,Wirtschaftsförderung") as the profile has it."""
+    body = profile.body_names.get(letters_of(text))
+    names = body.all_names if body else ()
+    bare = "".join(text.split())
+    return next((name for name in names if "".join(name.split()) == bare and len(name) > len(text)), text)
 
 
 def _confidence(organization: str, draft: Draft, found: _Found, profile: Profile) -> float:
