@@ -23,10 +23,12 @@ originator is a description of the letterhead there rather than a value and is n
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -86,11 +88,14 @@ def _render_texts(source: Path, target: Path, count: int, paper_type: str | None
     subprocess.run([sys.executable, *words], check=True, capture_output=True)
 
 
-def _printed_text(source: Path, record: dict[str, Any], _cache: dict[Path, dict[str, str]] = {}) -> str:  # noqa: B006
+def _printed_text(source: Path, record: dict[str, Any]) -> str:
     """The text of the paper with this register entry."""
-    if source not in _cache:
-        _cache[source] = {_key(row["gold"]): _text_of(row) for row in read_records(source)}
-    return _cache[source][_key(record)]
+    return _texts_of(source)[_key(record)]
+
+
+@cache
+def _texts_of(source: Path) -> dict[str, str]:
+    return {_key(row["gold"]): _text_of(row) for row in read_records(source)}
 
 
 def _key(record: dict[str, Any]) -> str:
@@ -103,8 +108,6 @@ def _text_of(row: dict[str, Any]) -> str:
 
 def read_records(source: Path) -> list[dict[str, Any]]:
     """The records of a `.jsonl.gz` or `.json` file."""
-    import gzip
-
     if source.suffix == ".gz":
         with gzip.open(source, "rt", encoding="utf-8") as lines:
             return [json.loads(line) for line in lines]
