@@ -13,7 +13,7 @@
 
 Without a surface the canonical wording is printed. A `?` behind the key marks a fact that a reader
 may report or leave out; gold carries it as `"optional": true` and nobody is scored on it. A `@` marks a
-municipality that may be read as a partner or as a place: both stand in gold, both optional.
+partner that may be read as a place, a body that may be read as a partner: both stand in gold as optional.
 """
 
 from __future__ import annotations
@@ -143,8 +143,9 @@ class _Parser:
             self.styles["**"].append((start, len(self.plain)))
         self.marks.insert(index, Mark(kind, start, len(self.plain), value, key.endswith(("?", "@"))))
         if key.endswith("@"):
-            place = (("kind", "place"), *value[1:])
-            self.marks.insert(index + 1, Mark(kind, start, len(self.plain), place, optional=True))
+            other = "place" if dict(value)["kind"] == "partner" else "partner"
+            reading = (("kind", other), *value[1:])
+            self.marks.insert(index + 1, Mark(kind, start, len(self.plain), reading, optional=True))
         return after
 
 
