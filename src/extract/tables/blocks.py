@@ -24,7 +24,8 @@ def merge_blocks(groups: Sequence[Ruling], words: Sequence[Word]) -> list[Ruling
     """The groups of lines, those made one whose rows or columns go on across a white strip.
 
     Blocks one below the other belong together by equal columns; blocks side by side by equal rows, if one of
-    them is a single column or other blocks go on below. Framed single cells alone make no table.
+    them is a single column or other blocks go on below. Frames within a table are cells of it; framed single
+    cells alone make no table.
     """
     if len(groups) > MOST_BLOCKS:
         return list(groups)
@@ -50,7 +51,17 @@ def merge_blocks(groups: Sequence[Ruling], words: Sequence[Word]) -> list[Ruling
         for i, j in beside
         if _is_column(groups[i]) or {i, j} <= stacked or edges[j][0] - edges[i][2] <= NARROW_STRIP
     ]
-    return _unite_bundles(groups, below + beside)
+    inside = [
+        (i, j)
+        for i, j in pairs
+        if _is_lattice(groups[i]) and not _is_lattice(groups[j]) and _holds(edges[i], edges[j])
+    ]
+    return _unite_bundles(groups, below + beside + inside)
+
+
+def _holds(outer: Edges, inner: Edges) -> bool:
+    """True where a frame stands within other lines: a cell whose border touches none of its neighbours."""
+    return outer[0] < inner[0] and outer[1] < inner[1] and inner[2] < outer[2] and inner[3] < outer[3]
 
 
 def _unite_bundles(groups: Sequence[Ruling], pairs: Sequence[tuple[int, int]]) -> list[Ruling]:
