@@ -168,11 +168,10 @@ def _clean(words: str) -> str:
 
 def _activity(row: tuple[Text | Check, ...]) -> dict[str, Any]:
     department, topic, partners, form, status, outlook = (c if isinstance(c, Text) else Text() for c in row)
-    named = [dict(m.value)["name"] for m in partners.marks if m.kind == "mention"]
     return {
         "department": _clean(department.plain) or None,
         "topic": _clean(topic.plain) or None,
-        "partners": named,
+        "partners": [name for name in _clean(partners.plain).split(", ") if name],
         "form": _clean(form.plain) or None,
         "status": _clean(status.plain) or None,
         "outlook": _clean(outlook.plain) or None,
