@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.model import Document, Page, Piece, Rule, Table, Word
+from extract.model import Page, Rule, Table, Word
 from extract.tables import find_tables
 from extract.tables.adjacency import PlacedText, build_relations, compare_tables
 from extract.tables.find import find_grids
-from extract.tables.forms import drop_form_tables
 from page_builder import column, grid, page
 
 Row = tuple[float, float, str]
@@ -369,23 +368,6 @@ def test_header_set_sideways() -> None:
         Word("wehr", 218, 140, 228, 175, 10, upright=False),
     )
     assert only(replace(made, words=made.words + up)).header == ("Ort", "Ortswehr")
-
-
-def test_form_tables_are_set_aside() -> None:
-    """What was read as stations is no table of data; the other table stays."""
-    made = page(
-        cells_at(DATA, XS, YS) + cells_at(DATA, XS, [y + 300 for y in YS]),
-        rules=grid(XS, YS) + grid(XS, [y + 300 for y in YS]),
-    )
-    pieces, position = [], 0
-    for word in sorted(made.words, key=lambda w: (w.top, w.x0)):
-        pieces.append(Piece(position, position + len(word.text), 1, word))
-        position += len(word.text) + 1
-    document = Document((made,), "x" * position, (), (), tuple(pieces))
-    tables = find_tables([made])
-    first_half = (0, pieces[len(pieces) // 2].start)
-    assert drop_form_tables(tables, document, [first_half]) == tables[1:]
-    assert drop_form_tables(tables, document, []) == tables
 
 
 texts = st.text(alphabet="abcÄö12,.-", min_size=1, max_size=9)
