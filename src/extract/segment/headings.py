@@ -22,6 +22,8 @@ _SALUTATION = re.compile(r"^(?:Sehr geehrte|Mit freundlichen|Liebe|gez\.|Im Auft
 _PERSON = re.compile(r"^(?:Herrn?|Frau|An)\b")
 _SPEAKER = re.compile(r"\s[-–]\s(?:Fr\.|Hr\.|Frau|Herr)\s.{2,60}$")
 """Minutes name the speaker behind an item's title."""
+_HONORIFIC = re.compile(r"^(?:Herrn?|Frau|Hr\.|Fr\.|Stadtrat|Stadträtin)\s+[A-ZÄÖÜ]")
+_SIGNED = re.compile(r"^(?:gez\.|i\. ?A\.|i\. ?V\.|Im Auftrag|In Vertretung)")
 _MEANS_DATE = re.compile(r"^\S*\s*(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄÖÜ][a-zä]+)\s*\d{2,4}$")
 
 
@@ -136,7 +138,7 @@ def _judge(
         return None, 0.0
     if known and len(view.lines) == 1:
         return "known-words", 0.95 if stands_out or view.text.endswith(":") else 0.85
-    if stands_out and not ends and _leads_to_text(views, position):
+    if stands_out and not ends and _leads_to_text(views, position) and not _is_label(views, position):
         return "set-off", 0.85 if view.bold else 0.75
     return None, 0.0
 
@@ -163,6 +165,15 @@ def _ordinal(number: str | None) -> int:
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def _is_label(views: Sequence[BlockView], position: int) -> bool:
+    """Set-off lines that name persons, offices or numbers to dial: lists of those present, signatures."""
+    text = views[position].text
+    following = views[position + 1].text if position + 1 < len(views) else ""
+    digits = sum(c.isdigit() for c in text)
+    dialled = digits > sum(c.isalpha() for c in text) or text.startswith("+")
+    return dialled or bool(_HONORIFIC.match(text) or _HONORIFIC.match(following) or _SIGNED.match(following))
 
 
 def _is_known(view: BlockView, profile: Profile) -> bool:
