@@ -96,6 +96,7 @@ FOUND = [
     ("am 5. Mai vergangenen Jahres", "5. Mai vergangenen Jahres", "2023-05-05", "2023-05-05"),
     ("am 25. November des Jahres 2001", "25. November des Jahres 2001", "2001-11-25", "2001-11-25"),
     ("am 1. mai 2010", "1. mai 2010", "2010-05-01", "2010-05-01"),  # month in small letters
+    ("am 18.2. diesen Jahres", "18.2. diesen Jahres", "2024-02-18", "2024-02-18"),
     # stretches of days
     ("am 6.-7. März 2023", "6.-7. März 2023", "2023-03-06/2023-03-07", "2023-03-06/2023-03-07"),
     ("am 3. und 4. Mai", "3. und 4. Mai", "2024-05-03/2024-05-04", "2024-05-03/2024-05-04"),
@@ -188,6 +189,10 @@ FOUND = [
     ("vor zwei Wochen", "vor zwei Wochen", "2024-10-07/2024-10-13", "2024-W41"),
     ("in den letzten 12 Monaten", "letzten 12 Monaten", "2023-10/2024-10", "P12M"),
     ("in den kommenden zwei Jahren", "kommenden zwei Jahren", "2024/2026", "P2Y"),
+    ("Anfang der Woche", "Anfang der Woche", "2024-10-21~/2024-10-27~", "2024-W43"),
+    ("letzte Nacht", "letzte Nacht", None, "2024-10-22TNI"),
+    ("im Sommer des vorigen Jahres", "Sommer des vorigen Jahres", "2023-22", "2023-SU"),
+    ("heuer", "heuer", "2024", "2024"),
     # feasts
     ("zu Ostern 2023", "Ostern 2023", "2023-04-09", "2023-04-09"),
     ("an Pfingstmontag 2024", "Pfingstmontag 2024", "2024-05-20", "2024-05-20"),
@@ -238,6 +243,7 @@ NOT_DATES = [
     "19/SVV/0058 und 20/SVV/ 0109",
     "DS 12/2024",
     "Drucksache Nr. 12/2024",
+    "laut Beschluss 12/2023",
     "VII/2021/02977",
     "01536/2018",
     "BV/2023/0456",
@@ -268,6 +274,7 @@ NOT_DATES = [
     "Frau Mai",
     "20 Jahre alt",  # ages
     "der 23-jährige Fahrer",
+    "Kinder im Alter von 15 bis 16 Jahren",
     "früher als geplant",  # a comparison
     "Tag der offenen Tür",
     "Zusammenarbeit_2023",  # part of a file name
@@ -302,6 +309,11 @@ def test_lists_come_apart() -> None:
     assert edtfs("im 18. und 19. Jahrhundert") == ["17XX", "18XX"]
 
 
+def test_a_short_day_leans_on_the_next() -> None:
+    assert edtfs("15.3. und 17.3.2024") == ["2024-03-15", "2024-03-17"]
+    assert edtfs("15.3. steht allein da") == []
+
+
 def test_days_apart_are_no_stretch() -> None:
     # "3. und 17. Mai" are two days, not the fortnight between
     assert edtfs("am 3. und 17. Mai 2023") == ["2023-05-03", "2023-05-17"]
@@ -316,6 +328,7 @@ def test_days_apart_are_no_stretch() -> None:
         ("das Leitbild „Potsdam 2040“ gilt", "2040"),
         ("nach dem EEG 2023", "2023"),
         ("§ 32 EStG 2006", "2006"),
+        ("nach § 38 WDO 2002", "2002"),
     ],
 )
 def test_years_in_names_are_marked(text: str, year: str) -> None:

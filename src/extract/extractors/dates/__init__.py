@@ -83,13 +83,25 @@ def _choose(tokens: Tokens, lexicon: Lexicon) -> tuple[list[Found], set[Found], 
     barred = {i for item in impossible for i in range(item.begin, item.end)}
     free = [c for c in candidates if not barred.intersection(range(c.begin, c.end))]
     joined = join_ranges(choose(free), tokens)
-    return [f for f in joined if not _unannounced(f, tokens)], named, _widest(impossible)
+    return _announced_only(joined, tokens), named, _widest(impossible)
 
 
-def _unannounced(found: Found, tokens: Tokens) -> bool:
-    """True for a short form („13.11.“, „1.2.10“) that nothing announces: rather a section or a number."""
-    reading = found.reading
-    return isinstance(reading, Moment) and reading.cue_needed and not announced(found, tokens)
+def _announced_only(found: list[Found], tokens: Tokens) -> list[Found]:
+    """Drops short forms („13.11.“, „1.2.10“) that nothing announces: rather sections or numbers.
+
+    A short day may also lean on the date it is listed with („15.3. und 17.3.2024“).
+    """
+    kept: list[Found] = []
+    for item in reversed(found):
+        short = isinstance(item.reading, Moment) and item.reading.cue_needed
+        listed = bool(kept) and tokens.classes[item.end : kept[-1].begin] in (" u ", ", ", "/")
+        if not short or announced(item, tokens) or (listed and _is_day(kept[-1])):
+            kept.append(item)
+    return kept[::-1]
+
+
+def _is_day(found: Found) -> bool:
+    return isinstance(found.reading, Moment) and found.reading.unit == "day"
 
 
 def _widest(impossible: list[Impossible]) -> list[Impossible]:

@@ -55,7 +55,8 @@ def numeric_day(hit: Hit) -> Built:
             return None
         year, short = hit.value("yy"), True
     padded = len(hit.word("d")) == 2 and len(hit.word("m")) == 2
-    moment = Moment("day", year, hit.value("m"), hit.value("d"), short_year=short)
+    shift = hit.value("ls")[0] if hit.has("ls") else None
+    moment = Moment("day", year, hit.value("m"), hit.value("d"), short_year=short, year_shift=shift)
     if year is None or (short and not padded):
         moment = replace(moment, cue_needed=True)
     built = _day(hit, moment)
@@ -261,16 +262,17 @@ def feast(hit: Hit) -> Built:
 
 
 _TEXT_DAY = rf"(?P<d>[dO])(?: ?\. ?| )(?P<m>[Mm]){YEAR}"
-_NUMBER_DAY = r"(?P<d>[de])\. ?(?P<m>[de])\. ?(?:(?P<y>y)|(?P<yy>[de]))(?![deyn]|[.,:][deyn])"
-_SHORT_DAY = r"(?P<d>d)\. ?(?P<m>d)\.(?! ?[deyn])(?P<y>(?!))?(?P<yy>(?!))?"
-_ISO_DAY = r"(?P<weekday>(?!))?(?P<wd>(?!))?(?P<y>y)-(?P<m>d)-(?P<d>d)(?![deyn]|-[deyn])"
-_STROKE_DAY = r"(?P<d>d)(?P<s>[/\-])(?P<m>d)(?P=s)(?P<y>y)(?P<yy>(?!))?"
+_NUMBER_DAY = r"(?P<d>[de])\. ?(?P<m>[de])\. ?(?:(?P<y>y)|(?P<yy>[de]))(?![deyn]|[.,:][deyn])(?P<ls>(?!))?"
+_SHORT_DAY = r"(?P<d>d)\. ?(?P<m>d)\.(?! ?[deyn])(?P<y>(?!))?(?P<yy>(?!))?(?: (?P<ls>L) J)?"
+_ISO_DAY = r"(?P<weekday>(?!))?(?P<wd>(?!))?(?P<y>y)-(?P<m>d)-(?P<d>d)(?![deyn]|-[deyn])(?P<ls>(?!))?"
+_STROKE_DAY = r"(?P<d>d)(?P<s>[/\-])(?P<m>d)(?P=s)(?P<y>y)(?P<yy>(?!))?(?P<ls>(?!))?"
 _ROMAN_DAY = r"(?P<d>d) ?\. ?(?P<m>r)(?:\. ?| )(?P<y>y)(?P<yy>(?!))?(?P<ls>(?!))?"
 _ORDINALS = r"(?P<list>(?:(?:d\.|r\.?|O) ?(?:[\-/,]|u|b) ?){1,8})?(?P<n>[drO])\.? ?"
+_NUMBER_AFTER = r"(?P<h>H) (?P<n>[dr])\.?(?: ?/ ?| )(?P<y>y)(?P<yy>(?!))?(?P<ls>(?!))?"
 _AND_YEAR = r"(?:(?: ?/ ?| |, ?| t J |-)(?P<y>y))?"
 _WEEK = r"(?P<k>K)s?\.? ?(?P<n>[de])(?: ?(?:-|b|/) ?(?P<n2>[de])(?!y))?"
 _WEEK_AFTER = r"(?P<n>[de])\.(?: ?- ?(?P<n2>[de])\.)? ?K"
-_YEAR_PAIR = r"(?:[JB] |(?P<season>S) ?)?(?<![deyn.,/\-])(?P<y>y)(?P<link> ?[\-/] ?)(?P<y2>y|[de])"
+_YEAR_PAIR = r"(?:[JBE] |(?P<season>S) ?)?(?<![deyn.,/\-])(?P<y>y)(?P<link> ?[\-/] ?)(?P<y2>y|[de])"
 _CENTURY = (
     r"(?:(?P<n0>[dO]\.?)(?P<link> (?:u|b) (?:t )?| ?[/\-] ?))?(?P<n>[dO])\.? ?(?P<u>U)\.?(?P<era> ?[<>])?"
 )
@@ -293,6 +295,7 @@ CALENDAR_RULES: tuple[Rule, ...] = (
     rule("season", rf"{PART}{_FREE}(?P<s>S){YEAR}(?!-x)", season),
     rule("season_pair", rf"(?P<s>S) ?(?:/|-|b) ?(?P<s2>S){YEAR}", season_pair),
     rule("period", rf"{PART}{_ORDINALS}(?P<h>H)\.?(?: ?/ ?(?=y))?{YEAR}", period),
+    rule("period", rf"(?P<part>(?!))?(?P<part2>(?!))?(?P<list>(?!))?{_NUMBER_AFTER}", period),
     rule("short_period", rf"(?<![^ |¶(\[\"';:/,\-])(?P<q>1){_AND_YEAR}{RIGHT}", short_period),
     rule("week", _WEEK + _AND_YEAR + RIGHT, week),
     rule("week", LEFT + _WEEK_AFTER + _AND_YEAR, week),

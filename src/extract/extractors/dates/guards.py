@@ -13,6 +13,12 @@ from extract.extractors.dates.values import Moment, Range
 Verdict = Literal["date", "no", "name"]
 
 _LAW = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]*[A-ZÄÖÜ][a-zäöü]*(?:G|VO|GB|StV)|(?!AG|LAG|UG)[A-ZÄÖÜ]{2,4}G")
+_FAR = 2075
+_PARAGRAPH = re.compile(r"(?:§|\bArt\.?) ?\d+\w?(?: (?:Abs|Satz|Nr|S)\.? ?\d+)* [A-ZÄÖÜ]\w+ $")
+_AGES = re.compile(
+    r"(?:Alter (?:von|zwischen)|Kindern? (?:von|zwischen)|[Zz]wischen 0 und|von 0 bis|von 0-) ?"
+    r"(?:\d+(?: ?- ?| bis | und ))?$"
+)
 _FILE_NUMBER = re.compile(r"\b(?:Aktenzeichen|Geschäftszeichen|A[Zz]|G[Zz]|Sachkonto|Produktkonto)\b")
 _TITLE = re.compile(r"(?:\b(?:Herrn?|Frau|Hr|Fr|Dr|Prof|Familie)\.? )$")
 _ANNOUNCING = {
@@ -51,7 +57,7 @@ def judge(found: Found, tokens: Tokens, lexicon: Lexicon) -> Verdict:
         return "no"
     if found.rule in ("numbered_compound", "compound") and _age(found, tokens, lexicon):
         return "no"
-    if found.rule == "duration" and _age_or_thing(found, tokens):
+    if found.rule in ("duration", "duration_pair") and _age_or_thing(found, tokens):
         return "no"
     return "date"
 
@@ -139,7 +145,7 @@ def _year_stands(found: Found, tokens: Tokens) -> bool:
         return False
     if cued and left not in "tu":
         return first <= 2100
-    return 1900 <= first <= 2099 or (cued and 1000 <= first <= 2100 and left == "u")
+    return 1900 <= first <= _FAR or (cued and 1000 <= first <= 2100 and left == "u")
 
 
 def _follows_number(begin: int, before: int, tokens: Tokens) -> bool:
@@ -177,7 +183,12 @@ def _in_name(found: Found, tokens: Tokens, lexicon: Lexicon) -> bool:
         return False
     word = tokens.word(before)
     pair = tokens.text[tokens.starts[max(before - 2, 0)] : tokens.ends[before]]
+    start = tokens.starts[found.begin]
+    if "\n" in tokens.text[tokens.ends[before] : start]:
+        return False
     if word in lexicon.name_heads or pair in lexicon.name_heads or _LAW.fullmatch(word):
+        return True
+    if _PARAGRAPH.search(tokens.text[max(start - 40, 0) : start]):
         return True
     return _closes_quotation(found, tokens) and tokens.classes[before] == "x" and word[0].isalpha()
 
@@ -214,6 +225,8 @@ def _age(found: Found, tokens: Tokens, lexicon: Lexicon) -> bool:
 
 def _age_or_thing(found: Found, tokens: Tokens) -> bool:
     """True for ages („20 Jahre alt“) and for „Tag der offenen Tür“."""
-    stop = tokens.ends[found.end - 1]
+    start, stop = tokens.starts[found.begin], tokens.ends[found.end - 1]
+    if _AGES.search(tokens.text[max(start - 32, 0) : start]):
+        return True
     tail = tokens.text[stop : stop + 12]
     return tail.startswith((" alt", " jung", " älter", " jünger", " der offenen"))

@@ -45,6 +45,8 @@ def shifted_unit(hit: Hit) -> Built:
         return Duration(f"PX{unit}", amount) if amount else None
     if unit == "D" and anchor == "reference" and amount:
         return Offset("D", 1, "context") if amount == 1 else None
+    if unit == "D":
+        return Offset("D", amount, "context")
     return Offset(unit, amount, anchor, part=hit.value("part"))
 
 
@@ -74,7 +76,7 @@ def shifted_season(hit: Hit) -> Built:
 def shifted_day_part(hit: Hit) -> Built:
     """„nächsten Morgen“, „diesem Abend“."""
     amount, anchor = hit.value("l")
-    return Offset("D", amount, "context" if amount else anchor, clock=hit.value("p"))
+    return Offset("D", amount, "context" if amount == 1 else anchor, clock=hit.value("p"))
 
 
 def same_unit(hit: Hit) -> Built:
@@ -122,6 +124,13 @@ def apart(hit: Hit) -> Built:
     return Offset(unit, sign * int(count), "context")
 
 
+def unit_apart(hit: Hit) -> Built:
+    """„Tag zuvor“, „Jahr darauf“: one unit from the date last spoken of."""
+    if is_plural(hit.word("u")) or hit.value("u") not in _UNITS_WITH_CALENDAR:
+        return None
+    return Offset(hit.value("u"), 1 if hit.tokens.classes[hit.match.start("r")] == "R" else -1, "context")
+
+
 def day_part(hit: Hit) -> Built:
     """„Abend“, „Nacht“ after a preposition: a time of the day spoken of."""
     return Clock(hit.value("p"))
@@ -153,6 +162,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule("weekend", r"(?:(?<=@ )|(?<=@ t )|(?<=t ))(?P<w>U)(?!-x)", weekend),
     rule("ago", rf"i {_COUNT} (?P<u>[UJ])", ago),
     rule("apart", rf"{_COUNT} (?P<u>[UJ]) (?P<r>[RqF])", apart),
+    rule("unit_apart", r"(?P<u>[UJ]) (?P<r>[Rq])", unit_apart),
     rule("day_part", r"(?:(?<=@ )|(?<=@ t )|(?<=@ a ))(?P<p>P)(?!-x)", day_part),
     rule("same_time_phrase", r"(?P<first>[i@]) (?P<last>~)", same_time_phrase),
 )

@@ -143,6 +143,7 @@ def _place_moment(
     year, by = _missing_year(moment, item, following, reader)
     if year is None:
         return moment, ""
+    year = _fit_weekday(moment, year)
     placed = feast_day(replace(moment, year=year))
     return (placed, by) if _exists(placed) else (moment, "")
 
@@ -195,11 +196,7 @@ def _next_in_story(moment: Moment, last: Moment) -> int | None:
 
 
 def _by_tense(moment: Moment, item: Found, reader: Reader, reference: date) -> int:
-    """The reference's year, or the one beside it where tense or the weekday printed with the date says so."""
-    if moment.weekday and moment.unit == "day":
-        years = [y for y in (reference.year, reference.year + 1, reference.year - 1) if _falls_on(moment, y)]
-        if years:
-            return years[0]
+    """The reference's year, or the one beside it where the tense says so."""
     if moment.unit == "year":
         return reference.year
     placed = feast_day(replace(moment, year=reference.year))
@@ -211,6 +208,13 @@ def _by_tense(moment: Moment, item: Found, reader: Reader, reference: date) -> i
     if span and tense == "future" and span[1] < reference - timedelta(31):
         return reference.year + 1
     return reference.year
+
+
+def _fit_weekday(moment: Moment, year: int) -> int:
+    """The year, or the one beside it in which the weekday printed with the date is right."""
+    if not moment.weekday or moment.unit != "day":
+        return year
+    return next((y for y in (year, year + 1, year - 1) if _falls_on(moment, y)), year)
 
 
 def _falls_on(moment: Moment, year: int) -> bool:

@@ -15,6 +15,7 @@ _BOUNDS = ("mehr als ", "weniger als ", "länger als ", "bis zu ")
 _SMALLER = {
     "Y": ("M", 12),
     "TH": ("TM", 60),
+    "TM": ("TS", 60),
     "W": ("D", 7),
     "D": ("TH", 24),
     "DE": ("Y", 10),

@@ -21,6 +21,7 @@ from datetime import date, timedelta
 SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 _PART_DAYS = {"START": (1, 10), "MID": (11, 20), "END": (21, 31)}
+_PART_WEEKDAYS = {"START": (0, 1), "MID": (2, 3), "END": (4, 6)}
 _PART_MONTHS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
 PRECISIONS = (
     "day", "range", "week", "month", "quarter", "season", "half", "year", "decade", "open",
@@ -220,7 +221,11 @@ def _months(year: int, first: int, last: int) -> tuple[date, date]:
 
 
 def _narrow(first: date, last: date, part: str) -> tuple[date, date]:
-    """The third of a stretch that Anfang, Mitte or Ende means: of a month by days, of a year by months."""
+    """The third that Anfang, Mitte or Ende means: of a week or month by days, of a year by months."""
+    if (last - first).days < 7:
+        low, high = _PART_WEEKDAYS[part]
+        monday = first - timedelta(first.weekday())
+        return max(first, monday + timedelta(low)), min(last, monday + timedelta(high))
     if (last - first).days <= 31:
         low, high = _PART_DAYS[part]
         return max(first, first.replace(day=low)), last if high > 28 else first.replace(day=high)
