@@ -347,7 +347,7 @@ def test_street_names_are_names() -> None:
 def test_impossible_dates_are_findings(text: str) -> None:
     scan = scan_dates(text, REFERENCE)
     assert scan.expressions == ()
-    assert [f.code for f in scan.findings] == ["date_impossible"]
+    assert [f.code for f in scan.findings] == ["date-impossible"]
     assert scan.findings[0].severity == "warning"
 
 
@@ -358,7 +358,7 @@ def test_leap_day_is_possible() -> None:
 def test_weekday_that_does_not_fit() -> None:
     scan = scan_dates("Mittwoch, den 5. April 2022", REFERENCE)
     assert [e.edtf for e in scan.expressions] == ["2022-04-05"]
-    assert [f.code for f in scan.findings] == ["date_weekday"]
+    assert [f.code for f in scan.findings] == ["date-weekday"]
     assert "Dienstag" in scan.findings[0].message
 
 

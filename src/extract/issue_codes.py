@@ -166,6 +166,22 @@ ISSUE_CODES: dict[str, IssueCode] = {
         "Der gedruckte Wochentag passt nicht zum Datum",
         "Bitte prüfen, ob der Wochentag oder das Datum falsch ist.",
     ),
+    # Words
+    "place-ambiguous": IssueCode(
+        "info",
+        "Ein Ortsname kann mehrere Orte meinen; der Amtliche Gemeindeschlüssel bleibt leer",
+        "Bitte festlegen, welcher Ort gemeint ist.",
+    ),
+    "abbreviation-conflict": IssueCode(
+        "warning",
+        "Eine Abkürzung ist mit zwei verschiedenen Langformen erklärt",
+        "Bitte prüfen, welche gilt; für den nächsten Bericht eine davon ändern.",
+    ),
+    "abbreviation-undefined": IssueCode(
+        "info",
+        "Eine Abkürzung wird verwendet, aber in der Vorlage nicht erklärt",
+        "Bitte im nächsten Bericht bei der ersten Nennung ausschreiben.",
+    ),
     # The archive
     "reference-double": IssueCode(
         "warning",

@@ -117,7 +117,7 @@ def _impossible(item: Impossible, tokens: Tokens) -> Finding:
     span = tokens.starts[item.begin], tokens.ends[item.end - 1]
     text = " ".join(tokens.text[span[0] : span[1]].split())
     message = f"Das Datum „{text}“ gibt es nicht. Bitte im Original prüfen; es wurde nicht übernommen."
-    return Finding("date_impossible", "warning", message, span=span)
+    return Finding("date-impossible", "warning", message, span=span)
 
 
 def _weekday(expression: TimeExpression, tokens: Tokens) -> Finding:
@@ -125,4 +125,4 @@ def _weekday(expression: TimeExpression, tokens: Tokens) -> Finding:
         f"Wochentag und Datum passen nicht zusammen: „{' '.join(expression.text.split())}“ ist ein "
         f"{expression.wrong_weekday}. Bitte prüfen, welches von beiden gilt; übernommen wurde das Datum."
     )
-    return Finding("date_weekday", "warning", message, span=(expression.start, expression.end))
+    return Finding("date-weekday", "warning", message, span=(expression.start, expression.end))
