@@ -50,7 +50,12 @@ def split_districts(folder: Path) -> Iterator[Row]:
             continue
         title = "Kreis" if code == "43" else "Landkreis"
         title = "" if OWN_TITLE.match(name) or WHOLE_NAME.search(name) else title
-        yield row["kreis_key"], name.removeprefix("Landkreis "), title or "Landkreis" * name.startswith("Landkreis"), ""
+        yield (
+            row["kreis_key"],
+            name.removeprefix("Landkreis "),
+            title or "Landkreis" * name.startswith("Landkreis"),
+            "",
+        )
 
 
 def split_municipalities(folder: Path) -> Iterator[Row]:

@@ -1,0 +1,119 @@
+"""One mention per place in the text: what wins where finders overlap, and what the model adds to the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extract.organizations.gazetteers import Gazetteers
+from extract.organizations.mention import NamedSpan, slug
+from extract.organizations.reading import Found, Reading
+from extract.organizations.territories import match_place
+from extract.organizations.words import tidy
+
+_RANK = {
+    "body-of-profile": 9,
+    "head-of-body": 8,
+    "council": 8,
+    "organization-name": 7,
+    "abbreviation-of-text": 7,
+    "person-in-office": 6,
+    "title-and-name": 6,
+    "legal-form": 5,
+    "head-of-organization": 5,
+    "abbreviated-head": 5,
+    "short-form": 0,
+}
+_CLERK_BEFORE = re.compile(
+    r"(?:Auskunft|Sachbearbeit|Bearbeite|Ansprechpartner|Telefon|Tel\.|E-Mail|Protokollf|Schriftf|Zeichen)[^\n]{0,50}$"
+)
+_CLERK_AFTER = re.compile(r"[^\n]{0,20}(?:Protokollf|Schriftf|Tel\.|Telefon|@)")
+
+
+def keep_best(found: Iterable[Found]) -> list[Found]:
+    """The mentions without overlaps, in order: longer before shorter, then the stronger rule."""
+    found = _without_frames(list(found))
+    kept: list[Found] = []
+    taken: list[tuple[int, int]] = []
+    for item in sorted(
+        found, key=lambda f: (-f.length, -_RANK.get(f.rule, 1), -f.confidence, f.start, f.name)
+    ):
+        if all(item.end <= start or end <= item.start for start, end in taken):
+            kept.append(item)
+            taken.append((item.start, item.end))
+    return sorted(kept, key=lambda f: f.start)
+
+
+def _without_frames(found: list[Found]) -> list[Found]:
+    """Without head words' mentions that only frame a name of the gazetteer: `Vereins „Kommunales …forum e.V."`."""
+    names = [item for item in found if item.rule == "organization-name"]
+    loose = {"head-of-organization", "legal-form"}
+    return [
+        item for item in found if item.rule not in loose or not any(_frames(item, name) for name in names)
+    ]
+
+
+def _frames(item: Found, name: Found) -> bool:
+    return item.start <= name.start and name.end <= item.end and name.length >= 0.75 * item.length
+
+
+def add_model(reading: Reading, found: list[Found], spans: Sequence[NamedSpan]) -> list[Found]:
+    """The mentions, and those of the model's that touch none of them."""
+    added = [
+        _from_model(reading, span)
+        for span in spans
+        if not any(f.start < span.end and span.start < f.end for f in found)
+    ]
+    return sorted([*found, *filter(None, added)], key=lambda f: f.start)
+
+
+def _from_model(reading: Reading, span: NamedSpan) -> Found | None:
+    written = reading.text[span.start : span.end]
+    if not any(letter.isalpha() for letter in written) or _in_own_names(reading, written):
+        return None
+    if span.label == "PER":
+        return _person(reading, span)
+    if span.label == "LOC":
+        return _place(reading, span)
+    kind, org_kind = kind_of_name(reading.gazetteers, written)
+    name = tidy(written)
+    return Found(
+        span.start, span.end, kind, name, "model", span.confidence, slug(name), org_kind, origin="model"
+    )
+
+
+def _person(reading: Reading, span: NamedSpan) -> Found | None:
+    """A person the model sees: only where all persons are asked for, and never a case worker."""
+    clerk = _CLERK_BEFORE.search(reading.before(span.start, 70)) or _CLERK_AFTER.match(reading.text, span.end)
+    if clerk or not reading.context.all_persons:
+        return None
+    name = tidy(reading.text[span.start : span.end])
+    return Found(span.start, span.end, "person", name, "model", span.confidence, origin="model")
+
+
+def _place(reading: Reading, span: NamedSpan) -> Found:
+    index = reading.token_from(span.start)
+    matched = match_place(reading, index)
+    whole = matched is not None and matched[2] >= span.end
+    name = tidy(reading.text[span.start : span.end])
+    places = matched[0] if matched and whole else ()
+    return Found(span.start, span.end, "place", name, "model", span.confidence, places=places, origin="model")
+
+
+def kind_of_name(gazetteers: Gazetteers, name: str) -> tuple[str, str]:
+    """Body or partner, and the kind of organization, by the head word a name holds."""
+    for word in reversed(re.findall(r"[^\W\d_]+", name.casefold())):
+        fitting = [
+            h
+            for h in gazetteers.heads.values()
+            if word.removesuffix("s").endswith(h.word) or word.endswith(h.word)
+        ]
+        if fitting:
+            head = max(fitting, key=lambda h: len(h.word))
+            return head.group, head.kind
+    return "partner", "organization"
+
+
+def _in_own_names(reading: Reading, written: str) -> bool:
+    own = {*reading.context.own_names, *reading.context.departments}
+    return any(written.strip() == name for name in own)

@@ -1,0 +1,159 @@
+"""Companies and associations by their legal form: `Havelbus Verkehrsgesellschaft mbH`, `LAG Havelland e.V.`."""
+
+from __future__ import annotations
+
+import re
+
+from extract.organizations.mention import slug
+from extract.organizations.reading import Found, Reading
+from extract.organizations.subjects import FIELDS, nominative_adjective
+from extract.organizations.words import GAP, tidy
+
+_FORM = re.compile(
+    r"(?<![\w-])(?:g?GmbH(?:\s?&\s?Co\.?\s?(?:KG|OHG)(?:aA)?)?|mbH(?:\s?&\s?Co\.?\s?KG)?|gAG|AG(?:\s?&\s?Co\.?\s?KG)?|SE|KGaA|KG|OHG|eG|e\.\s?G\."
+    r"|e\.?\s?V\.(?!\w)|e\.?\s?V\b|AöR|A\.?\s?ö\.?\s?R\.?|UG(?:\s\(haftungsbeschränkt\))?|GbR|mbB)(?![\w-])"
+)
+_PIECE = re.compile(r"(?P<word>[A-ZÄÖÜ0-9„“\"»«][\w.'’&+-]*[“\"”«]?|regio\w+|&|\+|–|-)[^\S\n]*\n?[^\S\n]*$")
+_JOINER = re.compile(
+    r"(?:(?<=[-]\s)und|für(?:\sdie|\sden|\sdas)?|zur|zum|der|des|von|vom|zu|im|am|an\sder|in|an)[^\S\n]*\n?[^\S\n]*$"
+)
+_STOP = frozenset(
+    "Die Der Das Den Dem Des Ein Eine Einer Eines Firma Fa Firmen Herr Frau Vom Von Durch Für Mit Im In Am An Auf Zur Zum Bei Nach Als "
+    "Und Oder Auch Antrag AntragstellerIn Antragsteller Betreff Verein Vereins Träger Gesellschafter Gründung Gesellschaft Beteiligung "
+    "Bezuschussung Zuschuss Herrn Tochtergesellschaft Unternehmen".split()
+)
+_PLURAL = re.compile(
+    r"(?:gruppen|vereine|unternehmen|gesellschaften|verbände|partnern?|firmen|mitgliedern?|trägern?|betriebe)$"
+)
+_QUOTED = re.compile(r"(?:(?<![\w-])[A-ZÄÖÜ][\w-]*[^\S\n]+)?[„\"“»][^„“\"”«»\n]{3,60}[“\"”«][^\S\n]*$")
+_LONG = re.compile(
+    r"(?:(?<![\w-])[A-ZÄÖÜ][\w-]*[A-ZÄÖÜi][^\S\n]+)?(?<![\w-])[A-ZÄÖÜ][\wäöüß-]*(?:esellschaft|erein|erband|entrum|gentur|erk|nitiative|reis|und)[^\S\n]+"
+    rf"(?:für|zur|der|des|zum)(?:{GAP}(?:den|die|das))?{GAP}{FIELDS}{GAP}$"
+)
+_FEMININE = (
+    "gesellschaft",
+    "schaft",
+    "ung",
+    "kammer",
+    "initiative",
+    "agentur",
+    "anstalt",
+    "bank",
+    "kasse",
+    "ion",
+    "tät",
+    "heit",
+    "keit",
+    "gruppe",
+)
+_NEUTER = (
+    "amt",
+    "werk",
+    "institut",
+    "netzwerk",
+    "bündnis",
+    "forum",
+    "klinikum",
+    "zentrum",
+    "unternehmen",
+    "haus",
+    "museum",
+    "theater",
+)
+_INFLECTED = re.compile(r"([A-ZÄÖÜ][\wäöüß-]*(?:en|er|es|e))\s")
+_GENITIVE_NOUN = re.compile(r"(?<=[bdfghklmnprt])(?:es|s)$")
+_LONGEST = 12
+
+
+def find_companies(reading: Reading) -> list[Found]:
+    """Every name that ends in a legal form; the form alone, or after a small word, is none."""
+    found = []
+    for form in _FORM.finditer(reading.text):
+        start = _walk_left(reading.text, form.start())
+        if start is None or _is_working_group(reading.text, form):
+            continue
+        written = reading.text[start : form.end()]
+        name = nominative_name(re.sub(r"[„“”\"»«]", "", tidy(written)))
+        kind = "association" if form.group()[0] == "e" and "V" in form.group() else "company"
+        found.append(Found(start, form.end(), "partner", name, "legal-form", 0.9, slug(name), kind))
+    return found
+
+
+def _walk_left(text: str, end: int) -> int | None:
+    """Where the name before a legal form begins; None where no capitalised word stands there."""
+    quoted = _QUOTED.search(text, max(0, end - 90), end) or _LONG.search(text, max(0, end - 140), end)
+    if quoted:
+        return quoted.start()
+    start: int | None = None
+    position = end
+    for _ in range(_LONGEST):
+        if text[:position].endswith("\n\n"):
+            break
+        piece = _PIECE.search(text, max(0, position - 60), position)
+        if piece and _may_stand(piece, first=position == end):
+            position = piece.start()
+            start = position if piece.group("word")[0] not in "&+–-" else start
+            if piece.group("word")[0] in "„»":
+                break
+            continue
+        joiner = _JOINER.search(text, max(0, position - 30), position)
+        if joiner is None or start is None or not _may_join(text, joiner):
+            break
+        position = joiner.start()
+    return start
+
+
+def _may_stand(piece: re.Match[str], *, first: bool) -> bool:
+    """False for words that stand before names, numbers of a list, and words of the line before."""
+    word = piece.group("word").strip('„“"»«')
+    listed = re.fullmatch(r"\d+[.,]?\d*\.?|EUR|Euro", word)
+    return (
+        word not in _STOP and not _PLURAL.search(word) and not listed and (first or "\n" not in piece.group())
+    )
+
+
+def _may_join(text: str, joiner: re.Match[str]) -> bool:
+    """A small word belongs to a name only between capitalised words: `Gesellschaft für kommunale Immobilien`."""
+    before = text[: joiner.start()].rstrip()
+    word = re.search(r"([A-ZÄÖÜ][\wäöüß-]*)$", before)
+    return (
+        bool(word)
+        and word.group(1) not in _STOP
+        and joiner.group().split()[0] in ("für", "zur", "von", "und")
+    )
+
+
+def _is_working_group(text: str, form: re.Match[str]) -> bool:
+    """AG before a name is an Arbeitsgruppe, not a legal form: `AG Smart City`."""
+    return (
+        form.group() == "AG"
+        and bool(re.match(r"[^\S\n]+[A-ZÄÖÜ][a-z]", text[form.end() :][:4]))
+        and not re.search(r"[A-ZÄÖÜ][\w-]+[^\S\n]$", text[max(0, form.start() - 30) : form.start()])
+    )
+
+
+def nominative_name(name: str) -> str:
+    """The first adjective in the nominative that its noun asks for: `Kommunalen … Gesellschaft` → `Kommunale …`."""
+    first = _INFLECTED.match(name)
+    gender = _gender_of(name)
+    if first is None or gender is None:
+        return _drop_genitive(name)
+    return nominative_adjective(first.group(1), gender) + name[first.end(1) :]
+
+
+def _gender_of(name: str) -> str | None:
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", name)][1:]
+    for word in words:
+        if word.endswith(_FEMININE):
+            return "f"
+        if word.endswith(_NEUTER):
+            return "n"
+    return None
+
+
+def _drop_genitive(name: str) -> str:
+    """The first noun without the ending of the genitive: `Klinikums Ernst von Bergmann` → `Klinikum …`."""
+    first, space, rest = name.partition(" ")
+    plain = _GENITIVE_NOUN.sub("", first)
+    heads = ("klinikum", "verband", "verein", "institut", "bund", "werk", "haus", "zentrum", "forum")
+    return plain + space + rest if plain.casefold().endswith(heads) else name

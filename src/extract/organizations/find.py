@@ -1,0 +1,142 @@
+"""The recipe: from a text to its mentions, each with one name, one kind and, where there is one, one key."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.organizations.abbreviations import find_abbreviated
+from extract.organizations.bodies import find_bodies
+from extract.organizations.combine import add_model, keep_best
+from extract.organizations.companies import find_companies
+from extract.organizations.gazetteers import Gazetteers, load_gazetteers
+from extract.organizations.mention import Mention, MentionContext, Mentions, NamedSpan, slug
+from extract.organizations.partners import find_partners
+from extract.organizations.persons import find_persons
+from extract.organizations.reading import Found, Reading
+from extract.organizations.regions import resolve_places
+from extract.organizations.streets import find_streets
+from extract.organizations.territories import find_territories
+from extract.organizations.words import CleanText, clean
+
+_EMPTY = MentionContext()
+
+
+def find_mentions(
+    text: str,
+    context: MentionContext = _EMPTY,
+    spans: Sequence[NamedSpan] = (),
+    gazetteers: Gazetteers | None = None,
+) -> Mentions:
+    """Bodies, partners, persons and places of a text, without overlaps.
+
+    `spans` are what a model marked in the same text; they add to what rules and gazetteers find.
+    Offsets are half-open into `text` as given, whatever hyphens and line breaks it holds.
+    """
+    cleaned = clean(text)
+    reading = Reading(cleaned.text, context, gazetteers or load_gazetteers())
+    found = keep_best(_find_all(reading))
+    found = add_model(reading, found, _onto_clean(cleaned, spans))
+    found, findings = resolve_places(found, context)
+    kept = [_with_alias(item, context) for item in _without_own(reading, found)]
+    kept = _with_full_names(kept)
+    named = _with_one_name(kept)
+    return Mentions(tuple(_as_mention(text, cleaned, item) for item in named), tuple(findings))
+
+
+def _find_all(reading: Reading) -> list[Found]:
+    named = [*find_bodies(reading), *find_partners(reading), *find_companies(reading)]
+    others = [*find_territories(reading), *find_persons(reading), *find_streets(reading)]
+    return [*named, *others, *find_abbreviated(reading, keep_best(named))]
+
+
+def _onto_clean(cleaned: CleanText, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
+    """The model's spans on the cleaned text."""
+    if cleaned.offsets is None:
+        return list(spans)
+    place = {original: index for index, original in enumerate(cleaned.offsets)}
+    inside = [span for span in spans if span.start in place and span.end - 1 in place]
+    return [replace(span, start=place[span.start], end=place[span.end - 1] + 1) for span in inside]
+
+
+def _without_own(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """The council's own administration is no partner: its territory stays as a place, its departments go."""
+    territory = {"state", "district", "municipality", "borough"}
+    own = [(item, _is_own(reading, item)) for item in found]
+    return [
+        replace(f, kind="place") if is_own else f
+        for f, is_own in own
+        if not is_own or f.org_kind in territory
+    ]
+
+
+def _with_full_names(found: Sequence[Found]) -> list[Found]:
+    """A single word under the only longer name of the text that begins with it: `Wasserverband` → `Wasserverband Peine`."""
+    organizations = [item for item in found if item.kind in ("body", "partner")]
+    longer: dict[str, dict[str, Found]] = {}
+    for item in organizations:
+        first, space, _ = item.name.partition(" ")
+        if space:
+            longer.setdefault(first, {})[item.key] = item
+    full = {word: next(iter(named.values())) for word, named in longer.items() if len(named) == 1}
+    resolved = (_in_full(item, full) for item in found)
+    return [item for item in resolved if item.rule != "short-form"]
+
+
+def _in_full(item: Found, full: dict[str, Found]) -> Found:
+    if item.rule not in ("head-of-body", "short-form") or item.name not in full:
+        return item
+    return replace(item, name=full[item.name].name, key=full[item.name].key, rule="short-form-resolved")
+
+
+def _is_own(reading: Reading, item: Found) -> bool:
+    """True for the council's own administration: its names as an organization, its departments and offices."""
+    if item.kind != "partner":
+        return False
+    context = reading.context
+    written = re.sub(r"\s+", " ", reading.text[item.start : item.end])
+    if any(slug(written) == slug(name) for name in (*context.own_names, *context.departments)):
+        return True
+    return bool(context.own_ags) and item.ags == context.own_ags
+
+
+def _with_one_name(found: Sequence[Found]) -> list[Found]:
+    """Every organization under the wording of its name that the text uses most, the longest of equals."""
+    names: dict[str, Counter[str]] = {}
+    for item in found:
+        if item.kind in ("body", "partner") and item.key:
+            names.setdefault(item.key, Counter()).update([item.name])
+    chosen = {key: max(count, key=lambda n: (count[n], len(n), n)) for key, count in names.items()}
+    return [
+        replace(f, name=chosen[f.key]) if f.kind in ("body", "partner") and f.key in chosen else f
+        for f in found
+    ]
+
+
+def _with_alias(item: Found, context: MentionContext) -> Found:
+    """The canonical name that the council's own list of wordings gives."""
+    for wording, name in context.aliases:
+        if item.kind in ("body", "partner") and slug(item.name) == slug(wording):
+            return replace(item, name=name, key=slug(name))
+    return item
+
+
+def _as_mention(text: str, cleaned: CleanText, item: Found) -> Mention:
+    start, end = cleaned.original(item.start, item.end)
+    organization = item.key if item.kind in ("body", "partner") else ""
+    return Mention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=item.kind,
+        name=item.name,
+        organization=organization,
+        ags=item.ags,
+        org_kind=item.org_kind if organization else "",
+        office=item.office,
+        confidence=round(item.confidence, 3),
+        rule=item.rule,
+        origin=item.origin,
+    )

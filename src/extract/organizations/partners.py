@@ -1,0 +1,261 @@
+"""Organizations by the gazetteer (any inflection, abbreviations) and by their head word with a name."""
+
+from __future__ import annotations
+
+import re
+from extract.organizations.gazetteers import Head, NamedOrganization, words_of
+from extract.organizations.headwords import HeadWord, find_head_words, is_place_adjective
+from extract.organizations.mention import slug
+from extract.organizations.reading import Found, Reading
+from extract.organizations.subjects import FIELDS, NOUN, QUOTED, nominative_adjective, nominative_noun
+from extract.organizations.words import GAP, Token, is_empty_word, tidy
+
+_NAME_GAP = re.compile(r"[^\S\n]*(?:[-‐‑–/&,*(]{1,2}[^\S\n]*\n?|\n)?[^\S\n]*[„“\"”]?[^\S\n]*")
+_HYPHENATED = re.compile(r"[-‐‑][^\W\d_]")
+_AMBIGUOUS_SHORT = frozenset(
+    {"MI", "GL", "ZUG", "DB", "BUND", "LBV", "US", "BBR", "BBB", "LfU", "MIL", "MIK", "LFB", "RPG"}
+)
+
+
+def find_partners(reading: Reading) -> list[Found]:
+    """All organizations that the gazetteer names or that a head word announces."""
+    return [*find_named(reading), *_find_short(reading), *find_parties(reading), *_find_by_head(reading)]
+
+
+def find_named(reading: Reading) -> list[Found]:
+    """Organizations of the gazetteer, whatever their inflection; articles within the name do not matter."""
+    found: list[Found] = []
+    tokens = reading.tokens
+    index = 0
+    while index < len(tokens):
+        match = (
+            _longest_name(reading, index) if tokens[index].stem in reading.gazetteers.first_stems else None
+        )
+        if match is None:
+            index += 1
+            continue
+        organization, last = match
+        found.append(
+            _named(reading, tokens[index].start, tokens[last].end, organization, "organization-name", 0.95)
+        )
+        index = last + 1
+    return found
+
+
+def _longest_name(reading: Reading, index: int) -> tuple[NamedOrganization, int] | None:
+    tokens, gazetteers = reading.tokens, reading.gazetteers
+    stems: list[str] = []
+    best: tuple[NamedOrganization, int] | None = None
+    last = index
+    while last < len(tokens) and len(stems) < gazetteers.longest_organization:
+        token = tokens[last]
+        if stems and not _NAME_GAP.fullmatch(reading.between(tokens[last - 1], token)):
+            break
+        if not is_empty_word(token):
+            stems.append(token.stem)
+            organization = _choose(gazetteers.organizations.get(tuple(stems), ()), reading)
+            if organization and _fits(reading, index, last):
+                best = organization, last
+        elif not stems:
+            return None
+        last += 1
+    return best
+
+
+def _fits(reading: Reading, first: int, last: int) -> bool:
+    """False for words that only begin or end like the name: in a longer compound, or without any capital."""
+    tokens = reading.tokens[first : last + 1]
+    if not any(token.is_upper for token in tokens):
+        return False
+    if not tokens[0].is_upper and tokens[0].text not in ("regiobus", "ver"):
+        return False
+    return not _HYPHENATED.match(reading.text, tokens[-1].end)
+
+
+def _choose(candidates: tuple[NamedOrganization, ...], reading: Reading) -> NamedOrganization | None:
+    """The organization of the council's state where several states have one of that name."""
+    at_home = [o for o in candidates if o.state and o.state == reading.context.state]
+    return next(iter([*at_home, *candidates]), None)
+
+
+def _named(
+    reading: Reading, start: int, end: int, organization: NamedOrganization, rule: str, confidence: float
+) -> Found:
+    full_end = _with_region(reading, _with_legal_form(reading, end), organization)
+    kind = "body" if organization.kind in ("committee", "council") else "partner"
+    return Found(start, full_end, kind, organization.name, rule, confidence,
+                 slug(organization.name), organization.kind, origin="gazetteer")  # fmt: skip
+
+
+_LEGAL_END = re.compile(r"[^\S\n]+(?:e\.[^\S\n]?V\.|g?GmbH|mbH|AG|SE|KG)(?![\w-])")
+
+
+def _with_legal_form(reading: Reading, end: int) -> int:
+    """The end after a legal form and a closing quote: `„… Berlin-Brandenburg e.V.“`."""
+    match = _LEGAL_END.match(reading.text, end)
+    return match.end() if match else end
+
+
+def _with_region(reading: Reading, end: int, organization: NamedOrganization) -> int:
+    """The end after the state an authority belongs to: `Ministerium … Land Brandenburg`, `… aus Brandenburg`."""
+    match = _REGION_TAIL.match(reading.text, end)
+    states = reading.gazetteers.places.get((match.group(1),), ()) if match else ()
+    return match.end() if match and any(place.key == organization.state for place in states) else end
+
+
+def _find_short(reading: Reading) -> list[Found]:
+    """Abbreviations and one-word names: exact, or with the genitive's ending."""
+    found = []
+    for token in reading.tokens:
+        organization = _short_name(reading, token)
+        if organization and _stands_alone(reading, token):
+            confidence = 0.9 if len(token.text) > 3 else 0.75
+            found.append(_named(reading, token.start, token.end, organization, "short-name", confidence))
+    return found
+
+
+def _short_name(reading: Reading, token: Token) -> NamedOrganization | None:
+    shorts = reading.gazetteers.short_names
+    candidates = shorts.get(token.text, ())
+    if not candidates and len(token.text) > 5 and token.text.endswith("s"):
+        candidates = shorts.get(token.text[:-1], ()) or shorts.get(token.text.removesuffix("es"), ())
+    local = tuple(o for o in candidates if o.state is None or o.state == reading.context.state)
+    known = local if token.text in _AMBIGUOUS_SHORT or len(token.text) < 7 else local or candidates
+    if token.text in _AMBIGUOUS_SHORT and not any(
+        o.state == reading.context.state and o.state for o in known
+    ):
+        return None
+    return _choose(known, reading)
+
+
+def _stands_alone(reading: Reading, token: Token) -> bool:
+    before, after = reading.before(token.start, 1), reading.after(token.end, 2)
+    tied = bool(re.match(r"[-‐‑/][\w]", after)) or before in ("-", "‐", "/", "@", ".") or after[:1] == "_"
+    return not tied
+
+
+def find_parties(reading: Reading) -> list[Found]:
+    """Parties and voters' groups."""
+    found: list[Found] = []
+    tokens, parties = reading.tokens, reading.gazetteers.parties
+    for index, token in enumerate(tokens):
+        if token.text not in reading.gazetteers.party_words:
+            continue
+        for last in range(min(index + 5, len(tokens)) - 1, index - 1, -1):
+            words = tuple(t.text for t in tokens[index : last + 1])
+            if words in parties and _is_party(reading, tokens[index], tokens[last]):
+                name = parties[words]
+                found.append(
+                    Found(token.start, tokens[last].end, "body", name, "party", 0.75, slug(name), "party")
+                )
+                break
+    return found
+
+
+_NOT_PARTY = frozenset({"Linke", "Linken", "Grüne", "Volt", "FW", "Piraten"})
+
+
+def _is_party(reading: Reading, first: Token, last: Token) -> bool:
+    if first is last and first.text in _NOT_PARTY:
+        return False
+    return "\n\n" not in reading.text[first.start : last.end] and not _HYPHENATED.match(
+        reading.text, last.end
+    )
+
+
+# --- head words ---------------------------------------------------------------------------------------------
+
+_OF = rf"{GAP}(?:für|zur|zum|der|des){GAP}{FIELDS}"
+_PROPER = rf"(?:[^\S\n]+|[^\S\n]?-[^\S\n]?){NOUN}(?:(?:[ /-]|[^\S\n]an der[^\S\n]|[^\S\n]am[^\S\n]|[^\S\n]im[^\S\n]){NOUN}){{0,3}}(?:[^\S\n]\([A-ZÄÖÜ][a-zäöüß]+\.?\))?"
+_TAIL = re.compile(rf"(?:{QUOTED}|{_OF}|{GAP}(?:von|zu|in){GAP}[A-ZÄÖÜ][\w-]+|{_PROPER})")
+_REGION_TAIL = re.compile(rf"{GAP}(?:des{GAP})?(?:Landes|Land|Freistaates?|Freistaats)?{GAP}([A-ZÄÖÜ][\w-]+)")
+_WEAK = frozenset({"verband", "verein", "institut", "akademie", "initiative", "bündnis", "netzwerk", "allianz", "stiftung",
+                   "universität", "hochschule", "gewerkschaft", "krankenhaus", "innung", "sparkasse", "ministerium", "gesellschaft", "agentur"})  # fmt: skip
+
+
+def _find_by_head(reading: Reading) -> list[Found]:
+    read = (_read_organization(reading, word) for word in find_head_words(reading, "partner"))
+    return [item for item in read if item]
+
+
+def _read_organization(reading: Reading, word: HeadWord) -> Found | None:
+    head = word.head
+    tail = _read_tail(reading, word)
+    start = _with_adjectives(reading, word, defined=_is_defined(reading, word))
+    named = start < word.start or head.needs == "none" or word.tied
+    if tail == word.end and not named:
+        return _short_form(reading, word) if word.own else None
+    name = _canonical(reading.text, start, word, tail)
+    if head.word == "landesregierung" and tail == word.end:
+        name = _with_home_state(reading, name)
+    confidence = 0.85 if tail > word.end else 0.7
+    return Found(start, tail, "partner", name, "head-of-organization", confidence, slug(name), head.kind)
+
+
+def _short_form(reading: Reading, word: HeadWord) -> Found:
+    """„Der Wasserverband" alone: kept only where the text names one Wasserverband in full."""
+    name = nominative_noun(reading.text[word.start : word.end], word.head.word)
+    return Found(word.start, word.end, "partner", name, "short-form", 0.7, slug(name), word.head.kind)
+
+
+def _with_adjectives(reading: Reading, word: HeadWord, *, defined: bool) -> int:
+    """Where the name begins: at the first adjective of a place, or of any kind where an abbreviation is defined."""
+    position = word.start
+    for match in reversed(list(re.finditer(r"[^\s]+", reading.text[word.adjectives : word.start]))):
+        if not (defined or is_place_adjective(reading.gazetteers, match.group())):
+            break
+        position = word.adjectives + match.start()
+    return position
+
+
+_DEFINITION = re.compile(r"[^\S\n]*\n?[^\S\n]*\([*]*([A-ZÄÖÜ])[A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*[*]*\)")
+
+
+def _is_defined(reading: Reading, word: HeadWord) -> bool:
+    """True where an abbreviation in brackets makes a name of the words before: `Kommunalen … Gesellschaft (KWL)`."""
+    match = _DEFINITION.match(reading.text, word.end)
+    before = reading.text[word.adjectives : word.end]
+    return (
+        bool(match)
+        and any(part[:1] == match.group(1) for part in before.split())
+        and match.group(1) == before[:1]
+    )
+
+
+def _with_home_state(reading: Reading, name: str) -> str:
+    """„Die Landesregierung" is that of the council's state."""
+    state = reading.context.state
+    states = (place for places in reading.gazetteers.places.values() for place in places)
+    home = next((place.name for place in states if place.key == state), None) if state else None
+    return f"{name} {home}" if home else name
+
+
+def _read_tail(reading: Reading, word: HeadWord) -> int:
+    """The end of what names the organization behind its head word; the head's end where nothing does."""
+    tail = _TAIL.match(reading.text, word.end)
+    if tail is None or not _is_name(reading, tail.group(), word.head):
+        return _with_legal_form(reading, word.end)
+    return _with_legal_form(reading, tail.end())
+
+
+def _is_name(reading: Reading, tail: str, head: Head) -> bool:
+    """Weak head words (Verein, Institut …) need a place, a quotation or „für"; „der Schule" names nothing."""
+    words = words_of(tail)
+    if head.word not in _WEAK:
+        article = tail.lstrip().startswith(("der ", "zur ", "zum "))
+        return (
+            not article
+            or head.kind in ("authority", "court")
+            or bool(re.search(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]", tail))
+        )
+    if "\n" in tail[:3]:
+        return False
+    known = any(words[i : i + n] in reading.gazetteers.places or words[i : i + n] in reading.gazetteers.place_kinds
+                for i in range(len(words)) for n in (1, 2))  # fmt: skip
+    return known or tail.lstrip()[:1] in '„"“»' or tail.lstrip().startswith("für ")
+
+
+def _canonical(text: str, start: int, word: HeadWord, tail: int) -> str:
+    noun = nominative_noun(text[word.start : word.end], word.head.word)
+    adjectives = [nominative_adjective(part, word.head.gender) for part in text[start : word.start].split()]
+    return tidy(" ".join([*adjectives, noun]) + text[word.end : tail])
