@@ -38,7 +38,13 @@ def read_source(source: str, data: Path = DATA) -> str:
         return next(
             r["text"] for r in _lines(papers / "berlin_fk_bvv_allris.jsonl.gz") if r["volfdnr"] == key
         )
-    return next("\n\n".join(r["pages"]) for r in _lines(papers / f"{kind}.jsonl.gz") if r["paper"] == key)
+    rows = _lines(papers / f"{kind}.jsonl.gz")
+    return next("\n\n".join(r["pages"]) for r in rows if _key(r) == key)
+
+
+def _key(row: dict[str, Any]) -> str:
+    """The id of a paper, or of a meeting with the kind of its document (`5623/resultsProtocol`)."""
+    return str(row["paper"]) if "paper" in row else f"{row['meeting']}/{row['doc']}"
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -164,6 +164,7 @@ FOUND = [
     ("bis spätestens 31. Juli 2008", "31. Juli 2008", "../2008-07-31", "2008-07-31"),
     ("bis zum 31.12.2024", "31.12.2024", "../2024-12-31", "2024-12-31"),
     ("bis Ende 2024", "Ende 2024", "../2024~", "2024"),
+    ("ab dem Schuljahr 2014/2015", "Schuljahr 2014/2015", "2014/..", "2014/2015"),
     # decades, centuries, antiquity
     ("in den 90er Jahren", "90er Jahren", "199X", "199"),
     ("die 1920er Jahre", "1920er Jahre", "192X", "192"),

@@ -122,7 +122,7 @@ def _value(item: Resolved, is_name: bool, tokens: Tokens, reference: date | None
             reading = replace(reading, approximate=True)
         return _moment_value(reading, "" if is_name else _open_end(item.found.begin, tokens))
     if isinstance(reading, Range):
-        return _range_value(reading)
+        return _range_value(reading, _open_end(item.found.begin, tokens))
     if isinstance(reading, Duration):
         return _duration_value(reading, reference)
     return _other_value(reading)
@@ -146,11 +146,16 @@ def _moment_value(moment: Moment, open_end: Open) -> _Value:
     return _Value(edtf, timex3, precision, first, last)
 
 
-def _range_value(reading: Range) -> _Value:
+def _range_value(reading: Range, open_end: Open) -> _Value:
+    """Both ends; „ab dem Schuljahr 2014/15“ and „bis 2014/15“ leave one of them open."""
     a, b = edtf_of(reading.begin), edtf_of(reading.end)
     first, last = bounds(reading.begin), bounds(reading.end)
     edtf = f"{a.split('/')[0]}/{b.split('/')[-1]}" if a and b else None
     timex3 = f"{timex3_of(reading.begin)}/{timex3_of(reading.end)}"
+    if open_end == "end" and a:
+        return _Value(f"{a.split('/')[0]}/..", timex3, "open", first[0] if first else None, None)
+    if open_end == "begin" and b:
+        return _Value(f"../{b.split('/')[-1]}", timex3, "open", None, last[1] if last else None)
     return _Value(edtf, timex3, "range", first[0] if first else None, last[1] if last else None)
 
 

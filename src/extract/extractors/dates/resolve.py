@@ -19,6 +19,7 @@ from extract.extractors.dates.tokens import Tokens
 from extract.extractors.dates.values import Clock, Moment, Offset, Range, Reading, Weekday, bounds
 
 _LIST_LENGTH = 6
+_NEAR = 160
 _LIST_LINKS = {", ", " u ", "/", " u @ ", " u t "}
 
 
@@ -293,15 +294,22 @@ def _on_or_before(day: date, weekday: int) -> date:
 def _place_clock(
     clock: Clock, item: Found, following: Sequence[Found], reader: Reader
 ) -> tuple[Reading, str]:
-    """The day right after it, the day before it in its sentence, or the reference."""
+    """The day right after it, the day before it in its sentence or little before, or the reference."""
     begin, _ = reader.tokens.sentence(item.begin)
     if following and (day := _day_after(item, following[0], reader)):
         return replace(day, clock=clock.clock, weekday=None), "sentence"
-    if reader.last_day and (reader.day_begin >= begin or reader.narrative):
+    if reader.last_day and (reader.day_begin >= begin or reader.narrative or _is_near(item, reader)):
         return replace(reader.last_day, clock=clock.clock, weekday=None), "sentence"
     if reader.reference and not reader.narrative:
         return replace(as_moment(reader.reference), clock=clock.clock), "reference"
     return clock, ""
+
+
+def _is_near(item: Found, reader: Reader) -> bool:
+    """True where the last day stands little before, in the same paragraph."""
+    tokens = reader.tokens
+    gap = tokens.starts[item.begin] - tokens.starts[reader.day_begin]
+    return gap <= _NEAR and "¶" not in tokens.classes[reader.day_begin : item.begin]
 
 
 def _day_after(item: Found, following: Found, reader: Reader) -> Moment | None:
