@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("layout",),
     ("form", "segment", "tables", "findings", "roles", "extractors", "organizations", "activities"),
     ("stations", "attachments", "assemble", "redact", "dataset"),
-    ("header", "store", "writers", "staging", "batch", "resolve"),
+    ("header", "facts", "store", "writers", "staging", "batch", "resolve"),
     ("parse", "training"),
     ("worker",),
     ("ingest", "evaluate", "inspection"),

@@ -12,7 +12,8 @@ from pathlib import Path
 from extract.batch import Lost, available_cores, run_tasks, seconds_for
 from extract.errors import VorlagenError
 from extract.extraction import Extraction
-from extract.profile import default_folder, load_profiles
+from extract.organizations import KnownBody, context_from_profile
+from extract.profile import Profiles, default_folder, load_profiles
 from extract.resolve import Resolution, apply_resolution, resolve_archive
 from extract.sources import UNREADABLE, Found, Refusal, Source, hash_source, read_sources
 from extract.staging import CACHE, publish, staged_output
@@ -62,14 +63,14 @@ def ingest(
     documents, OutputError where the output cannot be written.
     """
     started, clock = datetime.now(UTC), time.monotonic()
-    _check_profiles(options)
-    found = read_sources(options.sources)
+    profiles = _check_profiles(options)
+    found = read_sources(options.sources, leave_out=options.output)
     _check_worth(found, options)
     with staged_output(options.output) as staging:
         store = options.output / CACHE if options.reuse else staging / "store"
         settled, tasks = build_tasks(found, options, store, parse)
         outcomes = [*settled, *read_documents(tasks, options, on_progress)]
-        resolution = resolve_archive([outcome.summary for outcome in outcomes])
+        resolution = resolve_archive([outcome.summary for outcome in outcomes], bodies_of(profiles))
         extractions = resolved_extractions(outcomes, resolution, {task.key: task for task in tasks})
         issues = resolution.issues_of(None)
         written = write_dataset(staging / "new", extractions, resolution.organizations, issues)
@@ -80,11 +81,17 @@ def ingest(
     return report
 
 
-def _check_profiles(options: Options) -> None:
-    """A broken profile or an unknown council ends the run before it begins."""
+def _check_profiles(options: Options) -> Profiles:
+    """The profiles; a broken one or an unknown council ends the run before it begins."""
     profiles = load_profiles(options.profiles)
     if options.council is not None:
         profiles.named(options.council)
+    return profiles
+
+
+def bodies_of(profiles: Profiles) -> list[KnownBody]:
+    """The bodies of all councils with their times."""
+    return [body for profile in profiles.councils for body in context_from_profile(profile).bodies]
 
 
 def _check_worth(found: Sequence[Found], options: Options) -> None:
@@ -171,7 +178,7 @@ def resolved_extractions(
 
     def place(outcome: Outcome) -> tuple[str, bool, str, str]:
         document = outcome.summary.document
-        paper_id = resolution.paper_ids.get(document.document_id, "~")
+        paper_id = resolution.paper_of(document.document_id) or "~"
         return paper_id, outcome.summary.paper is None, document.file, document.document_id
 
     for outcome in sorted(outcomes, key=place):

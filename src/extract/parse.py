@@ -14,6 +14,7 @@ from extract.activities import extract_activities
 from extract.assemble import Assembler
 from extract.attachments import extract_attachments
 from extract.extraction import Extraction
+from extract.facts import Marker, extract_facts, with_organizations
 from extract.findings import page_findings, paper_findings
 from extract.header import extract_header
 from extract.layout import build_document
@@ -53,8 +54,9 @@ def parse_pages(
     *,
     council: str | None = None,
     profiles: Profiles | None = None,
+    mark_names: Marker | None = None,
 ) -> Extraction:
-    """The same from pages already read."""
+    """The same from pages already read; `mark_names` is the language model, where one is to be used."""
     document = build_document(pages)
     profile = (profiles or _shipped_profiles()).choose(document, council)
     layout = profile.layout_of(document)
@@ -83,6 +85,10 @@ def parse_pages(
     file_rows = rows.file_rows(files, parts) if role == "paper" else ()
     section_rows = rows.section_rows(sections)
     confidences = [row.confidence for row in (*fields, *consultations, *file_rows, *section_rows)]
+    facts = extract_facts(
+        rows, section_rows, profile, values.get("date", date), values.get("report_year", int), mark_names
+    )
+    findings = (*findings, *facts.findings)
     return Extraction(
         document=document_row(
             source, pages, layout.name if layout else None, role, confidences, findings, rows.paper_id
@@ -92,9 +98,15 @@ def parse_pages(
             view_blocks(document), {s.heading[0] for s in sections if s.heading[1] > s.heading[0]}
         ),
         fields=fields,
-        consultations=consultations,
+        consultations=with_organizations(consultations, facts.mentions),
         files=file_rows,
         sections=section_rows,
+        dates=facts.dates,
+        mentions=facts.mentions,
+        references=facts.references,
+        figures=facts.figures,
+        commitments=facts.commitments,
+        abbreviations=facts.abbreviations,
         table_rows=rows.table_rows(tables),
         activities=extract_activities(tables, profile.activities, source.document_id, rows.paper_id),
         issues=rows.issue_rows(findings),

@@ -155,7 +155,7 @@ class DateRow(Located):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionRow(Located):
-    """One mention of a body, partner, person or place."""
+    """One mention of a body, partner, person or place; `office` is a person's, `ags` a territory's key."""
 
     mention_id: str
     paper_id: str | None
@@ -163,6 +163,9 @@ class MentionRow(Located):
     kind: str
     name: str
     organization_id: str | None
+    organization_kind: str | None = None
+    ags: str | None = None
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

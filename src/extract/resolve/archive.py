@@ -8,10 +8,12 @@ from types import MappingProxyType
 from typing import Any
 
 from extract.extraction import Extraction
+from extract.organizations import KnownBody
 from extract.paper_id import reference_key
 from extract.records import IssueRow, OrganizationRow
 from extract.resolve.linking import link_attachments, match_files
 from extract.resolve.naming import name_papers
+from extract.resolve.register import build_organizations
 from extract.resolve.series import find_series_gaps
 from extract.resolve.summary import Summary, summarize
 
@@ -33,25 +35,32 @@ class Resolution:
     organizations: tuple[OrganizationRow, ...] = ()
     organization_ids: frozenset[str] = field(default=frozenset())
 
+    def paper_of(self, document_id: str) -> str | None:
+        """The paper that a document is or belongs to; a copy (`…-2`) goes with the file it equals."""
+        return self.paper_ids.get(document_id.partition("-")[0])
+
     def issues_of(self, document_id: str | None) -> tuple[IssueRow, ...]:
         """The issues that concern one document, or with None the archive as a whole."""
         return tuple(issue for issue in self.issues if issue.document_id == document_id)
 
 
-def resolve_archive(
-    summaries: Sequence[Summary], organizations: Sequence[OrganizationRow] = ()
-) -> Resolution:
-    """Ids, links and findings of an archive; the order of `summaries` has no influence."""
+def resolve_archive(summaries: Sequence[Summary], bodies: Sequence[KnownBody] = ()) -> Resolution:
+    """Ids, links, organizations and findings of an archive; the order of `summaries` has no influence.
+
+    `bodies` are those the profiles name, with their times and successors.
+    """
     ordered = sorted(summaries, key=lambda summary: (summary.document.file, summary.document.document_id))
     papers = [summary for summary in ordered if summary.paper is not None]
     names, naming_issues = name_papers(papers)
     links, linking_issues = link_attachments(ordered, names)
+    paper_ids = names | links
+    organizations = build_organizations(ordered, paper_ids, bodies)
     return Resolution(
-        paper_ids=MappingProxyType(names | links),
+        paper_ids=MappingProxyType(paper_ids),
         attached=MappingProxyType(match_files(ordered, links, names)),
         targets=MappingProxyType(_targets(papers, names)),
         issues=(*naming_issues, *linking_issues, *find_series_gaps(papers)),
-        organizations=tuple(organizations),
+        organizations=organizations,
         organization_ids=frozenset(row.organization_id for row in organizations),
     )
 
@@ -70,7 +79,7 @@ def _targets(papers: Sequence[Summary], names: Mapping[str, str]) -> dict[str, s
 def apply_resolution(extraction: Extraction, resolution: Resolution) -> Extraction:
     """The document's rows with the archive's ids and links, and with the archive's findings about it."""
     document_id = extraction.document.document_id
-    paper_id = resolution.paper_ids.get(document_id)
+    paper_id = resolution.paper_of(document_id)
     changed: dict[str, Any] = {}
     for item in fields(Extraction):
         value = getattr(extraction, item.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from extract.extraction import Extraction
@@ -14,7 +15,7 @@ _TITLE_LENGTH = 200
 class Summary:
     """One document: its row, its paper if it is one, the Anlagen it names, what an Anlage calls itself.
 
-    `reason` is the message of its first error.
+    `reason` is the message of its first error; `mentions` say who is named in it, how and how often.
     """
 
     document: DocumentRow
@@ -22,6 +23,20 @@ class Summary:
     files: tuple[FileRow, ...] = ()
     title: str = ""
     reason: str = ""
+    mentions: tuple[MentionCount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MentionCount:
+    """One wording of one organization in one document, and how often it stands there."""
+
+    organization_id: str
+    kind: str
+    name: str
+    organization_kind: str
+    ags: str | None
+    text: str
+    count: int
 
 
 def summarize(extraction: Extraction) -> Summary:
@@ -33,7 +48,18 @@ def summarize(extraction: Extraction) -> Summary:
         files=extraction.files,
         title=_title(extraction),
         reason=next(errors, ""),
+        mentions=_count_mentions(extraction),
     )
+
+
+def _count_mentions(extraction: Extraction) -> tuple[MentionCount, ...]:
+    counts = Counter(
+        (m.organization_id, m.kind, m.name, m.organization_kind or "", m.ags, " ".join(m.text.split()))
+        for m in extraction.mentions
+        if m.organization_id
+    )
+    rows = sorted(counts.items(), key=lambda item: tuple(str(part) for part in item[0]))
+    return tuple(MentionCount(*key, count) for key, count in rows)
 
 
 def _title(extraction: Extraction) -> str:

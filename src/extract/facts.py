@@ -1,0 +1,246 @@
+"""The facts in a clean text as rows: dates, mentions, citations, counts, promises, abbreviations."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from extract.assemble import Assembler
+from extract.extractors.abbreviations import Abbreviation, find_abbreviations
+from extract.extractors.commitments import find_commitments
+from extract.extractors.dates import TimeExpression, scan_dates
+from extract.extractors.figures import find_figures
+from extract.extractors.references import find_references
+from extract.model import Finding
+from extract.normalize import fold, squeeze
+from extract.organizations import Mention, NamedSpan, context_from_profile, find_mentions
+from extract.profile import Profile
+from extract.records import (
+    AbbreviationRow,
+    CommitmentRow,
+    ConsultationRow,
+    DateRow,
+    FigureRow,
+    MentionRow,
+    ReferenceRow,
+    SectionRow,
+)
+
+Marker = Callable[[str], Sequence[NamedSpan]]
+"""A language model: a text in, the names it marks out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The rows of one document's facts, and what a reviewer should know of them."""
+
+    dates: tuple[DateRow, ...]
+    mentions: tuple[MentionRow, ...]
+    references: tuple[ReferenceRow, ...]
+    figures: tuple[FigureRow, ...]
+    commitments: tuple[CommitmentRow, ...]
+    abbreviations: tuple[AbbreviationRow, ...]
+    findings: tuple[Finding, ...]
+
+
+def extract_facts(
+    rows: Assembler,
+    sections: Sequence[SectionRow],
+    profile: Profile,
+    day: date | None,
+    report_year: int | None,
+    mark_names: Marker | None = None,
+) -> Facts:
+    """All facts of a document. `day` is the paper's date, `report_year` the year it reports on.
+
+    `mark_names` is the language model; without it rules and gazetteers work alone.
+    """
+    text = rows.document.text
+    place = _Sections(sections)
+    scan = scan_dates(text, day, report_year)
+    spans = mark_names(text) if mark_names else ()
+    mentions = find_mentions(text, context_from_profile(profile), spans)
+    abbreviations = find_abbreviations(text)
+    return Facts(
+        dates=tuple(_date_row(rows, place, item) for item in scan.expressions),
+        mentions=tuple(_mention_row(rows, place, item) for item in mentions.items),
+        references=_reference_rows(rows, place, profile),
+        figures=_figure_rows(rows, place, {a.short: a.long for a in abbreviations}),
+        commitments=_commitment_rows(rows, place, day, report_year, scan.expressions),
+        abbreviations=tuple(
+            AbbreviationRow(
+                abbreviation_id=rows.new_id("abbreviations", item.start, item.short),
+                paper_id=rows.paper_id,
+                short=item.short,
+                long=item.long,
+                confidence=item.confidence,
+                rule=item.rule,
+                **rows.place([(item.start, item.end)]),
+            )
+            for item in abbreviations
+        ),
+        findings=(*scan.findings, *mentions.findings, *_conflicts(abbreviations)),
+    )
+
+
+def with_organizations(
+    stations: Sequence[ConsultationRow], mentions: Sequence[MentionRow]
+) -> tuple[ConsultationRow, ...]:
+    """The stations with the keys of the bodies that are mentioned in their rows."""
+    bodies = [m for m in mentions if m.kind == "body" and m.organization_id]
+    return tuple(replace(row, organization_id=_body_in(row, bodies)) for row in stations)
+
+
+def _body_in(row: ConsultationRow, bodies: Sequence[MentionRow]) -> str | None:
+    """The longest body named where the station stands; its words must be those of the station."""
+    if row.char_start is None or row.char_end is None:
+        return None
+    inside = [
+        m
+        for m in bodies
+        if m.char_start is not None and row.char_start <= m.char_start < row.char_end
+        and squeeze(m.text) in squeeze(row.organization) + " " + squeeze(row.text)
+    ]  # fmt: skip
+    return max(inside, key=lambda m: len(m.text)).organization_id if inside else None
+
+
+_SAME_WORDS = 85.0
+"""Two long forms more alike than this differ in inflection only."""
+
+
+def _conflicts(abbreviations: Sequence[Abbreviation]) -> list[Finding]:
+    """An abbreviation that one paper explains in two ways."""
+    first: dict[str, Abbreviation] = {}
+    findings = []
+    for item in abbreviations:
+        known = first.setdefault(item.short, item)
+        if fuzz.ratio(fold(known.long), fold(item.long)) < _SAME_WORDS:
+            message = (
+                f"Die Abkürzung „{item.short}“ steht für „{known.long}“ und für „{item.long}“. "
+                "Bitte prüfen, welche Langform gemeint ist."
+            )
+            findings.append(Finding("abbreviation-conflict", "warning", message, span=(item.start, item.end)))
+    return findings
+
+
+class _Sections:
+    """Which section a position of the clean text lies in: the innermost one."""
+
+    def __init__(self, sections: Sequence[SectionRow]) -> None:
+        spans = [
+            (s.heading_start if s.heading_start is not None else s.char_start, s.char_end or s.heading_end, s)
+            for s in sections
+        ]
+        self._spans = sorted(
+            ((start, end, s) for start, end, s in spans if start is not None and end is not None),
+            key=lambda item: (item[0], -item[1]),
+        )
+        self._starts = [start for start, _, _ in self._spans]
+
+    def at(self, position: int) -> str | None:
+        """The id of the section around `position`, or None in the head of a paper."""
+        for index in range(bisect_right(self._starts, position) - 1, -1, -1):
+            start, end, section = self._spans[index]
+            if start <= position < end:
+                return section.section_id
+            if position - start > 400_000:
+                return None
+        return None
+
+
+def _date_row(rows: Assembler, place: _Sections, item: TimeExpression) -> DateRow:
+    return DateRow(
+        date_id=rows.new_id("dates", item.start, item.end),
+        paper_id=rows.paper_id,
+        section_id=place.at(item.start),
+        edtf=item.edtf,
+        timex3=item.timex3,
+        start=item.first,
+        end=item.last,
+        precision=item.precision,
+        role=item.role,
+        confidence=item.confidence,
+        rule=item.rule,
+        **rows.place([(item.start, item.end)]),
+    )
+
+
+def _mention_row(rows: Assembler, place: _Sections, item: Mention) -> MentionRow:
+    return MentionRow(
+        mention_id=rows.new_id("mentions", item.start, item.end, item.kind),
+        paper_id=rows.paper_id,
+        section_id=place.at(item.start),
+        kind=item.kind,
+        name=item.name,
+        organization_id=item.organization or None,
+        organization_kind=item.org_kind or None,
+        ags=item.ags,
+        office=item.office,
+        confidence=item.confidence,
+        rule=item.rule,
+        origin=item.origin,
+        **rows.place([(item.start, item.end)]),
+    )
+
+
+def _reference_rows(rows: Assembler, place: _Sections, profile: Profile) -> tuple[ReferenceRow, ...]:
+    return tuple(
+        ReferenceRow(
+            reference_id=rows.new_id("references", item.start, item.end),
+            paper_id=rows.paper_id,
+            section_id=place.at(item.start),
+            reference=item.reference,
+            target_paper_id=None,
+            kind=item.kind,
+            confidence=item.confidence,
+            rule=item.rule,
+            **rows.place([(item.start, item.end)]),
+        )
+        for item in find_references(rows.document.text, profile.references)
+    )
+
+
+def _figure_rows(rows: Assembler, place: _Sections, known: dict[str, str]) -> tuple[FigureRow, ...]:
+    return tuple(
+        FigureRow(
+            figure_id=rows.new_id("figures", item.start, item.end),
+            paper_id=rows.paper_id,
+            section_id=place.at(item.start),
+            value=item.value,
+            unit=item.unit,
+            approximate=item.approximate,
+            raw=item.text,
+            confidence=item.confidence,
+            rule=item.rule,
+            **rows.place([(item.start, item.end)]),
+        )
+        for item in find_figures(rows.document.text, known)
+    )
+
+
+def _commitment_rows(
+    rows: Assembler,
+    place: _Sections,
+    day: date | None,
+    report_year: int | None,
+    dates: Sequence[TimeExpression],
+) -> tuple[CommitmentRow, ...]:
+    return tuple(
+        CommitmentRow(
+            commitment_id=rows.new_id("commitments", item.start),
+            paper_id=rows.paper_id,
+            section_id=place.at(item.start),
+            sentence=item.sentence,
+            due=item.due,
+            status="open",
+            reported_in=None,
+            confidence=item.confidence,
+            rule=item.rule,
+            **rows.place([(item.start, item.end)]),
+        )
+        for item in find_commitments(rows.document.text, day, report_year, dates)
+    )
