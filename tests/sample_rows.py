@@ -237,6 +237,8 @@ def read_tiny(path: Path, *, name: str, council: str | None, profiles: Any) -> E
         os._exit(9)
     if word == "hang":
         time.sleep(600)
+    if word == "half":
+        return sample_extraction(line, None, file=name, producer="\ud800")
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     return sample_extraction(line, rest or None, file=name, role=word, sha256=sha256, document_id=sha256[:16])
 

@@ -88,6 +88,20 @@ def test_a_document_that_hangs_is_recorded(tmp_path: Path) -> None:
     assert ("error", "worker-timeout") in report.issues
 
 
+def test_text_that_cannot_be_written_fails_its_document_alone(tmp_path: Path) -> None:
+    source = write_inputs(tmp_path / "in", {"halb.pdf": "half", "gut.pdf": "paper 24/SVV/0001"})
+    report = run(source, tmp_path / "out")
+    assert report.statuses == {"failed": 1, "ok": 1}
+    assert ("error", "internal-error") in report.issues
+
+
+def test_a_run_beside_the_papers_does_not_read_its_own_output(tmp_path: Path) -> None:
+    source = write_inputs(tmp_path / "in", {"gut.pdf": "paper 24/SVV/0001"})
+    for _ in range(2):
+        report = run(source, source / "output")
+    assert report.rows["documents"] == 1
+
+
 def test_the_same_file_twice_is_read_once_and_told(tmp_path: Path) -> None:
     source = write_inputs(tmp_path / "in", {"a.pdf": "paper 24/SVV/0001", "b/a.pdf": "paper 24/SVV/0001"})
     report = run(source, tmp_path / "out")
@@ -96,6 +110,7 @@ def test_the_same_file_twice_is_read_once_and_told(tmp_path: Path) -> None:
     assert documents.loc["a.pdf", "status"] == "ok"
     assert documents.loc["b/a.pdf", "status"] == "skipped"
     assert documents.loc["b/a.pdf", "document_id"] == documents.loc["a.pdf", "document_id"] + "-2"
+    assert documents.loc["b/a.pdf", "paper_id"] == documents.loc["a.pdf", "paper_id"] == "24-SVV-0001"
     assert documents.loc["b/a.pdf", "sha256"] == documents.loc["a.pdf", "sha256"]
     messages = list(extract.load(tmp_path / "out")["issues"]["message"])
     assert any("„b/a.pdf“" in message and "„a.pdf“" in message for message in messages)

@@ -81,10 +81,26 @@ def test_another_kind_of_file_fails_only_where_it_was_asked_for(tmp_path: Path) 
     assert asked_for.failed
 
 
-def test_what_the_system_leaves_in_folders_is_not_told(tmp_path: Path) -> None:
-    for name in ("Thumbs.db", ".DS_Store", "desktop.ini"):
-        (tmp_path / name).write_bytes(b"x")
-    assert read_sources([tmp_path]) == ()
+def test_what_the_system_leaves_in_folders_is_no_input(tmp_path: Path) -> None:
+    for name in ("Thumbs.db", ".DS_Store", "desktop.ini", "._brief.pdf", ".git/config", ".venv/x.pdf"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"x")
+    write_zip(tmp_path / "mac.zip", {"a.pdf": PDF, "__MACOSX/._a.pdf": b"x"})
+    assert [item.name for item in read_sources([tmp_path])] == ["mac.zip/a.pdf"]
+
+
+def test_the_output_is_no_input_even_where_it_lies_among_the_papers(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(PDF)
+    (tmp_path / "output" / "data").mkdir(parents=True)
+    (tmp_path / "output" / "data" / "papers.csv").write_bytes(b"x")
+    (tmp_path / "umweg").symlink_to(tmp_path / "output", target_is_directory=True)
+    assert [item.name for item in read_sources([tmp_path], leave_out=tmp_path / "output")] == ["a.pdf"]
+
+
+def test_a_file_given_with_its_folder_is_one_input(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(PDF)
+    assert len(read_sources([tmp_path, tmp_path / "a.pdf"])) == 1
 
 
 def test_names_of_several_folders_do_not_run_together(tmp_path: Path) -> None:

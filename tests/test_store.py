@@ -6,20 +6,28 @@ from pathlib import Path
 
 import pytest
 
-from extract.store import entry_key, entry_path, folder_hash, load_extraction, prune, save_extraction
+from extract.store import (
+    entry_key,
+    entry_path,
+    folder_hash,
+    load_extraction,
+    pack_extraction,
+    prune,
+    save_entry,
+)
 from sample_rows import sample_extraction
 
 
 def test_an_entry_comes_back_equal(tmp_path: Path) -> None:
     sample = sample_extraction("a")
-    save_extraction(tmp_path, "k" * 64, sample)
+    save_entry(tmp_path, "k" * 64, pack_extraction(sample))
     assert load_extraction(tmp_path, "k" * 64) == sample
     assert load_extraction(tmp_path, "x" * 64) is None
 
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "empty", "foreign"])
 def test_a_damaged_entry_is_not_believed(tmp_path: Path, damage: str) -> None:
-    save_extraction(tmp_path, "k" * 64, sample_extraction("a"))
+    save_entry(tmp_path, "k" * 64, pack_extraction(sample_extraction("a")))
     path = entry_path(tmp_path, "k" * 64)
     data = path.read_bytes()
     changed = {
@@ -32,10 +40,11 @@ def test_a_damaged_entry_is_not_believed(tmp_path: Path, damage: str) -> None:
     assert load_extraction(tmp_path, "k" * 64) is None
 
 
-def test_what_cannot_be_written_as_text_leaves_no_entry(tmp_path: Path) -> None:
+def test_what_cannot_be_written_as_text_is_no_entry() -> None:
     with pytest.raises(UnicodeEncodeError):
-        save_extraction(tmp_path, "k" * 64, sample_extraction("a", producer="\ud800"))
-    assert load_extraction(tmp_path, "k" * 64) is None
+        pack_extraction(sample_extraction("a", producer="\ud800"))
+    with pytest.raises(ValueError, match="JSON"):
+        pack_extraction(sample_extraction("a", confidence_mean=float("nan")))
 
 
 def test_keys_depend_on_every_part() -> None:
@@ -56,7 +65,7 @@ def test_a_folder_s_hash_depends_on_names_and_contents(tmp_path: Path) -> None:
 
 def test_pruning_keeps_what_the_run_used(tmp_path: Path) -> None:
     for key in ("a" * 64, "b" * 64):
-        save_extraction(tmp_path, key, sample_extraction(key))
+        save_entry(tmp_path, key, pack_extraction(sample_extraction(key)))
     prune(tmp_path, {"a" * 64})
     assert load_extraction(tmp_path, "a" * 64) is not None
     assert load_extraction(tmp_path, "b" * 64) is None

@@ -6,6 +6,7 @@ its module exists. Messages go to standard error; standard output carries data o
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 import types
@@ -55,6 +56,9 @@ _ENGLISH_DETAILS = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line and returns the exit code."""
     sys.excepthook = _tell_of_crash
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console that lacks a letter shows a question mark
+            stream.reconfigure(errors="replace")
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         code = build_app(given)(given, prog_name="vorlagen", standalone_mode=False)

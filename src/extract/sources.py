@@ -30,7 +30,7 @@ UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, N
 """What reading a file or a zip member raises: no permission, damaged, encrypted, unknown compression."""
 
 _PDF_HEAD_BYTES = 4096
-_UNDECLARED = {".ds_store", "thumbs.db", "desktop.ini"}
+_LITTER = {"thumbs.db", "desktop.ini"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,16 @@ class Refusal:
 Found = Source | Refusal
 
 
-def read_sources(paths: Iterable[Path]) -> tuple[Found, ...]:
-    """All inputs below files, folders and zip archives, sorted by name.
+def read_sources(paths: Iterable[Path], leave_out: Path | None = None) -> tuple[Found, ...]:
+    """All inputs below files, folders and zip archives, sorted by name; `leave_out` is a folder not to enter.
 
-    Raises ConfigurationError where a path does not exist. With several paths, the names from a folder begin
-    with the folder's own name, so that they do not run together.
+    Hidden folders and what systems leave behind in folders are no inputs. With several paths, the names from
+    a folder begin with the folder's own name, so that they do not run together. Raises ConfigurationError
+    where a path does not exist.
     """
-    given = sorted(set(paths))
+    given = sorted({path.absolute(): path for path in paths}.values())
     found: list[Found] = []
+    barred = {_identity(leave_out)} if leave_out and leave_out.is_dir() else set()
     for path in given:
         if not path.exists():
             raise ConfigurationError(
@@ -72,8 +74,28 @@ def read_sources(paths: Iterable[Path]) -> tuple[Found, ...]:
                 f"„{printable(str(path))}“ gibt es nicht. Bitte den Pfad prüfen: vorlagen ingest ORDNER",
             )
         prefix = f"{path.resolve().name}/" if path.is_dir() and len(given) > 1 else ""
-        found += _read_folder(path, prefix) if path.is_dir() else _read_file(path, path.name, named=True)
-    return tuple(sorted(found, key=lambda item: (item.name, isinstance(item, Refusal))))
+        if path.is_dir():
+            found += _read_folder(path, prefix, barred)
+        else:
+            found += _read_file(path, path.name, named=True)
+    return tuple(sorted(_without_repeats(found), key=lambda item: (item.name, isinstance(item, Refusal))))
+
+
+def _without_repeats(found: Iterable[Found]) -> Iterator[Found]:
+    """One input for a file that was given both by itself and with its folder."""
+    seen: set[tuple[Path, str | None]] = set()
+    for item in found:
+        place = (item.path.absolute(), item.member) if isinstance(item, Source) else None
+        if place is None or place not in seen:
+            yield item
+        if place:
+            seen.add(place)
+
+
+def _identity(folder: Path | str) -> tuple[int, int]:
+    """What tells a folder from every other, by whatever path it is reached."""
+    state = os.stat(folder)
+    return state.st_dev, state.st_ino
 
 
 def printable(name: str) -> str:
@@ -81,16 +103,15 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _read_folder(folder: Path, prefix: str) -> Iterator[Found]:
+def _read_folder(folder: Path, prefix: str, barred: set[tuple[int, int]]) -> Iterator[Found]:
     refused: list[OSError] = []
-    seen: set[tuple[int, int]] = set()
+    entered = set(barred)
     for root, folders, names in os.walk(folder, onerror=refused.append, followlinks=True):
-        here = os.stat(root)
-        if (here.st_dev, here.st_ino) in seen:
+        if _identity(root) in entered:  # a link that leads in a circle, or the output
             folders.clear()
             continue
-        seen.add((here.st_dev, here.st_ino))
-        folders.sort()
+        entered.add(_identity(root))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(root, name)
             yield from _read_file(path, prefix + path.relative_to(folder).as_posix())
@@ -103,6 +124,8 @@ def _read_folder(folder: Path, prefix: str) -> Iterator[Found]:
 
 def _read_file(path: Path, name: str, named: bool = False) -> Iterator[Found]:
     name = printable(name)
+    if _is_resource_fork(path.name) and not named:
+        return
     try:
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):
@@ -111,10 +134,15 @@ def _read_file(path: Path, name: str, named: bool = False) -> Iterator[Found]:
             yield from _read_zip(path, name)
         elif path.suffix.lower() == ".pdf" or _begins_like_pdf(path.open("rb")):
             yield Source(name, path, state.st_size)
-        elif named or path.name.lower() not in _UNDECLARED:
+        elif named or (not path.name.startswith(".") and path.name.lower() not in _LITTER):
             yield Refusal(name, "file-not-pdf", bytes=state.st_size, failed=named)
     except OSError as error:
         yield Refusal(name, "file-unreadable", str(error.strerror))
+
+
+def _is_resource_fork(name: str) -> bool:
+    """True for the shadow that macOS puts beside a file: it has the file's ending but not its content."""
+    return name.rsplit("/", 1)[-1].startswith("._") or name.startswith("__MACOSX/")
 
 
 def _begins_like_pdf(stream: IO[bytes]) -> bool:
@@ -126,7 +154,7 @@ def _read_zip(path: Path, name: str) -> Iterator[Found]:
     size = path.stat().st_size
     try:
         with zipfile.ZipFile(path) as archive:
-            members = [info for info in archive.infolist() if not info.is_dir()]
+            members = [i for i in archive.infolist() if not (i.is_dir() or _is_resource_fork(i.filename))]
             unpacked = sum(info.file_size for info in members)
             if len(members) > MAX_MEMBERS or unpacked > MAX_RATIO * size:
                 yield Refusal(name, "zip-too-large", f"{len(members)} Dateien, {unpacked} Bytes", size)

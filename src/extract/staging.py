@@ -83,6 +83,8 @@ def _told(output: Path, number: int | None, reason: str) -> tuple[str, str]:
             f"In „{output}“ darf nicht geschrieben werden, oder eine Datei dort ist in einem anderen "
             f"Programm geöffnet. {kept} Bitte die Datei schließen, die Rechte prüfen oder --output ändern."
         )
+    if number in (errno.EEXIST, errno.ENOTDIR):
+        return "output-failed", f"„{output}“ ist kein Ordner. Bitte mit --output einen Ordner angeben."
     return "output-failed", f"„{output}“ konnte nicht geschrieben werden ({reason}). {kept}"
 
 
@@ -109,4 +111,8 @@ else:
     import fcntl
 
     def _lock(lock: IO[str]) -> None:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno not in (errno.ENOLCK, errno.ENOTSUP):  # some network folders know no locks
+                raise

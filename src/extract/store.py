@@ -52,13 +52,18 @@ def entry_path(folder: Path, key: str) -> Path:
     return folder / key[:2] / key
 
 
-def save_extraction(folder: Path, key: str, extraction: Extraction) -> None:
-    """Writes the entry whole. Raises OSError, and ValueError where a value has no JSON or UTF-8 form."""
+def pack_extraction(extraction: Extraction) -> bytes:
+    """The entry of a document. Raises ValueError where a value has no JSON or UTF-8 form."""
     payload = zlib.compress(as_json(_pack(extraction)).encode(), 3)
+    return hashlib.sha256(payload).hexdigest().encode() + payload
+
+
+def save_entry(folder: Path, key: str, entry: bytes) -> None:
+    """Writes an entry whole. Raises OSError."""
     path = entry_path(folder, key)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{key}.{os.getpid()}.part")
-    part.write_bytes(hashlib.sha256(payload).hexdigest().encode() + payload)
+    part.write_bytes(entry)
     os.replace(part, path)
 
 

@@ -20,7 +20,7 @@ from extract.records import DocumentRow, IssueRow, row_id
 from extract.redact import redact_extraction
 from extract.resolve.summary import Summary, summarize
 from extract.sources import UNREADABLE, Refusal, Source, open_source
-from extract.store import load_extraction, save_extraction
+from extract.store import load_extraction, pack_extraction, save_entry
 
 
 class Parse(Protocol):
@@ -68,7 +68,11 @@ def work_on(task: Task) -> Outcome:
     extraction = read_extraction(task)
     if extraction.document.status == "failed":
         return outcome_of(extraction)
-    save_extraction(task.store, task.key, extraction)
+    try:
+        entry = pack_extraction(extraction)
+    except ValueError as error:  # a number that is none, half a character
+        return outcome_of(_failed(task, "internal-error", detail=str(error)))
+    save_entry(task.store, task.key, entry)
     return Outcome(summarize(extraction), task.key)
 
 
@@ -81,17 +85,19 @@ def read_extraction(task: Task) -> Extraction:
             parsed = task.parse(path, name=source.name, council=task.council, profiles=profiles)
         extraction = redact_extraction(parsed)
         if defect := find_defect(extraction):
-            return failure(
-                source.name, "internal-error", detail=defect, sha256=task.sha256, size=source.bytes
-            )
+            return _failed(task, "internal-error", detail=defect)
         return _with_true_status(extraction)
     except UnreadableFile as error:
-        return failure(source.name, error.code, error.message, sha256=task.sha256, size=source.bytes)
+        return _failed(task, error.code, error.message)
     except UNREADABLE as error:
-        code, detail = "file-unreadable", str(error)
+        return _failed(task, "file-unreadable", detail=str(error))
     except Exception as error:
-        code, detail = "internal-error", f"{type(error).__name__}: {error}"
-    return failure(source.name, code, detail=detail, sha256=task.sha256, size=source.bytes)
+        return _failed(task, "internal-error", detail=f"{type(error).__name__}: {error}")
+
+
+def _failed(task: Task, code: str, message: str | None = None, detail: str = "") -> Extraction:
+    source = task.source
+    return failure(source.name, code, message, detail=detail, sha256=task.sha256, size=source.bytes)
 
 
 @cache
@@ -169,4 +175,4 @@ def lost(task: Task, loss: Lost) -> Extraction:
     """The row of a document that took its worker with it or all its time."""
     code = "worker-timeout" if loss.reason == "timeout" else "worker-died"
     detail = f"{loss.seconds:.0f} s" if loss.reason == "timeout" else f"Code {loss.exit_code}"
-    return failure(task.source.name, code, detail=detail, sha256=task.sha256, size=task.source.bytes)
+    return _failed(task, code, detail=detail)
