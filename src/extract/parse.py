@@ -58,7 +58,7 @@ def parse_pages(
 ) -> Extraction:
     """The same from pages already read; `mark_names` is the language model, where one is to be used."""
     document = build_document(pages)
-    profile = (profiles or _shipped_profiles()).choose(document, council)
+    profile = (profiles or _shipped_profiles()).choose(document, council, source.name)
     layout = profile.layout_of(document)
     zones = split_zones(document, profile)
     stations = extract_stations(document, zones, profile)

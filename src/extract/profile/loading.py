@@ -43,18 +43,28 @@ class Profiles:
     shared: Profile
     councils: tuple[Profile, ...] = ()
 
-    def choose(self, document: Document, council: str | None = None) -> Profile:
-        """The profile of `council`, else of the council the head of the document shows, else the shared one.
+    def choose(self, document: Document, council: str | None = None, name: str = "") -> Profile:
+        """The profile of `council`, else of the one the document shows, else the shared one.
+
+        The head is looked at first; an Anlage has none, so its whole text and its file's `name` (with the
+        council system's `_` read as `/`) come second.
 
         Raises ConfigurationError where `council` names none of the profiles.
         """
         if council is not None:
             return self.named(council)
-        head = head_text(document)
-        scores = [(sum(bool(re.search(s, head)) for s in p.signs), p) for p in self.councils]
+        for text in (head_text(document), f"{name.replace('_', '/')}\n{document.text}"):
+            profile = self._shown_by(text)
+            if profile is not None:
+                return profile
+        return self.shared
+
+    def _shown_by(self, text: str) -> Profile | None:
+        """The only council most of whose signs the text shows."""
+        scores = [(sum(bool(re.search(s, text)) for s in p.signs), p) for p in self.councils]
         best = max((score for score, _ in scores), default=0)
         winners = [profile for score, profile in scores if score == best]
-        return winners[0] if best and len(winners) == 1 else self.shared
+        return winners[0] if best and len(winners) == 1 else None
 
     def named(self, council: str) -> Profile:
         """The profile whose key or name is `council`, however cased; ConfigurationError where there is none."""
