@@ -16,6 +16,9 @@ from extract.resolve.summary import Summary, archive_issue
 SAME_NAME = 90.0
 """Least likeness (0–100) at which a document's head or file name is the name of an Anlage."""
 
+_SHORTEST_KEY, _SHORTEST_NAME, _TELLING_NAME = 4, 6, 12
+"""Numbers and names shorter than this stand in file names by chance; „Lageplan“ is no telling name."""
+
 _NUMBER = re.compile(
     r"\b(?:Anlage|Anl\.?|Anhang)[\s_.:-]*(?:Nr\.?[\s_]*)?(\d{1,3}|[IVX]{1,4}\b)", re.IGNORECASE
 )
@@ -32,11 +35,26 @@ class _Paper:
     files: tuple[FileRow, ...]
 
 
+class _Papers:
+    """The papers of the archive by number, by folder and by the names of their Anlagen."""
+
+    def __init__(self, papers: Sequence[_Paper]) -> None:
+        self.by_key: dict[str, list[_Paper]] = {}
+        self.by_folder: dict[str, list[_Paper]] = {}
+        self.by_name: dict[str, set[str]] = {}
+        for paper in papers:
+            self.by_folder.setdefault(paper.folder, []).append(paper)
+            if paper.key:
+                self.by_key.setdefault(paper.key, []).append(paper)
+            for row in paper.files:
+                self.by_name.setdefault(_plain(row.name), set()).add(paper.paper_id)
+
+
 def link_attachments(
     summaries: Sequence[Summary], names: Mapping[str, str]
 ) -> tuple[dict[str, str], list[IssueRow]]:
     """Document id of every Anlage → paper id; a finding for each that has none, or only by its folder."""
-    papers = [_paper(s, names[s.document.document_id]) for s in summaries if s.paper is not None]
+    papers = _Papers([_paper(s, names[s.document.document_id]) for s in summaries if s.paper is not None])
     links: dict[str, str] = {}
     issues: list[IssueRow] = []
     for summary in summaries:
@@ -95,29 +113,32 @@ def _stem(summary: Summary) -> str:
     return PurePosixPath(summary.document.file).stem
 
 
-def _by_number(summary: Summary, papers: Sequence[_Paper]) -> str | None:
+def _by_number(summary: Summary, papers: _Papers) -> str | None:
     """The paper whose number the Anlage prints, else the one whose number its file name or folder holds."""
     own = reference_key(summary.document.paper_id)
-    if found := _nearest([p for p in papers if p.key and p.key == own], summary):
-        return found
-    path = f"-{plain_key(summary.document.file)}-"
-    held = [p for p in papers if p.key and len(p.key) > 3 and f"-{p.key}-" in path]
-    longest = max((len(p.key or "") for p in held), default=0)
-    return _nearest([p for p in held if len(p.key or "") == longest], summary)
+    if own in papers.by_key:
+        return _nearest(papers.by_key[own], summary)
+    words = plain_key(summary.document.file).split("-")
+    runs = ("-".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+    held = [run for run in runs if run in papers.by_key and len(run) >= _SHORTEST_KEY]
+    return _nearest(papers.by_key[max(held, key=len)], summary) if held else None
 
 
-def _by_name(summary: Summary, papers: Sequence[_Paper]) -> str | None:
-    """The one paper, of the same folder first, that names an Anlage as this document is called."""
-    near = [p for p in papers if p.folder == _folder(summary)]
-    for group in (near, papers):
-        named = {p.paper_id for p in group for row in p.files if _name_likeness(row, summary) >= SAME_NAME}
-        if len(named) == 1:
-            return named.pop()
-    return None
+def _by_name(summary: Summary, papers: _Papers) -> str | None:
+    """The one paper that names an Anlage as this document is called: of its folder, else of the archive."""
+    near = papers.by_folder.get(_folder(summary), [])
+    alike = {p.paper_id for p in near for row in p.files if _name_likeness(row, summary) >= SAME_NAME}
+    if len(alike) == 1:
+        return alike.pop()
+    words = _plain(summary.title).split()
+    begins = [" ".join(words[:end]) for end in range(1, len(words) + 1)]
+    called = [name for name in (_plain(_stem(summary)), *begins) if len(name) >= _TELLING_NAME]
+    named = {paper_id for name in called for paper_id in papers.by_name.get(name, ())}
+    return next(iter(named)) if len(named) == 1 else None
 
 
-def _by_folder(summary: Summary, papers: Sequence[_Paper]) -> str | None:
-    near = [p for p in papers if p.folder == _folder(summary)]
+def _by_folder(summary: Summary, papers: _Papers) -> str | None:
+    near = papers.by_folder.get(_folder(summary), [])
     return near[0].paper_id if len(near) == 1 else None
 
 
@@ -138,7 +159,7 @@ def _likeness(row: FileRow, summary: Summary) -> float:
 
 def _name_likeness(row: FileRow, summary: Summary) -> float:
     wanted = _plain(row.name)
-    if len(wanted) < 6:
+    if len(wanted) < _SHORTEST_NAME:
         return 0.0
     title = _plain(summary.title)[: len(wanted) + 20]
     return max(fuzz.token_set_ratio(wanted, _plain(_stem(summary))), fuzz.partial_ratio(wanted, title))
