@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("header", "facts", "store", "writers", "staging", "batch", "resolve"),
     ("parse", "training"),
     ("worker",),
-    ("ingest", "evaluate", "inspection"),
+    ("ingest", "evaluate", "inspection", "draft"),
     ("api", "cli"),
 )
 """From the foundation up. A room imports only rooms of layers below its own; `cli_*` counts as `cli`."""
