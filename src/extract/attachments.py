@@ -20,7 +20,8 @@ _NAMED = re.compile(
 _BULLET = re.compile(r"^[•▪■◦○➢*–-]\s+")
 _NONE = frozenset({"keine", "keineanlagen", "keineanlage", "entfällt", "ohne", "-", "nein"})
 _STOP = re.compile(
-    r"^(?:Mit freundlichen|gez\.|Im Auftrag|In Vertretung|Seite\s+\d|\[Dokumentende\]|Unterschrift|(?:Ober)?bürgermeister(?:in)?$)",
+    r"^(?:Mit freundlichen|gez\.|Im Auftrag|In Vertretung|Seite\s+\d|\[Dokumentende\]|Unterschrift|"
+    r"(?:Ober)?bürgermeister(?:in)?$)",
     re.IGNORECASE,
 )
 _MAX_ENTRIES = 60
@@ -153,7 +154,7 @@ def _is_apart(last: Cell, cell: Cell) -> bool:
 
 
 def _is_continuation(entry: _Entry, last: _Entry, opener: Row, cell: Cell) -> bool:
-    """True where a row goes on with the name above: no number, tight below, open or in lower case or indented."""
+    """True where a row goes on with the name above: no number, tight below, and flowing or indented."""
     if entry.number is not None or _BULLET.match(cell.text):
         return False
     above, first = last.cells[-1], last.cells[0]

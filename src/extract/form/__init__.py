@@ -1,4 +1,4 @@
-"""The head of a paper as a form: rows of cells, labels with their values, the shapes of values, where it ends."""
+"""The head of a paper as a form: rows of cells, labels and their values, shapes of values, its end."""
 
 from extract.form.bounds import body_start
 from extract.form.cells import Cell, Row, build_rows, join_cells, spans_of

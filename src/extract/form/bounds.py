@@ -31,9 +31,9 @@ def body_start(rows: Sequence[Row], zones: Sequence[Zone], profile: Profile) -> 
         word = letters_of(_NUMBERING.sub("", text))
         below_stations = below_stations or any(word.startswith(c) for c in consultations)
         certain = word not in types or below_stations or text.rstrip().endswith(":") or word in seen
-        if len(rows[index].cells) == 1 and word in openers and certain and index > 0:
-            if not (below_stations and _ends_a_cell(rows, index)):
-                return index
+        opens = len(rows[index].cells) == 1 and word in openers and certain and index > 0
+        if opens and not (below_stations and _ends_a_cell(rows, index)):
+            return index
         if index > 0 and _opens_text(rows[index].text, profile):
             return index
         seen.add(word)
@@ -41,7 +41,7 @@ def body_start(rows: Sequence[Row], zones: Sequence[Zone], profile: Profile) -> 
 
 
 def _ends_a_cell(rows: Sequence[Row], index: int) -> bool:
-    """True where an opener without colon ends a wording of the table above („einstimmig lt. / Beschlussvorschlag")."""
+    """True where an opener without colon ends a cell above it („einstimmig lt. / Beschlussvorschlag")."""
     above = rows[max(index - 2, 0) : index]
     return not rows[index].text.rstrip().endswith(":") and any(is_open(row.text) for row in above)
 

@@ -17,7 +17,7 @@ from extract.model import Document, Segment
 class Cell:
     """A stretch of clean text in one row: `start`–`end` in the document, edges in points.
 
-    `text` keeps a hyphen at the line end that the clean text has dropped, so it may be one longer than the span.
+    `text` keeps a hyphen at the line end that the clean text has dropped: it may be one longer than the span.
     `breaks` are offsets in `text` where bold or italic type begins or ends, `words` the offset and left edge
     of every word.
     """
@@ -37,7 +37,7 @@ class Cell:
     words: tuple[tuple[int, float], ...] = ()
 
     def part(self, start: int, end: int | None = None) -> Cell:
-        """Characters `start` to `end` of the cell, white space trimmed, the edges estimated from the share."""
+        """Characters `start` to `end` of the cell, white space at both ends left out."""
         stop = len(self.text) if end is None else min(end, len(self.text))
         text = self.text[start:stop]
         left = start + len(text) - len(text.lstrip())

@@ -25,7 +25,10 @@ _CHOICE = re.compile(r"(?:(?:ja|nein|[xX]|☐|☒|\[\s?[xX]?\s?\]|\W)\s*)+", re.
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A label at `row`, `column` of the form: its field (``""`` when ignored), its cell, the rest of that cell."""
+    """A label at `row`, `column`: its field (``""`` when ignored), where it stands, the rest of its cell.
+
+    `strong` says that a colon follows it.
+    """
 
     field: str
     row: int
@@ -134,9 +137,7 @@ def _second_halves(rows: Sequence[Row], row: int, column: int) -> Iterator[tuple
         yield row, column + 1
 
 
-def _parted_label(
-    cell: Cell, rows: Sequence[Row], row: int, column: int, profile: Profile
-) -> Hit | None:
+def _parted_label(cell: Cell, rows: Sequence[Row], row: int, column: int, profile: Profile) -> Hit | None:
     second = rows[row].cells[column]
     joined = f"{cell.text} {second.text}"
     match = re.match(rf"(?P<l>{profile.label_pattern.pattern})(?!\w)", joined, re.IGNORECASE)

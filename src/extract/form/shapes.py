@@ -72,7 +72,7 @@ def find_day(text: str) -> tuple[int, int] | None:
 
 
 def is_only_a_day(text: str) -> bool:
-    """True where nothing but a day is printed: „Erlangen, den 18.9.2022", „Mi., 12.03.2024", „23.10.2024 17:00"."""
+    """True where nothing but a day is printed: „Erlangen, den 18.9.2022", „Mi., 12.03.2024, 17:00"."""
     span = find_day(text)
     if not span:
         return False
@@ -81,7 +81,8 @@ def is_only_a_day(text: str) -> bool:
 
 
 _BEFORE_DAY = re.compile(
-    r"(?:(?:[A-ZÄÖÜ][\wäöüß./() -]{1,40},|(?:Mo|Di|Mi|Do|Fr|Sa|So)\w*\.?,?|[A-ZÄÖÜ][\wäöüß.-]{1,30}(?=\s+den))\s*)?(?:den|am)?\s*,?"
+    r"(?:(?:[A-ZÄÖÜ][\wäöüß./() -]{1,40},|(?:Mo|Di|Mi|Do|Fr|Sa|So)\w*\.?,?|"
+    r"[A-ZÄÖÜ][\wäöüß.-]{1,30}(?=\s+den))\s*)?(?:den|am)?\s*,?"
 )
 _AFTER_DAY = re.compile(r"(?:,?\s*\(?\d{1,2}[:.]\d{2}\s*(?:Uhr)?\)?)?")
 

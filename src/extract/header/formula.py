@@ -21,7 +21,7 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 
 def extract_formula(head: Head, zones: Sequence[Zone], stations: Sequence[Station] = ()) -> list[Candidate]:
-    """Candidates for `resolution_formula` and `addressee`: the first formula at the border of head and body."""
+    """Candidates for `resolution_formula` and `addressee`: the first formula where head and body meet."""
     for match in _matches(head, zones):
         body = " ".join((match.groupdict().get("body") or "").split())
         if body and not (begins_body(body, head.profile) or is_body(body, head.profile)):

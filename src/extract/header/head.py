@@ -1,4 +1,4 @@
-"""The head of a paper as all field extractors see it: rows, labels with values, stations, what is still free."""
+"""The head of a paper as all field extractors see it: rows, labels with values, stations, what is free."""
 
 from __future__ import annotations
 

@@ -35,12 +35,16 @@ def parse_paper_type(text: str, profile: Profile) -> tuple[str, int] | None:
     return None
 
 
+_NUMBER = re.compile(
+    r"\s*(?:Nr\.?\s*:?\s*)?[A-Z]{0,6}[-/ ]?(?=[\w./-]*\d)[\dA-Z][\w./-]*"
+    r"(?:\s?/\s?(?:[A-Z]{1,3}\s)?[\w.-]*\d[\w.-]*)*"
+)
+
+
 def _cuts(text: str) -> Iterator[int]:
     """Places before a number that ends the text, from the right."""
     for match in reversed(list(re.finditer(r"\s+(?:Nr\.?\s*:?\s*)?(?=[A-Z]{0,6}[-/ ]?\d)", text))):
-        if re.fullmatch(
-            r"\s*(?:Nr\.?\s*:?\s*)?[A-Z]{0,6}[-/ ]?[\dA-Z][\w./-]*(?:\s?/\s?[\w.-]+)*", text[match.start() :]
-        ):
+        if _NUMBER.fullmatch(text[match.start() :]):
             yield match.start()
 
 
@@ -96,7 +100,7 @@ def _in_cells(head: Head) -> Iterator[Scored]:
 
 
 def _leading(head: Head) -> Iterator[Scored]:
-    """„Antrag der Fraktion …", „Anfrage im Sinne von § 33a": the type leads a short wording above the stations."""
+    """„Antrag der Fraktion …", „Anfrage im Sinne von § 33a": the type leads a short wording."""
     for index, cell in head.free_cells():
         words = cell.text.split()
         if index > 25 or not 2 <= len(words) <= 12:
@@ -139,5 +143,13 @@ def _from_title(head: Head, title: str | None) -> tuple[list[Candidate], list[Fi
 
 def _compound(word: str, profile: Profile) -> str | None:
     """„Benutzungsordnung": a compound whose last part names a kind of paper is its own type."""
-    endings = ("satzung", "ordnung", "richtlinie", "plan", "konzept", "gutachten", *profile.paper_type_endings)
+    endings = (
+        "satzung",
+        "ordnung",
+        "richtlinie",
+        "plan",
+        "konzept",
+        "gutachten",
+        *profile.paper_type_endings,
+    )
     return word if word[:1].isupper() and len(word) > 9 and letters_of(word).endswith(endings) else None

@@ -49,8 +49,7 @@ _MAX = 220
 
 def extract_parties(head: Head) -> list[Candidate]:
     """Candidates for `originator` and `under_direction_of`, at most one each."""
-    found = [c for field in ("originator", "under_direction_of") if (c := _best(head, field))]
-    return found
+    return [c for field in ("originator", "under_direction_of") if (c := _best(head, field))]
 
 
 def _best(head: Head, field: str) -> Candidate | None:

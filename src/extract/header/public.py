@@ -1,4 +1,4 @@
-"""öffentlich or nicht öffentlich: by ticked boxes, by a word of its own, by a label, by the kind of sitting."""
+"""öffentlich or nicht öffentlich: by ticked boxes, a word of its own, a label, the kind of sitting."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def parse_check_boxes(text: str) -> bool | None:
     Boxes may stand before or behind their options: where the first mark comes before the first option,
     every mark belongs to the option behind it.
     """
-    tokens = [m for m in _TOKENS.finditer(text)]
+    tokens = list(_TOKENS.finditer(text))
     kinds = [m.lastgroup for m in tokens]
     marks = [i for i, kind in enumerate(kinds) if kind in ("on", "off")]
     options = [i for i, kind in enumerate(kinds) if kind in ("yes", "no")]

@@ -1,4 +1,4 @@
-"""The paper's number: by label, alone in its cell, beside the paper type; known misprints repaired and told."""
+"""The paper's number: by label, alone in its cell, beside the type; known misprints repaired and told."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CLEAR = re.compile(r"[A-Z]|\d+/\d{4}")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A number found in a text at `start`–`end`: normalised, as printed, and whether it is a known misprint."""
+    """A number in a text at `start`–`end`: normalised, as printed, and whether it is a known misprint."""
 
     value: str
     raw: str
@@ -33,7 +33,7 @@ class Reference:
 
 
 def parse_reference(text: str, profile: Profile) -> Reference | None:
-    """The first number in the text: a council's own form, else a known misprint of it, else any general form."""
+    """The first number in the text: a council's own form, a known misprint of it, else any general form."""
     own = _first(profile.references.patterns, text, profile)
     defect = min(_defects(text, profile), key=lambda d: d.start, default=None)
     if defect and (own is None or defect.start < own.start):

@@ -11,6 +11,7 @@ from extract.model import Attachment, Candidate, Document
 from extract.profile import Profile, Series
 
 _MAX_HEADING = 240
+_MIN_PROSE = 40
 Text = tuple[str, int, float]
 """A text, where it begins in the clean text, and how sure a value in it is."""
 
@@ -57,14 +58,15 @@ def _year(
 
 
 def _told_year(document: Document, day: date | None) -> list[Candidate]:
-    """The year that the text speaks of most, if it is the year of the paper or the one before („im Jahr 2019")."""
+    """The year that the text speaks of most („im Jahr 2019"): the paper's own or the one before."""
     if day is None:
         return []
-    counts = Counter(int(m[0]) for m in re.finditer(r"\b(?:19|20)\d{2}\b", document.text))
-    near = [year for year in (day.year - 1, day.year) if counts[year]]
-    year = max(near, key=lambda y: counts[y], default=None)
+    prose = "\n".join(document.text[b.start : b.end] for b in document.blocks if b.end - b.start > _MIN_PROSE)
+    named = Counter(int(m[0]) for m in re.finditer(r"\b(?:19|20)\d{2}\b", prose))
+    near = [y for y in (day.year - 1, day.year) if re.search(rf"\bJahr(?:es|e)?\s+{y}\b", prose)]
+    year = max(near, key=lambda y: named[y], default=None)
     match = re.search(rf"\bJahr(?:es|e)?\s+{year}\b", document.text) if year else None
-    if not year or match is None:
+    if year is None or match is None:
         return []
     return [Candidate("report_year", year, match[0], (match.span(),), 0.55, "series.year_told")]
 

@@ -176,6 +176,7 @@ def _score(group: Group, head: Head, groups: Sequence[Group]) -> float:
     text, first = group.text, group.cells[0]
     sizes = sorted(cell.size for row in head.rows for cell in row.cells)
     score = _BONUS[_region(group, head)]
+    score += 1.5 if head.station_rows[1] and group.last == head.station_rows[0] - 1 else 0.0
     score += 2.0 if first.bold and not _all_bold(head) else 0.0
     score += 2.0 if first.size > sizes[len(sizes) // 2] + 0.6 else 0.0
     score += 0.5 if len(text) >= 20 else -1.0

@@ -67,7 +67,7 @@ class Profiles:
         return winners[0] if best and len(winners) == 1 else None
 
     def named(self, council: str) -> Profile:
-        """The profile whose key or name is `council`, however cased; ConfigurationError where there is none."""
+        """The profile with this key or name, however cased; ConfigurationError where there is none."""
         wanted = letters_of(council)
         for profile in (self.shared, *self.councils):
             if wanted in {letters_of(profile.key), letters_of(profile.name)}:

@@ -107,8 +107,8 @@ class Department(Entry):
 class Series(Entry):
     """A report that comes back every year. The first group of a `number` or `year` pattern is the value.
 
-    `title` recognises the paper, `first_number` and `first_year` fix edition and report year of its beginning,
-    `mandate` is the decision that demands it and `mandate_addressee` to whom.
+    `title` recognises the paper; `first_number` and `first_year` are edition and report year of its
+    beginning; `mandate` is the decision that demands it, `mandate_addressee` to whom.
     """
 
     title: tuple[Pattern, ...]

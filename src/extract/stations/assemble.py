@@ -26,10 +26,11 @@ from extract.stations.roles import (
     is_part_of_known_body,
 )
 
-
 _LOWER = re.compile(r"[a-zäöüß](?![A-ZÄÖÜ])")
 """A line that goes on begins in lower case; „eMobilität" does not."""
-_RESULT_TAIL = re.compile(r"\([a-zäöü]|(?:(?:Ja|Nein)[- ]?Stimmen?|Stimmen?|Enthaltung\w*|Beschlussvorschlag)\b")
+_RESULT_TAIL = re.compile(
+    r"\([a-zäöü]|(?:(?:Ja|Nein)[- ]?Stimmen?|Stimmen?|Enthaltung\w*|Beschlussvorschlag)\b"
+)
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ def _assemble_around_cores(
 ) -> tuple[list[Draft], int]:
     drafts: list[Draft] = []
     position, used = 0, 0
-    for number, core in enumerate(cores):
+    for _number, core in enumerate(cores):
         between = rows[position:core]
         up, down, own, stopped = _share_out(
             between, rows[core], drafts[-1] if drafts else None, profile, has_columns
@@ -217,7 +218,7 @@ def _piece_goes_on(piece: Piece, draft: Draft, profile: Profile) -> bool:
     text = piece.cell.text
     body, role = draft.text("organization"), draft.text("role")
     if piece.kind == "role" and not draft.has("role"):
-        return draft.has("organization") and text.startswith("(")
+        return draft.has("organization") and is_complete_role(text, profile)
     if role and not is_complete_role(role, profile) and completes_role(role, text, profile):
         return True
     if begins_body(text, profile) and not is_open(body) and piece.kind == "organization":
@@ -317,7 +318,7 @@ def _tail(rows: Sequence[Pieces], last: Draft, profile: Profile, has_columns: bo
 def _trailing_stations(
     rows: Sequence[Pieces], profile: Profile, has_columns: bool, last: Draft
 ) -> tuple[list[Draft], int]:
-    """Stations without date and role below the last core: any body in a table with columns, else one like it."""
+    """Stations without date and role below the last core: any body in columns, else one like it."""
     drafts: list[Draft] = []
     count = 0
     for pieces in rows:
@@ -332,7 +333,7 @@ def _trailing_stations(
 
 
 def _is_alike(text: str, last: Draft, profile: Profile) -> bool:
-    """True for a body the profile lists, and for a short wording led by the word that leads the body above."""
+    """True for a body the profile lists, and for a short wording that begins as the body above does."""
     words, above = text.split(), last.text("organization").split()
     return is_known_body(text, profile) or (len(words) <= 4 and words[:1] == above[:1] and len(above) <= 4)
 

@@ -15,6 +15,7 @@ from extract.profile import Profile, letters_of
 from extract.stations.assemble import Draft, assemble
 from extract.stations.pieces import Column, find_columns, split_row
 from extract.stations.roles import is_body, is_known_body, parse_role
+from extract.stations.sitting import find_sitting
 
 _MAX_ROWS = 60
 
@@ -153,7 +154,7 @@ def clean_body(text: str) -> str:
 
 
 def spell_body(text: str, profile: Profile) -> str:
-    """A body whose spaces the file has lost („FachausschussFinanzen,Wirtschaftsförderung") as the profile has it."""
+    """A body whose spaces the file has lost („FachausschussFinanzen"), spelt as the profile has it."""
     body = profile.body_names.get(letters_of(text))
     names = body.all_names if body else ()
     bare = "".join(text.split())
@@ -197,7 +198,8 @@ def _from_phrases(document: Document, rows: Sequence[Row], profile: Profile) -> 
             body = clean_body(" ".join(match["body"].split()))
             if is_body(body, profile):
                 return StationsResult((_told_station(match, body, profile),))
-    return StationsResult()
+    sitting = find_sitting(rows, profile)
+    return StationsResult((sitting,)) if sitting else StationsResult()
 
 
 def _told_station(match: re.Match[str], body: str, profile: Profile) -> Station:

@@ -27,6 +27,7 @@ UNMARKED = frozenset({"☐", "[ ]", "[]", "( )", "()", "-", "–", "_"})
 _NO_DAY = re.compile(r"(?:offen|N\.?\s?N\.?|noch offen|unbestimmt|–|-)", re.IGNORECASE)
 _TAIL_ROLE = re.compile(r"^(?P<body>.*?)\s*\((?P<role>[^()]*(?:\([^()]*\))?)\)\s*$")
 _AFTER_DAY = re.compile(r"^[\s,;]*(?:\(?\d{1,2}[:.]\d{2}\s*(?:Uhr)?\)?)?\s*")
+_PUBLIC_FIRST = re.compile(r"(?:nicht\s?-?öffentlich|öffentlich|Ö\b|N\b|NÖ\b|nö\b)", re.IGNORECASE)
 _DATE_LINK = re.compile(r"\b(?:vom|am|zum|bis|ab|seit|den)$", re.IGNORECASE)
 
 
@@ -97,7 +98,7 @@ def _column(cell: Cell, text: str, profile: Profile) -> Column | None:
 
 
 def split_row(row: Row, columns: Sequence[Column], profile: Profile) -> Pieces:
-    """The pieces of a row. Without columns, and for wording that contradicts its column, the wording decides."""
+    """The pieces of a row. Without columns, and where wording contradicts its column, the wording decides."""
     pieces: list[Piece] = []
     for cell in row.cells:
         kind = _kind_by_column(cell, columns) if columns else None
@@ -129,17 +130,19 @@ def _typed_pieces(cell: Cell, column: Column, columns: Sequence[Column], profile
     if column.kind == "date":
         if _NO_DAY.fullmatch(cell.text):
             return []
-        return [Piece("organization", cell)] if begins_body(cell.text, profile) else [Piece("other", cell)]
+        return split_cell(cell, profile)
     if column.kind == "organization":
         has_roles = any(c.kind in ("role", "mark") for c in columns)
         return _organization_pieces(cell, profile, loose=not has_roles)
     if column.kind in ("role", "public", "result"):
-        return [_value_piece(cell, column.kind, profile)]
+        value = _value_piece(cell, column.kind, profile)
+        public_first = value.kind in ("other", column.kind) and _PUBLIC_FIRST.match(cell.text)
+        return _tail_pieces(cell, profile) if public_first else [value]
     return [Piece(column.kind, cell)]
 
 
 def _value_piece(cell: Cell, kind: Kind, profile: Profile) -> Piece:
-    """Titles such as „Status" and „Stand" head columns of publicity, roles and results alike: the words decide."""
+    """„Status" and „Stand" head columns of publicity, roles and results alike: the words decide."""
     if parse_public(cell.text, profile) is not None and letters_of(cell.text) not in {
         "n",
         "b",
@@ -197,7 +200,7 @@ def _is_tail(text: str, profile: Profile) -> bool:
 def _tail_pieces(cell: Cell, profile: Profile) -> list[Piece]:
     if not cell.text:
         return []
-    public = re.match(r"(?:nicht\s?-?öffentlich|öffentlich|Ö\b|N\b|NÖ\b|nö\b)", cell.text, re.IGNORECASE)
+    public = _PUBLIC_FIRST.match(cell.text)
     if public:
         rest = cell.part(public.end())
         return [Piece("public", cell.part(0, public.end())), *_tail_pieces(rest, profile)]
@@ -214,7 +217,7 @@ def _tail_pieces(cell: Cell, profile: Profile) -> list[Piece]:
 
 
 def _role_fragment(cell: Cell, profile: Profile) -> list[Piece]:
-    """A role cut by the line end, alone or with a result behind it („Beratung und Beschlussfas- 20 Ja-Stimmen")."""
+    """A role cut by the line end, alone or with a result behind it („Beratung und Beschlussfas- 20 Ja")."""
     for word in re.finditer(r"\S+-(?=\s|$)", cell.text):
         if begins_role(cell.text[: word.end()], profile):
             rest = cell.part(word.end())

@@ -56,7 +56,7 @@ def is_complete_role(text: str, profile: Profile) -> bool:
 
 
 def begins_role(text: str, profile: Profile) -> bool:
-    """True where the text is the beginning of a role that goes on in the next row („Beratung und Beschluss-")."""
+    """True where a role begins that may go on in the next row („Beratung und Beschluss-")."""
     word = letters_of(text)
     if len(word) < 5:
         return False
@@ -78,14 +78,15 @@ def parse_result(text: str, profile: Profile) -> str | None:
 
 _RESULT = re.compile(
     r"^[-–\s]*(?:[ab]\)\s*)?(?:einstimmig|mehrheitlich|mehrheit|zustimmend|zugestimmt|abgelehnt|angenommen|abgesetzt|"
-    r"zurückgestellt|zurückgezogen|vertagt|beschlossen|ungeändert|geändert|beraten ohne|kein[e]? beschluss|gilt als|"
-    r"zur kenntnis genommen|antrag\s?zurück|siehe teil|verwiesen|überwiesen|\d+\s?ja\b|\d+\s?stimme|\d+\s?nein\b|\d+\s?ja-)",
+    r"zurückgestellt|zurückgezogen|vertagt|beschlossen|ungeändert|geändert|beraten ohne|keine? beschluss|"
+    r"gilt als|zur kenntnis genommen|antrag\s?zurück|siehe teil|verwiesen|überwiesen|"
+    r"\d+\s?(?:ja|nein)\b|\d+\s?stimme)",
     re.IGNORECASE,
 )
 
 
 def begins_result(text: str) -> bool:
-    """True where the text begins as a vote's result does: „Einstimmig lt. Beschlussvorschlag", „8 Ja-Stimmen"."""
+    """True where the text begins as a vote's result does: „Einstimmig lt. Vorschlag", „8 Ja-Stimmen"."""
     return bool(_RESULT.match(text))
 
 
