@@ -43,9 +43,12 @@ _PUBLICITY = re.compile(
 )
 _NUMBER_TOKEN = re.compile(r"(?=[^\s]*\d)[A-Z]{0,6}[\w./-]*(?:\s?/\s?[\w.-]+)*")
 
+_OPEN_WORDS = (
+    "und oder für der des die den dem zur zum von vom bei bis ab seit in im am an auf mit "
+    "einer eine ein laut gemäß zu sowie"
+)
 _OPEN_END = re.compile(
-    r"(?:[,;/&(\u00ad]|(?<=\w)[-–]|\b(?:und|oder|für|der|des|die|den|dem|zur|zum|von|bei|in|im|am|an|auf|mit|einer|eine|ein|lt\.?|laut|gem\.?|"
-    r"gemäß|zu|Nr\.|f\.|sowie|u\.))$",
+    r"(?:[,;/&(\u00ad]|(?<=\w)[-–]|\b(?:" + _OPEN_WORDS.replace(" ", "|") + r"|lt\.?|gem\.?|Nr\.|f\.|u\.))$",
     re.IGNORECASE,
 )
 

@@ -49,7 +49,7 @@ class Group:
 def extract_title(head: Head) -> Candidate | None:
     """The best candidate for `name`, or None where the head holds no wording that could be a title."""
     place = head.layout.title if head.layout else None
-    groups = free_groups(head)
+    groups = [_without_prose(group) for group in free_groups(head)]
     if place in ("after_consultations", "before_labels", "before_consultations"):
         inside = [g for g in groups if _region(g, head) == place and not _reads_as_prose(g)]
         if inside:
@@ -203,6 +203,15 @@ def _is_centred(left: float, right: float, width: float) -> bool:
 def _all_bold(head: Head) -> bool:
     cells = [cell for row in head.rows for cell in row.cells]
     return sum(cell.bold for cell in cells) > 0.7 * len(cells)
+
+
+def _without_prose(group: Group) -> Group:
+    """The first paragraph of a group where the whole reads as text: a title with its body right below."""
+    if not _reads_as_prose(group):
+        return group
+    first = tuple(cell for cell in group.cells if cell.block == group.cells[0].block)
+    shorter = Group(group.first, group.first + len(first) - 1, first)
+    return group if len(first) == len(group.cells) or _reads_as_prose(shorter) else shorter
 
 
 def _reads_as_prose(group: Group) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from extract.form.cells import Cell, Row, join_cells
-from extract.form.shapes import find_day, parse_public
+from extract.form.shapes import find_day, is_open, parse_public
 from extract.profile import Profile, letters_of
 from extract.stations.roles import (
     begins_body,
@@ -16,6 +16,7 @@ from extract.stations.roles import (
     begins_role,
     find_result,
     is_body,
+    is_complete_role,
     parse_role,
     split_role,
 )
@@ -261,16 +262,16 @@ def _dayless_pieces(cell: Cell, profile: Profile) -> list[Piece]:
 
 
 def _body_and_role(cell: Cell, profile: Profile) -> list[Piece]:
-    """„Hauptausschuss Vorberatung" in one cell: the longest role at the end is parted from the body."""
+    """„Hauptausschuss Vorberatung" in one cell: result and role at the end are parted from the body."""
     if _TAIL_ROLE.match(cell.text):
         return _organization_pieces(cell, profile)
-    for word in list(re.finditer(r"\S+", cell.text))[1:]:
-        tail = cell.text[word.start() :]
-        if len(letters_of(tail)) > 3 and tail[0] != "(" and parse_role(tail, profile):
-            body = cell.part(0, word.start())
-            if not re.search(r"(?:für|und|,|der|des)$", body.text):
-                return [Piece("organization", body), Piece("role", cell.part(word.start()))]
     result = find_result(cell.text)
     if result:
         return [*_organization_pieces(cell.part(0, result), profile), Piece("result", cell.part(result))]
+    for word in list(re.finditer(r"\S+", cell.text))[1:]:
+        tail = cell.text[word.start() :]
+        if len(letters_of(tail)) > 3 and tail[0] != "(" and is_complete_role(tail, profile):
+            body = cell.part(0, word.start())
+            if not is_open(body.text):
+                return [Piece("organization", body), Piece("role", cell.part(word.start()))]
     return _organization_pieces(cell, profile)
