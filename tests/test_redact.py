@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.extraction import Extraction, TextBlock
 from extract.records import MentionRow
 from extract.redact import BLOCK, redact_extraction, redact_text
 from sample_rows import sample_extraction
@@ -114,20 +115,53 @@ def test_a_column_of_contact_persons_is_blacked_out() -> None:
     assert redacted.cells == (("Ansprechpartner", "█████ ██████"), ("Thema", "Radweg"))
 
 
+def placed(sample: Extraction, *texts: str) -> tuple[TextBlock, ...]:
+    """Blocks one below the other, their places in the clean text as layout gives them."""
+    blocks, start = [], 0
+    for text in texts:
+        end = start + len(text)
+        blocks.append(replace(sample.blocks[1], text=text, char_start=start, char_end=end))
+        start = end + 1
+    return tuple(blocks)
+
+
 def test_in_a_signature_block_names_go_and_offices_stay() -> None:
     sample = sample_extraction("a")
-    text = "Oberbürgermeisterin\nErika Muster\nGeschäftsbereich 1\nMax von Beispiel"
-    section = replace(sample.sections[0], kind="signature", text=text)
-    (redacted,) = redact_extraction(replace(sample, sections=(section,))).sections
-    assert redacted.text == "Oberbürgermeisterin\n█████ ██████\nGeschäftsbereich 1\n███ ███ ████████"
+    lines = ("Oberbürgermeisterin", "Erika Muster", "Geschäftsbereich 1", "Max von Beispiel")
+    text = "\n".join(lines)
+    section = replace(sample.sections[0], kind="signature", text=text, char_start=0, char_end=len(text))
+    redacted = redact_extraction(replace(sample, sections=(section,), blocks=placed(sample, *lines)))
+    hidden = ["Oberbürgermeisterin", "█████ ██████", "Geschäftsbereich 1", "███ ███ ████████"]
+    assert redacted.sections[0].text.split("\n") == hidden
+    assert [block.text for block in redacted.blocks] == hidden
+
+
+def test_who_signs_is_no_mention_and_the_office_holder_in_the_text_is_one() -> None:
+    sample = sample_extraction("a")
+    blocks = placed(sample, "Bürgermeisterin Erika Muster lud ein.", "gez.", "Erika Muster")
+    mentions = tuple(
+        MentionRow(
+            mention_id=str(start),
+            paper_id=None,
+            section_id=None,
+            kind="person",
+            name="Erika Muster",
+            organization_id=None,
+            source_document_id=sample.document.document_id,
+            text="Erika Muster",
+            char_start=start,
+            char_end=start + len("Erika Muster"),
+        )
+        for start in (len("Bürgermeisterin "), blocks[2].char_start)
+    )
+    redacted = redact_extraction(replace(sample, blocks=blocks, mentions=mentions, sections=()))
+    assert [mention.mention_id for mention in redacted.mentions] == ["16"]
+    assert [block.text for block in redacted.blocks] == [blocks[0].text, "gez.", "█████ ██████"]
 
 
 def test_a_name_in_the_block_below_its_label_goes() -> None:
     sample = sample_extraction("a")
-    blocks = tuple(
-        replace(sample.blocks[1], text=text)
-        for text in ("gez.\tgez.", "Erika Muster\tMax Beispiel", "Vorsitzende\tSchriftführer")
-    )
+    blocks = placed(sample, "gez.\tgez.", "Erika Muster\tMax Beispiel", "Vorsitzende\tSchriftführer")
     redacted = redact_extraction(replace(sample, blocks=blocks))
     assert [block.text for block in redacted.blocks] == [
         "gez.\tgez.",

@@ -1,0 +1,9 @@
+"""Blacks out what must not enter any dataset: case workers, telephone numbers, addresses, signatures.
+
+Every character is replaced by a full block, white space stays, so that spans and boxes remain true.
+"""
+
+from extract.redact.patterns import BLOCK, personal_spans, redact_text
+from extract.redact.rows import redact_extraction
+
+__all__ = ["BLOCK", "personal_spans", "redact_extraction", "redact_text"]
