@@ -207,3 +207,19 @@ def test_a_cell_without_ruling_lines_is_read_to_its_end() -> None:
         "Fachbereich Grün- und Verkehrsflächen",
         "Datum 16.04.2019",
     ]
+
+
+def test_a_title_that_later_pages_repeat_stays_on_the_first() -> None:
+    title = {"size": 16.0}
+    pages = [
+        page([(70, 93, "Satzung über Beiräte", title), *column([t, LONG], top=160)], number=n)
+        for n, t in ((1, "a"), (2, "b"))
+    ]
+    document = build_document(pages)
+    assert document.text.count("Satzung über Beiräte") == 1
+    assert [f.box.page for f in document.furniture] == [2]
+
+
+def test_dots_to_a_page_number_end_a_line() -> None:
+    rows = column([f"§ {n} Zuständigkeit {'.' * 70} {n}" for n in (1, 2, 3)])
+    assert len(blocks(build_document([page(rows)]))) == 3

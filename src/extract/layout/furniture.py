@@ -38,14 +38,28 @@ def set_aside(
     """
     edges = [_edge_rows(page, page_units) for page, page_units in zip(pages, units, strict=True)]
     repeated = _repeated_rows(pages, edges)
+    usual = _usual_size(pages)
     taken: list[Furniture] = []
     kept: list[list[Unit]] = []
     for page, page_units, page_edges in zip(pages, units, edges, strict=True):
         doomed = _doomed(page, page_edges, repeated, len(pages))
+        if page is pages[0]:
+            doomed = [(row, rule) for row, rule in doomed if not _is_title(row, usual)]
         taken.extend(_record(row, rule) for row, rule in doomed)
         gone = {id(row) for row, _ in doomed}
         kept.append(_without(page_units, gone))
     return kept, taken
+
+
+def _usual_size(pages: Sequence[Page]) -> float:
+    """The median font size of all words."""
+    sizes = sorted(word.size for page in pages for word in page.words)
+    return sizes[len(sizes) // 2] if sizes else 0.0
+
+
+def _is_title(row: Row, usual: float) -> bool:
+    """A row in larger type at the head of the first page is the title that later pages repeat."""
+    return row[0].segment.size > 1.25 * usual and any(c.isalpha() for c in row[0].segment.text)
 
 
 def _without(units: Sequence[Unit], gone: set[int]) -> list[Unit]:

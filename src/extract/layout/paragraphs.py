@@ -35,6 +35,8 @@ _SENTENCE_END = re.compile(r"[.!?:;][\"”“»)\]]*$")
 _NO_END = re.compile(
     r"(?:\b(?:bzw|ca|z\.\s?B|d\.\s?h|u\.\s?a|Nr|Abs|Art|vgl|ggf|inkl|gem|Dr|Prof|St|Str|\d{1,2})\.)$"
 )
+_LEADER = re.compile(r"\.{4,}\s*\d{0,3}$")
+"""Dots that lead to a page number end a line of a table of contents."""
 _LEADS_TO_NUMBER = re.compile(r"\b(?:am|vom|zum|bis|und|oder|der|des|dem|den|im|Nr\.|Ziffer|Punkt|Absatz)$")
 _ORDINAL_FOLLOWERS = re.compile(
     rf"^(?:{MONTHS}|jahrestag|halbjahr|quartal|jahrhundert|änderung|sitzung|stadtbezirk\w*|lesung|"
@@ -117,6 +119,8 @@ def continues(previous: Row, row: Row, first: Row) -> bool:
     """True where `row` goes on with the paragraph that `previous` ends and `first` began."""
     left, right = previous.single, row.single
     if left is None or right is None or not _same_type(left, right):
+        return False
+    if _LEADER.search(left.segment.text):
         return False
     if marker_of(right.segment.text) and not _is_midsentence(previous, row):
         return False
