@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from extract.extraction import Extraction, TextBlock
-from extract.records import Located, MentionRow, TableRowRow
+from extract.records import Located, MentionRow, SectionRow, TableRowRow
 from extract.redact.patterns import (
     BLOCK,
     PERSON,
@@ -95,6 +95,8 @@ def _redact_row(row: R, places: Spans, names: re.Pattern[str] | None) -> R:
         start = row.char_start or 0
         own = [(s - start, e - start) for s, e in _cut(places, start, start + len(row.text))]
         changes["text"] = black_out(changes["text"], own)
+    if isinstance(row, SectionRow) and row.kind == "signature":
+        changes["text"] = black_out(changes["text"], signature_spans(row.text))
     if isinstance(row, TableRowRow):
         changes["cells"] = tuple(map(_redact_cell, changes["cells"]))
     changes = {name: value for name, value in changes.items() if value != getattr(row, name)}
