@@ -1,25 +1,38 @@
-"""Characters of a page, grouped into words: text, box, font, size, weight."""
+"""Characters of a page as columns of numbers: what is drawn where, in what type.
+
+A page holds thousands of characters, so nothing here works on one alone: the text comes in one call, the
+boxes land in one array, and the type is asked for once per text object.
+"""
 
 from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import repeat
 
-import pypdfium2 as pdfium
+import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as raw
 
-from extract.model import Word
-from extract.normalize import BULLET, UNKNOWN, compose, normalize_character
+from extract.normalize import UNKNOWN, normalize_character
+from extract.pdf.calls import address_of, get_loose_box, get_text_object, get_unicode
 from extract.pdf.fonts import Fonts
-from extract.pdf.geometry import View
+from extract.pdf.geometry import Floats, View
 
 _INVISIBLE_MODE = 3
 _STROKED_MODE = 2
 _MAX_CHARACTERS = 400_000
-"""A page beyond this is no page of a paper; the rest is cut and the page says so."""
+"""A page beyond this is no page of a paper; the rest is cut."""
+_HYPHEN_MARK = 0xFFFE
+_SPACES = np.array([9, 10, 13, 32, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000])
+_FARTHEST = 1e6
+"""Points: a character farther out is drawn on no page; its box may not even be a number."""
+MARKS = "☐☒•"
+
+Booleans = npt.NDArray[np.bool_]
+Integers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,161 +46,189 @@ class Style:
     upright: bool
     invisible: bool
 
+    @property
+    def is_symbolic(self) -> bool:
+        """True where the font gives characters a meaning of their own."""
+        return any(word in self.font for word in ("ingding", "Symbol", "Dingbat"))
+
 
 @dataclass(slots=True)
-class Glyph:
-    """One character as seen on the page."""
+class Characters:
+    """The drawn characters of a page in the order of the file, one entry per character in every column.
 
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    style: Style
+    `boxes` has the rows x0, top, x1, bottom; `tokens` counts up where white space stands between two
+    characters; `style` is an index into `styles`; `texts` holds several letters for a ligature.
+    """
 
+    texts: list[str]
+    boxes: Floats
+    tokens: Integers
+    style: Integers
+    styles: list[Style]
+    plain: bool
+    """True where every text is a single letter, digit or sign that stands for itself."""
 
-def read_words(page: pdfium.PdfPage, view: View) -> tuple[tuple[Word, ...], float]:
-    """All words of a page in the order of the file, and the share of characters that are drawn invisibly."""
-    text_page = raw.FPDFText_LoadPage(page)
-    if not text_page:
-        return (), 0.0
-    try:
-        words: list[Word] = []
-        invisible = total = 0
-        for run in _split_runs(_read_glyphs(text_page, view)):
-            word = _build_word(run)
-            if word is None:
-                continue
-            words.append(word)
-            total += len(run)
-            invisible += len(run) if run[0].style.invisible else 0
-        return tuple(words), invisible / total if total else 0.0
-    finally:
-        raw.FPDFText_ClosePage(text_page)
+    def only(self, keep: Booleans) -> Characters:
+        """The characters that `keep` marks."""
+        if keep.all():
+            return self
+        texts = [text for text, kept in zip(self.texts, keep, strict=True) if kept]
+        return Characters(
+            texts, self.boxes[:, keep], self.tokens[keep], self.style[keep], self.styles, self.plain
+        )
 
 
-def _read_glyphs(text_page: object, view: View) -> Iterator[Glyph | None]:
-    """The characters in file order, `None` where white space stands between them."""
-    rectangle = raw.FS_RECTF()
-    pointer = ctypes.byref(rectangle)
-    styles: dict[int, Style] = {}
+def read_characters(text_page: object, view: View) -> Characters:
+    """The characters of an open text page that a reader sees, those drawn twice once."""
+    address = address_of(text_page)
+    codes = _read_codes(text_page, address)
+    is_space = np.isin(codes, _SPACES)
+    drawn = np.flatnonzero(~is_space)
+    tokens = np.cumsum(is_space, dtype=np.int64)[drawn]
+    boxes, usable = _read_boxes(address, drawn, view)
+    drawn, tokens, boxes = drawn[usable], tokens[usable], boxes[:, usable]
+    style, styles = _read_styles(text_page, address, drawn, tokens, view)
+    texts, plain = _read_texts(codes[drawn], style, styles)
+    characters = Characters(texts, boxes, tokens, style, styles, plain)
+    if not plain:
+        characters = characters.only(np.array([bool(text) for text in texts], dtype=bool))
+    return _without_overprints(characters)
+
+
+def _read_codes(text_page: object, address: int) -> Integers:
+    """The code of every character, generated white space included."""
+    count: int = min(raw.FPDFText_CountChars(text_page), _MAX_CHARACTERS)
+    if count <= 0:
+        return np.zeros(0, dtype=np.int64)
+    buffer = ctypes.create_string_buffer(4 * count + 16)
+    written = raw.FPDFText_GetText(text_page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    codes: Integers = np.frombuffer(buffer.raw, np.dtype("<u2"), count).astype(np.int64)
+    has_halves = bool(((codes >= 0xD800) & (codes < 0xE000)).any())
+    if written == count + 1 and not has_halves:
+        return codes
+    codes = np.fromiter(map(get_unicode, repeat(address), range(count)), np.int64, count)
+    codes[codes > 0x10FFFF] = 0
+    return codes
+
+
+def _read_boxes(address: int, drawn: Integers, view: View) -> tuple[Floats, Booleans]:
+    """Loose boxes (as wide as the advance, as high as the font) as seen, and which of them are usable."""
+    count = len(drawn)
+    numbers = np.zeros((count, 4), dtype=np.float32)
+    first = numbers.ctypes.data
+    places = range(first, first + 16 * count, 16)
+    found = list(map(get_loose_box, repeat(address), drawn.tolist(), places))
+    left, top, right, bottom = numbers.astype(np.float64).T
+    boxes = view.rectangles(left, bottom, right, top)
+    usable = np.array(found, dtype=bool) & (np.abs(boxes) < _FARTHEST).all(axis=0)
+    return boxes, usable
+
+
+def _read_styles(
+    text_page: object, address: int, drawn: Integers, tokens: Integers, view: View
+) -> tuple[Integers, list[Style]]:
+    """An index into the list of styles for every character.
+
+    A text object's characters follow each other, so a token whose first and last character come from one
+    object comes from it whole.
+    """
+    starts = np.flatnonzero(np.diff(tokens, prepend=-1))
+    lengths = np.diff(starts, append=len(drawn))
+    places = drawn.tolist()
+    firsts = [places[i] for i in starts]
+    lasts = [places[i] for i in (starts + lengths - 1)]
+    begin = list(map(get_text_object, repeat(address), firsts))
+    end = list(map(get_text_object, repeat(address), lasts))
+    known: dict[int, int] = {}
+    styles: list[Style] = []
     fonts = Fonts()
-    previous: Glyph | None = None
-    for index in range(min(raw.FPDFText_CountChars(text_page), _MAX_CHARACTERS)):
-        code = raw.FPDFText_GetUnicode(text_page, index)
-        if code in (32, 9, 10, 13, 0xA0) or 0x2000 <= code <= 0x200A or code in (0x202F, 0x3000):
-            yield None
-            continue
-        if code > 0x10FFFF or not raw.FPDFText_GetLooseCharBox(text_page, index, pointer):
-            continue
-        style = _read_style(text_page, index, styles, fonts, view)
-        text = normalize_character(chr(code), style.font) if code else UNKNOWN
-        if not text:
-            continue
-        box = view.rectangle(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        glyph = Glyph(text, *box, style)
-        if previous is not None and _is_overprint(previous, glyph):
-            continue
-        previous = glyph
-        yield glyph
+
+    def index_of(handle: int | None, place: int) -> int:
+        if handle is None or handle not in known:
+            styles.append(_read_style(text_page, place, handle, fonts, view))
+            if handle is None:
+                return len(styles) - 1
+            known[handle] = len(styles) - 1
+        return known[handle]
+
+    uniform = [a is not None and a == b for a, b in zip(begin, end, strict=True)]
+    if all(uniform):
+        per_token = [index_of(h, p) for h, p in zip(begin, firsts, strict=True)]
+        return np.repeat(np.array(per_token, dtype=np.int64), lengths), styles
+    result: list[int] = []
+    for start, length, handle, same in zip(starts.tolist(), lengths.tolist(), begin, uniform, strict=True):
+        if same:
+            result.extend(repeat(index_of(handle, places[start]), length))
+        else:
+            own = places[start : start + length]
+            result.extend(map(index_of, map(get_text_object, repeat(address), own), own))
+    return np.array(result, dtype=np.int64), styles
 
 
-def _is_overprint(left: Glyph, right: Glyph) -> bool:
-    """The same character drawn again a hair further on, as old word processors fake bold."""
-    limit = 0.12 * max(left.x1 - left.x0, 0.1)
-    return left.text == right.text and abs(left.x0 - right.x0) < limit and abs(left.top - right.top) < 1.0
-
-
-def _address(handle: Any) -> int:
-    return (ctypes.cast(handle, ctypes.c_void_p).value or 0) if handle else 0
-
-
-def _read_style(text_page: object, index: int, styles: dict[int, Style], fonts: Fonts, view: View) -> Style:
-    handle = raw.FPDFText_GetTextObject(text_page, index)
-    key = _address(handle)
-    known = styles.get(key)
-    if known is not None and key:
-        return known
-    font = fonts.describe(raw.FPDFTextObj_GetFont(handle) if handle else None)
-    mode = raw.FPDFTextObj_GetTextRenderMode(handle) if handle else 0
+def _read_style(text_page: object, index: int, handle: int | None, fonts: Fonts, view: View) -> Style:
+    text_object = ctypes.cast(handle, raw.FPDF_PAGEOBJECT) if handle else None
+    font = fonts.describe(raw.FPDFTextObj_GetFont(text_object) if text_object else None)
+    mode = raw.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
     scale = math.hypot(matrix.c, matrix.d) or 1.0
     angle = (math.degrees(math.atan2(matrix.b, matrix.a)) - view.rotation) % 360
-    style = Style(
+    return Style(
         font=font.name,
-        size=round(raw.FPDFText_GetFontSize(text_page, index) * scale, 1) if handle else 0.0,
+        size=round(raw.FPDFText_GetFontSize(text_page, index) * scale, 1) if text_object else 0.0,
         bold=font.bold or mode == _STROKED_MODE,
         italic=font.italic or (abs(matrix.c) > 0.15 * scale and abs(matrix.b) < 0.01 * scale),
         upright=angle < 5 or angle > 355,
         invisible=mode == _INVISIBLE_MODE,
     )
-    styles[key] = style
-    return style
 
 
-def _split_runs(glyphs: Iterator[Glyph | None]) -> Iterator[list[Glyph]]:
-    """Runs of characters that make one word: parted by white space, by a gap or by another row."""
-    run: list[Glyph] = []
-    for glyph in glyphs:
-        if glyph is None or (run and _parts(run[-1], glyph)):
-            if run:
-                yield run
-            run = []
-        if glyph is not None:
-            run.append(glyph)
-    if run:
-        yield run
+def _read_texts(codes: Integers, style: Integers, styles: Sequence[Style]) -> tuple[list[str], bool]:
+    """The text of every character, and whether each is a single sign that stands for itself."""
+    texts = list(map(chr, codes.tolist()))
+    symbolic = np.array([s.is_symbolic for s in styles], dtype=bool)
+    special = ~_stands_for_itself(codes)
+    if symbolic.any():
+        special |= symbolic[style]
+    places = np.flatnonzero(special).tolist()
+    known: dict[tuple[int, str], str] = {}
+    for place in places:
+        key = (int(codes[place]), styles[style[place]].font)
+        if key not in known:
+            known[key] = normalize_character(chr(key[0]), key[1]) if key[0] else UNKNOWN
+        texts[place] = known[key]
+    return texts, not places
 
 
-def _parts(left: Glyph, right: Glyph) -> bool:
-    """True where two neighbours in file order belong to different words by geometry or by being a box."""
-    if left.text in "☐☒•" or right.text in "☐☒•":
-        return True
-    if not left.style.upright or not right.style.upright:
-        return left.style.upright != right.style.upright
-    size = max(left.style.size, right.style.size, 1.0)
-    gap = right.x0 - left.x1
-    middle = abs((left.top + left.bottom) - (right.top + right.bottom)) / 2
-    return gap > 0.3 * size or gap < -0.7 * size or middle > 0.6 * size
+def _stands_for_itself(codes: Integers) -> Booleans:
+    """Latin letters, digits and the usual signs: never changed, never a mark of its own."""
+    latin = ((codes > 0x20) & (codes < 0x7F)) | ((codes > 0xA0) & (codes < 0x250) & (codes != 0xAD))
+    quotes = (codes >= 0x2010) & (codes < 0x2022)
+    result: Booleans = latin | quotes | (codes == 0x20AC) | (codes == 0x2026)
+    return result
 
 
-def _build_word(run: list[Glyph]) -> Word | None:
-    pieces = [(glyph.text, glyph.x0, glyph.x1) for glyph in run]
-    raw_text = "".join(text for text, _, _ in pieces)
-    text = compose(raw_text)
-    x0, x1 = min(g.x0 for g in run), max(g.x1 for g in run)
-    edges: list[float] = []
-    for piece, left, right in pieces:
-        edges.extend(left + (right - left) * k / len(piece) for k in range(len(piece)))
-    edges.append(x1)
-    if len(text) != len(raw_text):
-        edges = []
-    text, edges = _drop_inner_soft_hyphens(text, edges)
-    if text == UNKNOWN:
-        text = BULLET  # a lone glyph that the font gives no character for is a mark before an item
-    if not text:
-        return None
-    main = max(run, key=lambda g: (g.style.size, g.style.bold)).style if len(run) > 1 else run[0].style
-    return Word(
-        text=text,
-        x0=round(x0, 2),
-        top=round(min(g.top for g in run), 2),
-        x1=round(x1, 2),
-        bottom=round(max(g.bottom for g in run), 2),
-        size=main.size,
-        font=main.font,
-        bold=sum(g.style.bold for g in run) * 2 > len(run),
-        italic=sum(g.style.italic for g in run) * 2 > len(run),
-        upright=main.upright,
-        edges=tuple(round(edge, 2) for edge in edges) if main.upright else (),
-    )
+def _without_overprints(characters: Characters) -> Characters:
+    """Drops a character drawn again a hair further on, as old word processors fake bold."""
+    x0, top, x1, _ = characters.boxes
+    near = np.abs(np.diff(x0)) < 0.12 * np.maximum((x1 - x0)[:-1], 0.1)
+    near &= np.abs(np.diff(top)) < 1.0
+    suspects = np.flatnonzero(near).tolist()
+    if not any(characters.texts[i] == characters.texts[i + 1] for i in suspects):
+        return characters
+    keep = np.ones(len(characters.texts), dtype=bool)
+    last = 0
+    for index in range(1, len(characters.texts)):
+        if _is_overprint(characters, last, index):
+            keep[index] = False
+        else:
+            last = index
+    return characters.only(keep)
 
 
-def _drop_inner_soft_hyphens(text: str, edges: list[float]) -> tuple[str, list[float]]:
-    """Soft hyphens count only at a line end, so those before the last character go."""
-    if "\u00ad" not in text[:-1]:
-        return text, edges
-    keep = [i for i, c in enumerate(text) if c != "\u00ad" or i == len(text) - 1]
-    kept_edges = [edges[i] for i in keep] + edges[-1:] if edges else []
-    return "".join(text[i] for i in keep), kept_edges
+def _is_overprint(characters: Characters, left: int, right: int) -> bool:
+    if characters.texts[left] != characters.texts[right]:
+        return False
+    x0, top, x1, _ = characters.boxes
+    limit = 0.12 * max(x1[left] - x0[left], 0.1)
+    return bool(abs(x0[left] - x0[right]) < limit and abs(top[left] - top[right]) < 1.0)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import ctypes
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,22 @@ class View:
         ax, ay = self.point(left, bottom)
         bx, by = self.point(right, top)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def rectangles(self, left: Floats, bottom: Floats, right: Floats, top: Floats) -> Floats:
+        """Many rectangles of user space at once: an array with the rows x0, top, x1, bottom."""
+        ax, ay = self.points(left, bottom)
+        bx, by = self.points(right, top)
+        return np.stack([np.minimum(ax, bx), np.minimum(ay, by), np.maximum(ax, bx), np.maximum(ay, by)])
+
+    def points(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Many points of user space at once, as `point` does it for one."""
+        if self.rotation == 90:
+            return y - self.bottom, x - self.left
+        if self.rotation == 180:
+            return self.right - x, y - self.bottom
+        if self.rotation == 270:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
 
 
 def read_view(page: pdfium.PdfPage) -> View:

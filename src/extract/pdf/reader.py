@@ -13,10 +13,10 @@ import pypdfium2.raw as raw
 
 from extract.errors import UnreadableFile
 from extract.model import Page, SourceFile, TextSource, Word
-from extract.pdf.characters import read_words
 from extract.pdf.drawings import build_check_boxes, read_drawings
 from extract.pdf.forms import read_fields
 from extract.pdf.geometry import read_view
+from extract.pdf.words import read_words
 
 _log = logging.getLogger(__name__)
 _SCAN_SHARE = 0.7
