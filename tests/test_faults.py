@@ -293,7 +293,7 @@ def test_a_run_ended_from_outside_leaves_the_last_good_output(tmp_path: Path, se
     write_paper(tmp_path / "in" / "a.pdf")
     assert vorlagen("ingest", tmp_path / "in", "--output", tmp_path / "out").returncode == 0
     before = snapshot(tmp_path / "out")
-    write_paper(tmp_path / "in" / "lang.pdf", "24/SVV/0778", pages=3000)
+    write_paper(tmp_path / "in" / "lang.pdf", "24/SVV/0778", pages=1500)
     process = subprocess.Popen(
         [*CALL, "ingest", str(tmp_path / "in"), "--output", str(tmp_path / "out")],
         stderr=subprocess.PIPE,
@@ -301,7 +301,8 @@ def test_a_run_ended_from_outside_leaves_the_last_good_output(tmp_path: Path, se
         start_new_session=True,
     )
     _wait_for(lambda: any((tmp_path / "out").glob(".staging-*")))
-    time.sleep(1.0)
+    _wait_for(lambda: len(_children_of(process.pid)) >= 1)
+    time.sleep(0.5)
     workers = _children_of(process.pid)
     os.killpg(process.pid, sent) if sent == signal.SIGINT else process.send_signal(sent)  # as a terminal does
     _, said = process.communicate(timeout=60)

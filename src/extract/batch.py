@@ -10,6 +10,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +24,7 @@ from extract.interrupts import interrupts_ignored
 T = TypeVar("T")
 R = TypeVar("R")
 
-BASE_SECONDS = 180.0
+BASE_SECONDS = 300.0
 SECONDS_PER_MEGABYTE = 30.0
 
 
@@ -147,6 +148,7 @@ def _result_of(worker: _Worker[T, R]) -> R | Lost:
 def _serve(connection: Connection, work: Callable[[T], R]) -> None:
     """The worker's life: take a task, do it, send the result, until the parent hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     logging.getLogger().addHandler(logging.NullHandler())
     warnings.simplefilter("ignore")
     while True:
@@ -160,3 +162,11 @@ def _serve(connection: Connection, work: Callable[[T], R]) -> None:
             result = Raised(error)
         with suppress(OSError):
             connection.send(result)
+
+
+def _end_with_parent() -> None:
+    """Waits for the parent's end, however it comes, and ends this process in the middle of its task."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
