@@ -84,7 +84,7 @@ def main(folder: Path) -> None:
     ]
     lines = [
         "# Quelle: Gemeindeverzeichnis-Informationssystem GV-ISys, Stand 31.12.2021",
-        "# © Statistisches Bundesamt (Destatis), 2022; Vervielfältigung und Verbreitung mit Quellenangabe gestattet",
+        "# © Statistisches Bundesamt (Destatis), 2022; Verbreitung mit Quellenangabe gestattet",
         HEADER,
         *("\t".join(row) for row in rows),
     ]

@@ -1,4 +1,4 @@
-"""Bodies, partners, persons in office and places: found in a text, resolved to one name each, gathered in a register."""
+"""Bodies, partners, persons in office, places: found in text, each with one name, gathered in a register."""
 
 from extract.organizations.context import context_from_profile
 from extract.organizations.find import find_mentions

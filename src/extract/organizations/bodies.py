@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -29,7 +30,10 @@ _COUNCIL = (
     rf"(?:{PLACE_NAME}(?:[^\S\n]an der[^\S\n][A-ZÄÖÜ]\w+)?(?:[^\S\n]\([A-ZÄÖÜ]\w+\))?)?))"
 )
 _NUMBER = r"[^\S\n]+(?:Nr\.[^\S\n]?)?\d{1,2}\b(?![.:/]\d)"
-_PARTIES = rf"[^\S\n]*(?:[^\S\n]|\n)[^\S\n]*(?:DIE[^\S\n][A-ZÄÖÜ]+\.?|{NOUN}(?:[^\S\n]{NOUN}){{0,2}})(?:[^\S\n]*[/&+,–-][^\S\n]*(?:Die[^\S\n])?[A-ZÄÖÜ][\wäöüß]+\.?)*"
+_PARTIES = (
+    rf"[^\S\n]*(?:[^\S\n]|\n)[^\S\n]*(?:DIE[^\S\n][A-ZÄÖÜ]+\.?|{NOUN}(?:[^\S\n]{NOUN}){{0,2}})"
+    r"(?:[^\S\n]*[/&+,–-][^\S\n]*(?:Die[^\S\n])?[A-ZÄÖÜ][\wäöüß]+\.?)*"
+)
 _LOCAL_TAIL = re.compile(rf"(?:{PLACE_NAME}|{_COUNCIL})")
 _WIDE_TAIL = re.compile(rf"(?:{WITH_FOR}|{QUOTED}|{WITHOUT_FOR}|{_COUNCIL}|{_NUMBER})")
 _GROUP_TAIL = re.compile(rf"(?:{WITH_FOR}|{QUOTED}|[^\S\n]+{NOUN}(?:[^\S\n]{NOUN}){{0,3}})")
@@ -42,9 +46,10 @@ _COUNCIL_TAIL = re.compile(rf"{_COUNCIL}|{_NUMBER}{_COUNCIL}?|{WITH_FOR}")
 _FACTION_BEFORE = re.compile(r"[A-ZÄÖÜ][\wäöüßÄÖÜ./]*(?:[ /][A-ZÄÖÜ][\wäöüßÄÖÜ.]*){0,2}-$")
 _PERSON_AFTER = re.compile(r"[^\S\n]+(?:Dr\.[^\S\n])?([A-ZÄÖÜ][a-zäöüß]+)\b")
 _PERSON_BEFORE = re.compile(r"(?:Herrn?|Frau|Herren)\s+$")
+_ACTS = r"\d|beschließt|möge|hat|wird|stimmt|nimmt|empf|folgende|der Stadt|der Gemeinde"
 _RAT = re.compile(
-    rf"\bRat(?:e?s)?\b(?:{_COUNCIL}|(?=\s+(?:\d|beschließt|möge|hat|wird|stimmt|nimmt|empf|folgende|der Stadt|der Gemeinde)|[^\S\n]*(?:$|\n)))"
-    r"|(?<=\bdem )Rat\b|(?<=\b[Dd]er )Rat\b|(?<=\bdes )Rat(?:e?s)\b|(?<=\bvom )Rat\b|(?<=\bim )Rat\b|(?<=\bdurch den )Rat\b"
+    rf"\bRat(?:e?s)?\b(?:{_COUNCIL}|(?=\s+(?:{_ACTS})|[^\S\n]*(?:$|\n)))"
+    r"|(?:(?<=\bdem )|(?<=\b[Dd]er )|(?<=\bvom )|(?<=\bim )|(?<=\bdurch den ))Rat\b|(?<=\bdes )Rat(?:e?s)\b"
 )
 _ABBREVIATED = {"AG": "Arbeitsgruppe", "AK": "Arbeitskreis", "FA": "Fachausschuss"}
 _ABBREVIATION = re.compile(
@@ -104,12 +109,12 @@ _STANDING = re.compile(
 
 
 def _is_standing(reading: Reading, word: HeadWord) -> bool:
-    """True for conferences that are bodies (Bürgermeisterkonferenz), not events (Jahreskonferenz, Pressekonferenz)."""
+    """True for conferences that are bodies (Bürgermeisterkonferenz), not events (Jahreskonferenz)."""
     return bool(_STANDING.search(reading.text[word.start : word.end]))
 
 
 def _place_adjective(reading: Reading, word: HeadWord) -> str:
-    """A place's adjective before the head with the space behind it: „Münchner Stadtrats"; empty where there is none."""
+    """A place's adjective before the head, with the space behind it: „Münchner Stadtrats"; or nothing."""
     match = re.search(r"([A-ZÄÖÜ][\w-]+er)[^\S\n]+$", reading.text[word.adjectives : word.start])
     return match.group() if match and is_place_adjective(reading.gazetteers, match.group(1)) else ""
 
@@ -119,7 +124,7 @@ def _is_own_adjective(reading: Reading, adjective: str) -> bool:
 
 
 def _without_own(reading: Reading, tail: str) -> str:
-    """What follows a head, unless it only says that the body is the council's own (`der Landeshauptstadt Potsdam`)."""
+    """What follows a head, unless it only says that the body is the council's own (`der Stadt Potsdam`)."""
     council = re.fullmatch(r"\s+(?:der|des)\s+(.+)", tail, re.DOTALL)
     own = {slug(name) for name in reading.context.own_names}
     return "" if council and slug(council.group(1)) in own else tail
@@ -148,7 +153,7 @@ def _faction_start(reading: Reading, start: int) -> int:
 
 
 def _read_tail(reading: Reading, end: int, head: Head) -> tuple[int, str]:
-    """Where the name that begins with the head word ends, and the district it belongs to, if that is named so."""
+    """Where the name that begins with the head word ends, and the district it names, if it does."""
     if head.kind == "faction":
         pattern = _FACTION_TAIL
     elif head.kind == "working_group":
@@ -239,7 +244,7 @@ _LINK = re.compile(rf"[-,/&]{{0,2}}{GAP}[-/&]?{GAP}")
 
 
 def _match_wording(reading: Reading, first: int, words: tuple[str, ...]) -> int | None:
-    """The index of the last word where the wording stands at word `first`; abbreviations exactly as written."""
+    """The index of the last word of the wording at word `first`; abbreviations only exactly as written."""
     tokens = reading.tokens[first : first + len(words)]
     if len(tokens) < len(words):
         return None
@@ -248,7 +253,7 @@ def _match_wording(reading: Reading, first: int, words: tuple[str, ...]) -> int 
         for t, w in zip(tokens, words, strict=True)
     ):
         return None
-    if any(not _LINK.fullmatch(reading.between(a, b)) for a, b in zip(tokens, tokens[1:], strict=False)):
+    if any(not _LINK.fullmatch(reading.between(a, b)) for a, b in pairwise(tokens)):
         return None
     around = (
         reading.text[max(0, tokens[0].start - 1) : tokens[0].start]

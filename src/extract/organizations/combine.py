@@ -1,4 +1,4 @@
-"""One mention per place in the text: what wins where finders overlap, and what the model adds to the rules."""
+"""One mention per place in the text: what wins where finders overlap, what the model adds to the rules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.organizations.gazetteers import Gazetteers
-from extract.organizations.mention import NamedSpan, slug
+from extract.organizations.mention import MentionKind, NamedSpan, slug
 from extract.organizations.reading import Found, Reading
 from extract.organizations.territories import match_place
 from extract.organizations.words import tidy
@@ -45,7 +45,7 @@ def keep_best(found: Iterable[Found]) -> list[Found]:
 
 
 def _without_frames(found: list[Found]) -> list[Found]:
-    """Without head words' mentions that only frame a name of the gazetteer: `Vereins „Kommunales …forum e.V."`."""
+    """Without mentions that only frame a name of the gazetteer: `Vereins „Kommunales …forum e.V."`"""
     names = [item for item in found if item.rule == "organization-name"]
     loose = {"head-of-organization", "legal-form"}
     return [
@@ -100,7 +100,7 @@ def _place(reading: Reading, span: NamedSpan) -> Found:
     return Found(span.start, span.end, "place", name, "model", span.confidence, places=places, origin="model")
 
 
-def kind_of_name(gazetteers: Gazetteers, name: str) -> tuple[str, str]:
+def kind_of_name(gazetteers: Gazetteers, name: str) -> tuple[MentionKind, str]:
     """Body or partner, and the kind of organization, by the head word a name holds."""
     for word in reversed(re.findall(r"[^\W\d_]+", name.casefold())):
         fitting = [
@@ -110,7 +110,7 @@ def kind_of_name(gazetteers: Gazetteers, name: str) -> tuple[str, str]:
         ]
         if fitting:
             head = max(fitting, key=lambda h: len(h.word))
-            return head.group, head.kind
+            return ("body" if head.group == "body" else "partner"), head.kind
     return "partner", "organization"
 
 

@@ -1,8 +1,9 @@
-"""Companies and associations by their legal form: `Havelbus Verkehrsgesellschaft mbH`, `LAG Havelland e.V.`."""
+"""Companies and associations by their legal form: `Havelbus Verkehrsgesellschaft mbH`, `LAG Havel e.V.`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.organizations.mention import slug
 from extract.organizations.reading import Found, Reading
@@ -16,11 +17,6 @@ _FORM = re.compile(
 _PIECE = re.compile(r"(?P<word>[A-ZÄÖÜ0-9„“\"»«][\w.'’&+-]*[“\"”«]?|regio\w+|&|\+|–|-)[^\S\n]*\n?[^\S\n]*$")
 _JOINER = re.compile(
     r"(?:(?<=[-]\s)und|für(?:\sdie|\sden|\sdas)?|zur|zum|der|des|von|vom|zu|im|am|an\sder|in|an)[^\S\n]*\n?[^\S\n]*$"
-)
-_STOP = frozenset(
-    "Die Der Das Den Dem Des Ein Eine Einer Eines Firma Fa Firmen Herr Frau Vom Von Durch Für Mit Im In Am An Auf Zur Zum Bei Nach Als "
-    "Und Oder Auch Antrag AntragstellerIn Antragsteller Betreff Verein Vereins Träger Gesellschafter Gründung Gesellschaft Beteiligung "
-    "Bezuschussung Zuschuss Herrn Tochtergesellschaft Unternehmen".split()
 )
 _PLURAL = re.compile(
     r"(?:gruppen|vereine|unternehmen|gesellschaften|verbände|partnern?|firmen|mitgliedern?|trägern?|betriebe)$"
@@ -69,7 +65,7 @@ def find_companies(reading: Reading) -> list[Found]:
     """Every name that ends in a legal form; the form alone, or after a small word, is none."""
     found = []
     for form in _FORM.finditer(reading.text):
-        start = _walk_left(reading.text, form.start())
+        start = _walk_left(reading, form.start())
         if start is None or _is_working_group(reading.text, form):
             continue
         written = reading.text[start : form.end()]
@@ -79,8 +75,9 @@ def find_companies(reading: Reading) -> list[Found]:
     return found
 
 
-def _walk_left(text: str, end: int) -> int | None:
+def _walk_left(reading: Reading, end: int) -> int | None:
     """Where the name before a legal form begins; None where no capitalised word stands there."""
+    text, stops = reading.text, reading.gazetteers.word_lists["words_before_companies"]
     quoted = _QUOTED.search(text, max(0, end - 90), end) or _LONG.search(text, max(0, end - 140), end)
     if quoted:
         return quoted.start()
@@ -90,37 +87,33 @@ def _walk_left(text: str, end: int) -> int | None:
         if text[:position].endswith("\n\n"):
             break
         piece = _PIECE.search(text, max(0, position - 60), position)
-        if piece and _may_stand(piece, first=position == end):
+        if piece and _may_stand(piece, stops, first=position == end):
             position = piece.start()
             start = position if piece.group("word")[0] not in "&+–-" else start
             if piece.group("word")[0] in "„»":
                 break
             continue
         joiner = _JOINER.search(text, max(0, position - 30), position)
-        if joiner is None or start is None or not _may_join(text, joiner):
+        if joiner is None or start is None or not _may_join(text, joiner, stops):
             break
         position = joiner.start()
     return start
 
 
-def _may_stand(piece: re.Match[str], *, first: bool) -> bool:
+def _may_stand(piece: re.Match[str], stops: Sequence[str], *, first: bool) -> bool:
     """False for words that stand before names, numbers of a list, and words of the line before."""
     word = piece.group("word").strip('„“"»«')
     listed = re.fullmatch(r"\d+[.,]?\d*\.?|EUR|Euro", word)
     return (
-        word not in _STOP and not _PLURAL.search(word) and not listed and (first or "\n" not in piece.group())
+        word not in stops and not _PLURAL.search(word) and not listed and (first or "\n" not in piece.group())
     )
 
 
-def _may_join(text: str, joiner: re.Match[str]) -> bool:
-    """A small word belongs to a name only between capitalised words: `Gesellschaft für kommunale Immobilien`."""
-    before = text[: joiner.start()].rstrip()
-    word = re.search(r"([A-ZÄÖÜ][\wäöüß-]*)$", before)
-    return (
-        bool(word)
-        and word.group(1) not in _STOP
-        and joiner.group().split()[0] in ("für", "zur", "von", "und")
-    )
+def _may_join(text: str, joiner: re.Match[str], stops: Sequence[str]) -> bool:
+    """A small word belongs to a name only between capitalised words: `Gesellschaft für kommunale …`."""
+    word = re.search(r"([A-ZÄÖÜ][\wäöüß-]*)$", text[: joiner.start()].rstrip())
+    known = word is not None and word.group(1) not in stops
+    return known and joiner.group().split()[0] in ("für", "zur", "von", "und")
 
 
 def _is_working_group(text: str, form: re.Match[str]) -> bool:
@@ -133,7 +126,7 @@ def _is_working_group(text: str, form: re.Match[str]) -> bool:
 
 
 def nominative_name(name: str) -> str:
-    """The first adjective in the nominative that its noun asks for: `Kommunalen … Gesellschaft` → `Kommunale …`."""
+    """The first adjective as its noun asks in the nominative: `Kommunalen … Gesellschaft` → `Kommunale …`."""
     first = _INFLECTED.match(name)
     gender = _gender_of(name)
     if first is None or gender is None:

@@ -73,7 +73,7 @@ def _without_own(reading: Reading, found: Sequence[Found]) -> list[Found]:
 
 
 def _with_full_names(found: Sequence[Found]) -> list[Found]:
-    """A single word under the only longer name of the text that begins with it: `Wasserverband` → `Wasserverband Peine`."""
+    """A single word under the only name that begins with it: `Wasserverband` → `Wasserverband Peine`."""
     organizations = [item for item in found if item.kind in ("body", "partner")]
     longer: dict[str, dict[str, Found]] = {}
     for item in organizations:
@@ -92,7 +92,7 @@ def _in_full(item: Found, full: dict[str, Found]) -> Found:
 
 
 def _is_own(reading: Reading, item: Found) -> bool:
-    """True for the council's own administration: its names as an organization, its departments and offices."""
+    """True for the council's own administration: its names as an organization, its departments."""
     if item.kind != "partner":
         return False
     context = reading.context

@@ -1,4 +1,4 @@
-"""The gazetteers of `models/gazetteers` in memory: places, organizations, parties, head words, offices, names.
+"""The gazetteers of `models/gazetteers` in memory: places, organizations, head words, offices, names.
 
 They are read once and shared; every file is UTF-8, tab-separated, with `#` lines for source and licence.
 """
@@ -20,7 +20,7 @@ _CITY_STATES = {"Hamburg": "02", "Bremen": "04", "Berlin": "11"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A territory. `key` has 2 digits (state), 5 (district), 8 (municipality), 9 (association) or a borough's slug.
+    """A territory. `key`: 2 digits (state), 5 (district), 8 (municipality), 9 (association), or a borough's.
 
     `whole` is False where it is entered under the short form of its name (`Werder` for `Werder (Havel)`).
     """
@@ -75,7 +75,7 @@ class Head:
 class Gazetteers:
     """All gazetteers, indexed for looking up.
 
-    `places` by the words of the name; `organizations` by the stems of the name; `short_names` by the exact word.
+    `places` by the words of the name, `organizations` by its stems, `short_names` by the exact word.
     """
 
     places: dict[tuple[str, ...], tuple[Place, ...]]
@@ -91,6 +91,9 @@ class Gazetteers:
     first_words: frozenset[str]
     first_stems: frozenset[str]
     party_words: frozenset[str]
+    world_names: dict[str, str]
+    party_names: frozenset[str]
+    word_lists: dict[str, tuple[str, ...]]
     longest_place: int
     longest_organization: int
 
@@ -107,7 +110,8 @@ def models_folder() -> Path:
             return folder
     raise ConfigurationError(
         "gazetteers-missing",
-        "Der Ordner „models/gazetteers“ fehlt. Bitte das Paket vollständig installieren oder aus dem Projektordner starten.",
+        "Der Ordner „models/gazetteers“ fehlt. Bitte das Paket vollständig installieren"
+        " oder aus dem Projektordner starten.",
     )
 
 
@@ -149,6 +153,9 @@ def load_gazetteers(folder: Path | None = None) -> Gazetteers:
         first_words=frozenset(words[0] for words in (*places, *world)),
         first_stems=frozenset(stems[0] for stems in organizations),
         party_words=frozenset(words[0] for words in parties),
+        world_names=_world_names(where),
+        party_names=_party_names(read_rows(where / "parties.tsv")),
+        word_lists={r["list"]: tuple(r["words"].split()) for r in read_rows(where / "word_lists.tsv")},
         longest_place=max(map(len, (*places, *world))),
         longest_organization=max(map(len, organizations)),
     )
@@ -162,11 +169,16 @@ def _index_places(folder: Path) -> dict[tuple[str, ...], tuple[Place, ...]]:
     index: dict[tuple[str, ...], list[Place]] = {}
     for place in [*_read_places(folder), *_read_boroughs(folder)]:
         index.setdefault(words_of(place.name), []).append(place)
-        short = _QUALIFIER.split(place.name)[0]
+        short = short_name(place.name)
         if short != place.name:
             partial = Place(place.key, place.name, place.title, place.inhabitants, whole=False)
             index.setdefault(words_of(short), []).append(partial)
     return {words: tuple(found) for words, found in index.items()}
+
+
+def short_name(name: str) -> str:
+    """A place's name without what tells it from others: `Werder (Havel)` → `Werder`."""
+    return _QUALIFIER.split(name)[0]
 
 
 def _read_places(folder: Path) -> list[Place]:
@@ -181,9 +193,12 @@ def _read_boroughs(folder: Path) -> list[Place]:
     ]
 
 
+def _world_names(folder: Path) -> dict[str, str]:
+    return {name: row["kind"] for row in read_rows(folder / "world.tsv") for name in row["names"].split(";")}
+
+
 def _index_world(folder: Path) -> dict[tuple[str, ...], str]:
-    rows = read_rows(folder / "world.tsv")
-    return {words_of(name): row["kind"] for row in rows for name in row["names"].split(";")}
+    return {words_of(name): kind for name, kind in _world_names(folder).items()}
 
 
 def _index_organizations(
@@ -210,6 +225,11 @@ def _index_parties(rows: list[dict[str, str]]) -> dict[tuple[str, ...], str]:
         (row["name"], [row["name"], *row["short"].split("|"), *row["aliases"].split("|")]) for row in rows
     )
     return {words_of(word): name for name, words in wordings for word in words if word}
+
+
+def _party_names(rows: list[dict[str, str]]) -> frozenset[str]:
+    wordings = ([row["name"], *row["short"].split("|"), *row["aliases"].split("|")] for row in rows)
+    return frozenset(word for words in wordings for word in words if word)
 
 
 def _index_heads(rows: list[dict[str, str]]) -> dict[str, Head]:

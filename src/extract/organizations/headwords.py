@@ -78,7 +78,8 @@ def _extend_left(reading: Reading, start: int, end: int, head: Head, length: int
     adjectives = _ADJECTIVES.search(reading.text[max(0, begin - _REACH) : begin])
     far = begin - len(adjectives.group()) if adjectives else begin
     own = begin < start or length > len(head.word) + 2
-    return HeadWord(head, begin, far, end, own, tied=bool(tied) and _is_proper(reading, tied.group()))
+    proper = tied is not None and _is_proper(reading, tied.group())
+    return HeadWord(head, begin, far, end, own, tied=proper)
 
 
 def _is_proper(reading: Reading, parts: str) -> bool:
@@ -92,23 +93,13 @@ _ADJECTIVE_ENDING = re.compile(r"(?:e|en|er|es|em)$")
 
 @lru_cache(maxsize=20_000)
 def is_place_adjective(gazetteers: Gazetteers, word: str) -> bool:
-    """True for `Berliner`, `Münchner`, `Niedersächsischen`, `Deutscher`: adjectives made of a territory's name."""
-    if word.endswith("er"):
-        bases = (word[:-2], f"{word[:-2]}en", f"{word[:-3]}en", f"{word[:-2]}e", word[:-3])
-        return any(
-            (base,) in gazetteers.places or (base,) in gazetteers.place_kinds for base in bases
-        ) or is_of_region(word)
-    return is_of_region(word)
+    """True for `Berliner`, `Münchner`, `Niedersächsischen`, `Deutscher`: made of a territory's name."""
+    bases = (word[:-2], f"{word[:-2]}en", f"{word[:-3]}en", f"{word[:-2]}e", word[:-3])
+    places = (gazetteers.places, gazetteers.place_kinds)
+    known = word.endswith("er") and any((base,) in index for base in bases for index in places)
+    return known or _is_of_region(gazetteers, word)
 
 
-def is_of_region(word: str) -> bool:
-    """True for inflected adjectives of regions and nations that end in -isch, and for Deutsch- and Europäisch-."""
-    return _ADJECTIVE_ENDING.sub("", word) in _REGIONAL
-
-
-_REGIONAL = frozenset(
-    "Niedersächsisch Bayerisch Bayrisch Brandenburgisch Sächsisch Thüringisch Hessisch Württembergisch Badisch Westfälisch Rheinisch "
-    "Saarländisch Pfälzisch Fränkisch Schwäbisch Märkisch Mecklenburgisch Hamburgisch Schleswig-Holsteinisch Hannoversch Deutsch "
-    "Europäisch Evangelisch Evangelisch-lutherisch Katholisch Römisch-katholisch Jüdisch Israelitisch Paritätisch Ostdeutsch Norddeutsch Süddeutsch "
-    "Ornithologisch".split()
-)
+def _is_of_region(gazetteers: Gazetteers, word: str) -> bool:
+    """True for inflected adjectives of regions and nations in -isch, and for Deutsch- and Europäisch-."""
+    return _ADJECTIVE_ENDING.sub("", word) in gazetteers.word_lists["regional_adjectives"]

@@ -18,7 +18,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 @lru_cache(maxsize=50_000)
 def slug(name: str) -> str:
-    """A key of lower-case letters, digits and hyphens: `Städte- und Gemeindebund` → `staedte-und-gemeindebund`."""
+    """A key of letters, digits and hyphens: `Städte- und Gemeindebund` → `staedte-und-gemeindebund`."""
     return _NOT_SLUG.sub("-", name.casefold().translate(_UMLAUTS)).strip("-")
 
 
@@ -77,9 +77,9 @@ class KnownBody:
 class MentionContext:
     """Where a text comes from.
 
-    `own_ags` is the key of the council's own municipality, `own_names` its wordings (`Landeshauptstadt Potsdam`,
-    `LHP`); neither it nor a department (`departments`) is a partner. `aliases` maps wordings to canonical names
-    that only this council uses. `all_persons` also keeps persons without an office, for texts that are no papers.
+    `own_ags` is the key of the council's own municipality, `own_names` its wordings (`Stadt Potsdam`, `LHP`);
+    neither it nor a department (`departments`) is a partner. `aliases` maps wordings that only this council
+    uses to canonical names. `all_persons` also keeps persons without an office: for texts that are no papers.
     """
 
     own_ags: str | None = None

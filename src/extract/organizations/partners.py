@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
+
 from extract.organizations.gazetteers import Head, NamedOrganization, words_of
 from extract.organizations.headwords import HeadWord, find_head_words, is_place_adjective
-from extract.organizations.mention import slug
+from extract.organizations.mention import MentionKind, slug
 from extract.organizations.reading import Found, Reading
 from extract.organizations.subjects import FIELDS, NOUN, QUOTED, nominative_adjective, nominative_noun
 from extract.organizations.words import GAP, Token, is_empty_word, tidy
 
 _NAME_GAP = re.compile(r"[^\S\n]*(?:[-‐‑–/&,*(]{1,2}[^\S\n]*\n?|\n)?[^\S\n]*[„“\"”]?[^\S\n]*")
 _HYPHENATED = re.compile(r"[-‐‑][^\W\d_]")
-_AMBIGUOUS_SHORT = frozenset(
-    {"MI", "GL", "ZUG", "DB", "BUND", "LBV", "US", "BBR", "BBB", "LfU", "MIL", "MIK", "LFB", "RPG"}
-)
 
 
 def find_partners(reading: Reading) -> list[Found]:
@@ -82,7 +80,7 @@ def _named(
     reading: Reading, start: int, end: int, organization: NamedOrganization, rule: str, confidence: float
 ) -> Found:
     full_end = _with_region(reading, _with_legal_form(reading, end), organization)
-    kind = "body" if organization.kind in ("committee", "council") else "partner"
+    kind: MentionKind = "body" if organization.kind in ("committee", "council") else "partner"
     return Found(start, full_end, kind, organization.name, rule, confidence,
                  slug(organization.name), organization.kind, origin="gazetteer")  # fmt: skip
 
@@ -97,7 +95,7 @@ def _with_legal_form(reading: Reading, end: int) -> int:
 
 
 def _with_region(reading: Reading, end: int, organization: NamedOrganization) -> int:
-    """The end after the state an authority belongs to: `Ministerium … Land Brandenburg`, `… aus Brandenburg`."""
+    """The end after the state an authority belongs to: `Ministerium … Land Brandenburg`."""
     match = _REGION_TAIL.match(reading.text, end)
     states = reading.gazetteers.places.get((match.group(1),), ()) if match else ()
     return match.end() if match and any(place.key == organization.state for place in states) else end
@@ -120,10 +118,9 @@ def _short_name(reading: Reading, token: Token) -> NamedOrganization | None:
     if not candidates and len(token.text) > 5 and token.text.endswith("s"):
         candidates = shorts.get(token.text[:-1], ()) or shorts.get(token.text.removesuffix("es"), ())
     local = tuple(o for o in candidates if o.state is None or o.state == reading.context.state)
-    known = local if token.text in _AMBIGUOUS_SHORT or len(token.text) < 7 else local or candidates
-    if token.text in _AMBIGUOUS_SHORT and not any(
-        o.state == reading.context.state and o.state for o in known
-    ):
+    ambiguous = token.text in reading.gazetteers.word_lists["ambiguous_short_names"]
+    known = local if ambiguous or len(token.text) < 7 else local or candidates
+    if ambiguous and not any(o.state == reading.context.state and o.state for o in known):
         return None
     return _choose(known, reading)
 
@@ -166,11 +163,13 @@ def _is_party(reading: Reading, first: Token, last: Token) -> bool:
 # --- head words ---------------------------------------------------------------------------------------------
 
 _OF = rf"{GAP}(?:für|zur|zum|der|des){GAP}{FIELDS}"
-_PROPER = rf"(?:[^\S\n]+|[^\S\n]?-[^\S\n]?){NOUN}(?:(?:[ /-]|[^\S\n]an der[^\S\n]|[^\S\n]am[^\S\n]|[^\S\n]im[^\S\n]){NOUN}){{0,3}}(?:[^\S\n]\([A-ZÄÖÜ][a-zäöüß]+\.?\))?"
+_LINK = r"(?:[ /-]|[^\S\n](?:an der|am|im)[^\S\n])"
+_PROPER = (
+    rf"(?:[^\S\n]+|[^\S\n]?-[^\S\n]?){NOUN}(?:{_LINK}{NOUN}){{0,3}}"
+    r"(?:[^\S\n]\([A-ZÄÖÜ][a-zäöüß]+\.?\))?"
+)
 _TAIL = re.compile(rf"(?:{QUOTED}|{_OF}|{GAP}(?:von|zu|in){GAP}[A-ZÄÖÜ][\w-]+|{_PROPER})")
 _REGION_TAIL = re.compile(rf"{GAP}(?:des{GAP})?(?:Landes|Land|Freistaates?|Freistaats)?{GAP}([A-ZÄÖÜ][\w-]+)")
-_WEAK = frozenset({"verband", "verein", "institut", "akademie", "initiative", "bündnis", "netzwerk", "allianz", "stiftung",
-                   "universität", "hochschule", "gewerkschaft", "krankenhaus", "innung", "sparkasse", "ministerium", "gesellschaft", "agentur"})  # fmt: skip
 
 
 def _find_by_head(reading: Reading) -> list[Found]:
@@ -199,7 +198,7 @@ def _short_form(reading: Reading, word: HeadWord) -> Found:
 
 
 def _with_adjectives(reading: Reading, word: HeadWord, *, defined: bool) -> int:
-    """Where the name begins: at the first adjective of a place, or of any kind where an abbreviation is defined."""
+    """Where the name begins: at an adjective of a place, at any where an abbreviation is `defined`."""
     position = word.start
     for match in reversed(list(re.finditer(r"[^\s]+", reading.text[word.adjectives : word.start]))):
         if not (defined or is_place_adjective(reading.gazetteers, match.group())):
@@ -212,14 +211,9 @@ _DEFINITION = re.compile(r"[^\S\n]*\n?[^\S\n]*\([*]*([A-ZÄÖÜ])[A-Za-zÄÖÜä
 
 
 def _is_defined(reading: Reading, word: HeadWord) -> bool:
-    """True where an abbreviation in brackets makes a name of the words before: `Kommunalen … Gesellschaft (KWL)`."""
+    """True where an abbreviation in brackets makes a name of the words: `Kommunalen … Gesellschaft (KWL)`."""
     match = _DEFINITION.match(reading.text, word.end)
-    before = reading.text[word.adjectives : word.end]
-    return (
-        bool(match)
-        and any(part[:1] == match.group(1) for part in before.split())
-        and match.group(1) == before[:1]
-    )
+    return match is not None and match.group(1) == reading.text[word.adjectives]
 
 
 def _with_home_state(reading: Reading, name: str) -> str:
@@ -241,7 +235,7 @@ def _read_tail(reading: Reading, word: HeadWord) -> int:
 def _is_name(reading: Reading, tail: str, head: Head) -> bool:
     """Weak head words (Verein, Institut …) need a place, a quotation or „für"; „der Schule" names nothing."""
     words = words_of(tail)
-    if head.word not in _WEAK:
+    if head.word not in reading.gazetteers.word_lists["weak_heads"]:
         article = tail.lstrip().startswith(("der ", "zur ", "zum "))
         return (
             not article
@@ -250,8 +244,8 @@ def _is_name(reading: Reading, tail: str, head: Head) -> bool:
         )
     if "\n" in tail[:3]:
         return False
-    known = any(words[i : i + n] in reading.gazetteers.places or words[i : i + n] in reading.gazetteers.place_kinds
-                for i in range(len(words)) for n in (1, 2))  # fmt: skip
+    pairs = [words[i : i + size] for i in range(len(words)) for size in (1, 2)]
+    known = any(pair in reading.gazetteers.places or pair in reading.gazetteers.place_kinds for pair in pairs)
     return known or tail.lstrip()[:1] in '„"“»' or tail.lstrip().startswith("für ")
 
 

@@ -18,7 +18,9 @@ _TITLE = (
 )
 _LAST = r"[A-ZÄÖÜ][a-zäöüßéèç]+(?:[A-Z][a-zäöüß]+)?(?:-[^\S\n]?[A-ZÄÖÜ][a-zäöüß]+)*"
 _NOBLE = r"(?:von|van|de|zu|vom|von[^\S\n]der|Freiherr[^\S\n]von|Graf[^\S\n]von)"
-_FULL = rf"(?P<name>(?P<given>[A-ZÄÖÜ][\wäöüßéèç]+(?:-[A-ZÄÖÜ][\wäöüß]+)*)(?:[^\S\n]+[A-ZÄÖÜ]\.)?(?:[^\S\n]+[A-ZÄÖÜ][a-zäöüß]+(?=[^\S\n]+[A-ZÄÖÜ]))?(?:[^\S\n]+{_NOBLE})?[^\S\n]+(?P<last>{_LAST}))"
+_GIVEN = r"(?P<given>[A-ZÄÖÜ][\wäöüßéèç]+(?:-[A-ZÄÖÜ][\wäöüß]+)*)"
+_MIDDLE = r"(?:[^\S\n]+[A-ZÄÖÜ]\.)?(?:[^\S\n]+[A-ZÄÖÜ][a-zäöüß]+(?=[^\S\n]+[A-ZÄÖÜ]))?"
+_FULL = rf"(?P<name>{_GIVEN}{_MIDDLE}(?:[^\S\n]+{_NOBLE})?[^\S\n]+(?P<last>{_LAST}))"
 _SURNAME = rf"(?P<name>{_LAST})"
 _CLERK = re.compile(
     r"(?:Auskunft(?:\s+erteilt)?|Sachbearbeite\w*|Bearbeite\w*|Ansprechpartner\w*|Telefon|Protokoll(?:führer)?\w*|Schriftführer\w*|Kontakt|Mein\s+Zeichen)\s*:?[^\n]{0,40}$"
@@ -47,7 +49,8 @@ def _patterns(gazetteers: Gazetteers) -> tuple[re.Pattern[str], ...]:
     endings = sorted(gazetteers.office_endings, key=lambda word: (-len(word), word))
     inflection = r"(?:n|s|es|en)?"
     office = rf"(?P<office>(?:[A-ZÄÖÜ][\wäöüß-]*(?:{'|'.join(endings)})|{'|'.join(words)}){inflection})"
-    of = r"(?:[^\S\n]+(?:für|der|des|im|von)[^\S\n]+[A-ZÄÖÜ][\wäöüß-]+(?:[^\S\n]?(?:,|und)[^\S\n][A-ZÄÖÜ][\wäöüß-]+){0,3})?"
+    field = r"[A-ZÄÖÜ][\wäöüß-]+"
+    of = rf"(?:[^\S\n]+(?:für|der|des|im|von)[^\S\n]+{field}(?:[^\S\n]?(?:,|und)[^\S\n]{field}){{0,3}})?"
     gap = r"[^\S\n]*\n?[^\S\n]*"
     return (
         re.compile(
@@ -93,7 +96,7 @@ def _can_be_name(reading: Reading, match: re.Match[str], name: str) -> bool:
 
 
 def nominative_office(office: str, before: str = "") -> str:
-    """The office in the nominative: `Bürgermeisters` → `Bürgermeister`, „der Beigeordnete" → `Beigeordneter`."""
+    """The office in the nominative: `Bürgermeisters` → `Bürgermeister`, `der Beigeordnete` → `…ordneter`."""
     plain = office.split("/")[0]
     if plain.endswith("en") or (plain.endswith("te") and re.search(r"\b[Dd](?:er|em|es)\s$", before)):
         return plain.removesuffix("n") + "r"

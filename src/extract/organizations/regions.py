@@ -1,4 +1,4 @@
-"""Which of several territories of the same name is meant: by the council's region and by what else the text names."""
+"""Which of several territories of one name is meant: by the council's region and by what else is named."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CLEAR_LEAD = 0.9
 def resolve_places(found: Sequence[Found], context: MentionContext) -> tuple[list[Found], list[Finding]]:
     """Settle every mention's territory, or leave it open and say so.
 
-    A certain one (only one territory of that name) speaks for its district and state, as does the council's own.
+    A certain one (the only one of its name) speaks for its district and state, as does the council's own.
     """
     votes = _region_votes(found)
     settled: list[Found] = []

@@ -30,7 +30,7 @@ def build_register(
     bodies: Sequence[KnownBody] = (),
     gazetteers: Gazetteers | None = None,
 ) -> tuple[OrganizationRow, ...]:
-    """One row per organization, by key. Bodies of `bodies` that are mentioned bring their predecessors and successors."""
+    """One row per organization, by key. A mentioned body of `bodies` brings its former and later ones."""
     shorts = _short_names(gazetteers or load_gazetteers())
     entries: dict[str, list[_Entry]] = defaultdict(list)
     for mention, origin in mentions:

@@ -1,7 +1,7 @@
 """What follows a head word: fields of work („für Stadtentwicklung, Bauen und Verkehr") and proper names.
 
-German field lists are capitalised nouns, perhaps with an adjective before or a genitive behind, joined by commas,
-„und", „sowie" or a slash; a supplementary hyphen („Grün- und Verkehrsflächen") belongs to its noun.
+German field lists are capitalised nouns, perhaps with an adjective before or a genitive behind, joined by
+commas, „und", „sowie" or a slash; a supplementary hyphen („Grün- und Verkehrsflächen") belongs to its noun.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ NOUN = rf"{_NO_NOUN}[A-ZÄÖÜ][\wäöüß]*(?:[-–][A-Za-zÄÖÜäöüß]\w*|/
 ADJECTIVE = rf"{_NO_ADJECTIVE}[a-zäöüß][a-zäöüß-]+(?:e|en|er|es|em)"
 _GENITIVE = rf"(?:{GAP}(?:des|der){GAP}(?:{ADJECTIVE}{GAP})?{NOUN})"
 ITEM = rf"(?:des{GAP})?(?:{ADJECTIVE}{GAP})?{NOUN}{_GENITIVE}?"
-_JOIN = rf"(?:[^\S\n]*,{GAP}(?:(?:und|sowie){GAP}(?:für{GAP})?|insbesondere{GAP})?|{GAP}(?:und|sowie|u\.|&){GAP}(?:für{GAP})?|[^\S\n]?/[^\S\n]?)"
+_COMMA = rf"[^\S\n]*,{GAP}(?:(?:und|sowie){GAP}(?:für{GAP})?|insbesondere{GAP})?"
+_JOIN = rf"(?:{_COMMA}|{GAP}(?:und|sowie|u\.|&){GAP}(?:für{GAP})?|[^\S\n]?/[^\S\n]?)"
 FIELDS = rf"{ITEM}(?:{_JOIN}{ITEM})*"
 WITH_FOR = rf"{GAP}für{GAP}{FIELDS}"
 WITHOUT_FOR = rf"[^\S\n]+{NOUN}(?:{_JOIN}{ITEM})*"
@@ -55,6 +56,6 @@ def nominative_adjective(word: str, gender: str) -> str:
 
 
 def nominative_noun(word: str, head: str) -> str:
-    """The noun without the ending that its head word lacks: `Zweckverbandes` with head `zweckverband` → `Zweckverband`."""
+    """The noun without the ending that its head word lacks: `Zweckverbandes` → `Zweckverband`."""
     position = word.casefold().rfind(head)
     return word if position < 0 else word[: position + len(head)]

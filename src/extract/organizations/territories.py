@@ -1,7 +1,7 @@
 """Municipalities, districts, states and boroughs: with their title, in enumerations, standing alone.
 
 A title makes a partner („Landkreis Havelland"), and it holds for every name of the enumeration that follows
-(„Städten Teltow und Werder (Havel)"); after „in", „im" or „innerhalb" the territory is where something happens.
+(„Städten Teltow und Werder (Havel)"); after „in", „im" or „innerhalb" it is where something happens.
 """
 
 from __future__ import annotations
@@ -12,28 +12,17 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from extract.organizations.gazetteers import Gazetteers, Place
+from extract.organizations.mention import MentionKind
 from extract.organizations.reading import Found, Reading, follows_person_title
 from extract.organizations.words import Token
 
-_TITLES = {
-    "municipality": (
-        "stadt stadt- städte städten gemeinde gemeinden kommune kommunen landeshauptstadt hansestadt kreisstadt universitätsstadt "
-        "markt partnerstadt partnerstädte partnerstädten nachbarstadt nachbarstädte nachbargemeinde nachbargemeinden "
-        "ortsgemeinde kreisstädte landeshauptstädte nachbarkommunen mitgliedskommunen umlandgemeinden rwk"
-    ),
-    "district": "landkreis landkreises landkreise landkreisen lk lkr kreis kreises kreise kreisen nachbarkreise nachbarlandkreis",
-    "state": "land landes länder ländern bundesland bundeslandes bundesländer bundesländern freistaat freistaats freistaates",
-    "borough": "bezirk bezirks bezirkes bezirke bezirken stadtbezirk nachbarbezirk",
-    "municipal_association": "amt amtes ämter samtgemeinde samtgemeinden verbandsgemeinde verbandsgemeinden verwaltungsgemeinschaft",
-}
-_LEVEL_OF = {word: level for level, words in _TITLES.items() for word in words.split()}
 _INNER_GAP = re.compile(r"[ \u00a0]?\n?[ ]?[-‐‑–/(.]{0,2}[ \u00a0]?\n?[ ]?")
 _TITLE_GAP = re.compile(r"[ \u00a0]*\n?[ \u00a0]*[„\"“]?")
 _LIST_GAP = re.compile(
     r"\s*(?:,|/|;|&|,?\s*(?:und|sowie|oder|bzw\.|sowie auch)\b(?:\s+(?:die|der|den|dem))?)\s*(?:\bauch\s+)?"
 )
 _LOCATIVE = re.compile(
-    r"(?:\b(?:im|in|in der|in den|in dem|innerhalb des|innerhalb der|aus dem|aus der|aus den|ganzen|gesamten)\s+)$",
+    r"\b(?:im|in|(?:in|aus) (?:der|den|dem)|innerhalb (?:des|der)|ganzen|gesamten)\s+$",
     re.IGNORECASE,
 )
 _COOPERATION = re.compile(
@@ -46,7 +35,8 @@ _PLACE_CUE = re.compile(
 )
 _PART_TITLE = re.compile(r"\b(?:Ortsteile?s?|OT|Ortschaft|Stadtteile?s?|Gemarkung)\s+(?=[A-ZÄÖÜ])")
 _PART_NAME = re.compile(
-    r"(?:(?:Groß|Klein|Alt|Neu|Bad|Sankt|St\.)[ -])?[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*(?:[ -](?:Nord|Süd|Ost|West))?"
+    r"(?:(?:Groß|Klein|Alt|Neu|Bad|Sankt|St\.)[ -])?[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*"
+    r"(?:[ -](?:Nord|Süd|Ost|West))?"
 )
 _NO_TITLE = re.compile(r"(?:[Ss]oziale[nr]?|Smarte?)\s$")
 _LOCAL_COUNCIL = re.compile(r"(?:Ortsrat|Ortsbeirat|Ortschaftsrat|Stadtteilbeirat|Stadtbezirksrat)\s+(.+)")
@@ -68,9 +58,15 @@ def find_territories(reading: Reading) -> list[Found]:
     return [*found, *_find_parts(reading), *_find_local(reading)]
 
 
-def title_level(word: str) -> str | None:
+def title_level(gazetteers: Gazetteers, word: str) -> str | None:
     """The level of territory that a title announces: `Landkreises` → `district`; None for other words."""
-    return _LEVEL_OF.get(word.casefold()) if word[:1].isupper() else None
+    return _titles(gazetteers).get(word.casefold()) if word[:1].isupper() else None
+
+
+@lru_cache(maxsize=4)
+def _titles(gazetteers: Gazetteers) -> dict[str, str]:
+    lists = ((name, words) for name, words in gazetteers.word_lists.items() if name.startswith("titles_"))
+    return {word: name.removeprefix("titles_") for name, words in lists for word in words}
 
 
 def match_place(reading: Reading, index: int) -> tuple[tuple[Place, ...], int, int] | None:
@@ -115,7 +111,7 @@ def _close(reading: Reading, last: Token, places: tuple[Place, ...]) -> int:
 def _read_titled(reading: Reading, index: int) -> list[Found]:
     """A title and the names it holds for; empty where word `index` is no title of a name."""
     title = reading.tokens[index]
-    level = title_level(title.text)
+    level = title_level(reading.gazetteers, title.text)
     if level is None or index + 1 >= len(reading.tokens):
         return []
     if not _TITLE_GAP.fullmatch(reading.between(title, reading.tokens[index + 1])):
@@ -134,7 +130,7 @@ def _read_titled(reading: Reading, index: int) -> list[Found]:
         start = title.start if not found and title.text != "RWK" else item[0]
         found.append(_territory(reading, start, item[1], item[2], partner, item[3]))
         following = _next_of_list(reading, item[1])
-        if following is None or title_level(reading.tokens[following].text):
+        if following is None or title_level(reading.gazetteers, reading.tokens[following].text):
             break
         position = following
     return found
@@ -187,7 +183,7 @@ def _read_misspelt(
 
 
 def nearest_place(gazetteers: Gazetteers, written: str, level: str) -> Place | None:
-    """The one place of the level whose name differs by a letter or two; None where several or none come near."""
+    """The place of the level whose name differs by a letter or two; None where none or several come near."""
     if len(written) < 8:
         return None
     names = _names_of_level(gazetteers, level)
@@ -205,7 +201,7 @@ def _names_of_level(gazetteers: Gazetteers, level: str) -> dict[str, Place]:
 def _territory(
     reading: Reading, start: int, end: int, places: tuple[Place, ...], partner: bool, rule: str
 ) -> Found:
-    kind = "partner" if partner else "place"
+    kind: MentionKind = "partner" if partner else "place"
     confidence = 0.95 if rule == "title-and-name" else 0.85
     return Found(
         start, end, kind, reading.text[start:end], rule, confidence, places=places, origin="gazetteer"

@@ -46,7 +46,7 @@ class CleanText:
 
 
 def clean(text: str) -> CleanText:
-    """Take out soft hyphens and the hyphens that part a word at a line end; `Geh-\\nund Radweg` keeps its own."""
+    """Take out soft hyphens and those that part a word at a line end; `Geh-\\nund Radweg` keeps its own."""
     cuts = [m for m in _BROKEN.finditer(text) if not _SUPPLEMENT.match(text, m.end())]
     if not cuts:
         return CleanText(text)
@@ -62,7 +62,7 @@ def clean(text: str) -> CleanText:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The word folded and without its endings: `Städtetages`, `Städtetag` → `städtetag`; `Deutscher` → `deutsch`."""
+    """The word folded, without endings: `Städtetages`, `Städtetag` → `städtetag`; `Deutscher` → `deutsch`."""
     folded = word.casefold().replace("ß", "ss")
     shorter = folded
     while True:

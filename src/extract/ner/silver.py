@@ -1,0 +1,97 @@
+"""Council texts as training data: their sentences tagged by the project's own rules and gazetteers."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import random
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from extract.ner.datasets import Sentence
+from extract.organizations import MentionContext, find_mentions
+from extract.organizations.mention import Mention
+
+_LABELS = {"body": "ORG", "partner": "ORG", "person": "PER", "place": "LOC"}
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„])|\n\s*\n")
+_WORD = re.compile(r"\w+(?:[-./'’]\w+)*\.?(?=\s|$)|\w+(?:[-/'’]\w+)*-?|[^\w\s]")
+_BROKEN = re.compile(r"(?<=[a-zäöüß])-\n(?=[a-zäöüß])")
+
+
+def read_texts(folder: Path) -> Iterator[str]:
+    """The page texts of every `.json` and `.jsonl.gz` of a folder: field `pages` (list) or `text`."""
+    for path in sorted(folder.iterdir()):
+        for row in _read_rows(path):
+            yield from row.get("pages") or [row.get("text") or ""]
+
+
+def _read_rows(path: Path) -> list[dict[str, Any]]:
+    if path.name.endswith(".jsonl.gz"):
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            return [json.loads(line) for line in file]
+    if path.suffix == ".json":
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return []
+
+
+def held_out(gold: Path) -> frozenset[str]:
+    """The hashes of the texts that the gold files in a folder annotate: never to be trained on."""
+    files = sorted(gold.glob("*.json")) if gold.is_dir() else []
+    pages = (page for path in files for page in json.loads(path.read_text(encoding="utf-8"))["pages"])
+    return frozenset(page["sha256"] for page in pages)
+
+
+def without_held_out(texts: Iterator[str], hashes: frozenset[str]) -> list[str]:
+    """The texts that are not annotated, neither whole nor by their beginning."""
+    return [text for text in texts if hashlib.sha256(text.encode()).hexdigest() not in hashes]
+
+
+def split_words(text: str) -> list[tuple[int, int, str]]:
+    """The words and signs of a text with their half-open offsets."""
+    return [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
+
+
+def corpus_lines(texts: Sequence[str]) -> Iterator[str]:
+    """Sentences as lines of words parted by spaces, for learning vectors."""
+    for text in texts:
+        for sentence in _SENTENCE.split(_BROKEN.sub("", text)):
+            words = [word for _, _, word in split_words(sentence)]
+            if len(words) > 3:
+                yield " ".join(words)
+
+
+def tag_texts(texts: Sequence[str], count: int, domain: str, seed: int) -> list[Sentence]:
+    """`count` sentences with at least one name, from texts drawn at random, tagged by the rules."""
+    order = list(range(len(texts)))
+    random.Random(seed).shuffle(order)
+    tagged: list[Sentence] = []
+    for index in order:
+        if len(tagged) >= count:
+            break
+        text = _BROKEN.sub("", texts[index])[:6000]
+        tagged.extend(s for s in _tag_text(text, domain) if s.has_names and 4 < len(s.words) < 80)
+    return tagged[:count]
+
+
+def _tag_text(text: str, domain: str) -> Iterator[Sentence]:
+    mentions = find_mentions(text, MentionContext(all_persons=True)).items
+    position = 0
+    for part in [*_SENTENCE.finditer(text), None]:
+        end = part.start() if part else len(text)
+        words = [(s + position, e + position, w) for s, e, w in split_words(text[position:end])]
+        if words:
+            yield Sentence(tuple(w for _, _, w in words), _tags(words, mentions), domain)
+        position = part.end() if part else end
+
+
+def _tags(words: Sequence[tuple[int, int, str]], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    tags = ["O"] * len(words)
+    for mention in mentions:
+        inside = [i for i, (start, end, _) in enumerate(words) if start < mention.end and mention.start < end]
+        for order, index in enumerate(inside):
+            tags[index] = ("B-" if order == 0 else "I-") + _LABELS[mention.kind]
+    return tuple(tags)
