@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.extractors.letter_match import Match, match_letters
+from extract.extractors.line_ends import MendedText, mend_line_ends
 from extract.extractors.nominative import build_nominative
 from extract.extractors.sentences import squeeze_lines
 from extract.extractors.vocabulary import any_of, read_vocabulary
@@ -25,7 +26,7 @@ _LONG_IN_BRACKET = re.compile(
 _LIST_ENTRY = re.compile(rf"(?:^|\n)[^\S\n]*(?P<short>{_SHORT})[^\S\n]*(?:=|:|–|-|\t)[^\S\n]*{_LONG}(?=\n|$)")
 _CAPITALS = re.compile(r"(?<![\wÄÖÜäöüß/.-])[A-ZÄÖÜ]{2,7}(?![\wÄÖÜäöüß/]|-[A-ZÄÖÜ]{2,})")
 _QUOTED = re.compile(r"[„\"“](?P<long>[^„“”\"]{5,120})[“”\"]\s*$")
-_BREAK = re.compile(r"(?<!e)[.!?:;](?<!e\. V\.)\s+(?=[A-ZÄÖÜ])|\n[ \t]*\n|[()\t]|(?:^|\n)[ \t]*[-–•][ \t]")
+_BREAK = re.compile(r"(?:[!?:;]|(?<=\w{4})\.)\s+(?=[A-ZÄÖÜ])|\n[ \t]*\n|[()\t]|(?:^|\n)[ \t]*[-–•][ \t]")
 _WORDS = re.compile(r"e\.\s?V\.|[^\s„“”\"*,;()]+")
 _LOOK_BACK = 180
 
@@ -49,12 +50,23 @@ class Abbreviation:
 
 def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
     """All definitions in order of their place, repeated ones each time; linear in the text's length."""
-    found = [*_in_brackets(text), *_introduced(text), *_long_in_brackets(text), *_in_lists(text)]
+    mended = mend_line_ends(text)
+    found = [
+        *_in_brackets(mended.text),
+        *_introduced(mended.text),
+        *_long_in_brackets(mended.text),
+        *_in_lists(mended.text),
+    ]
     kept: list[Abbreviation] = []
     for item in sorted(found, key=lambda a: (a.start, -a.confidence)):
         if not any(item.start < other.end and other.short == item.short for other in kept[-3:]):
             kept.append(item)
-    return tuple(kept)
+    return tuple(_place(item, text, mended) for item in kept)
+
+
+def _place(item: Abbreviation, text: str, mended: MendedText) -> Abbreviation:
+    start, end = mended.original(item.start, item.end)
+    return replace(item, start=start, end=end, text=text[start:end])
 
 
 def check_abbreviations(text: str, found: Sequence[Abbreviation]) -> tuple[Finding, ...]:

@@ -51,8 +51,13 @@ def find_commitments(
     floor = date(report_year, 1, 1) if report_year else reference
     commitments: list[Commitment] = []
     last: Sentence | None = None
+    ordered_in = -1
     for sentence, inside in _with_dates(split_sentences(text), found):
         commitment = _judge(sentence, inside, floor)
+        if _cues().ordering.search(sentence.text):
+            ordered_in = sentence.paragraph
+        if ordered_in == sentence.paragraph and commitment is not None and commitment.due is None:
+            commitment = None
         if last is not None and commitments and commitments[-1].end == last.end:
             commitment = (
                 _continue(sentence, commitment, commitments[-1])
@@ -85,20 +90,13 @@ def _judge(sentence: Sentence, dates: Sequence[TimeExpression], floor: date | No
     wording = sentence.wording
     if len(wording.split()) < _LEAST_WORDS or wording.endswith("?"):
         return None
-    due = _choose_due(sentence, dates, floor)
+    due = _choose_due([d for d in dates if not _is_named(sentence, d)], floor)
     judged = _judge_wording(wording, due is not None, due is not None and _is_clearly_ahead(due, floor))
     if judged is None:
         return None
     rule, confidence = judged
-    return Commitment(
-        sentence.start,
-        sentence.end,
-        sentence.text,
-        wording,
-        _plain_edtf(due) if due else None,
-        confidence,
-        rule,
-    )
+    when = _plain_edtf(due) if due and rule != "commitment.prepared" else None
+    return Commitment(sentence.start, sentence.end, sentence.text, wording, when, confidence, rule)
 
 
 def _judge_wording(wording: str, dated: bool, clearly: bool) -> tuple[str, float] | None:
@@ -110,9 +108,15 @@ def _judge_wording(wording: str, dated: bool, clearly: bool) -> tuple[str, float
         return "commitment.planned", 0.95 if dated else 0.85
     if cues.intending.search(wording):
         return "commitment.intended", 0.92 if dated else 0.75
-    if cues.shall.search(wording):
+    if cues.shall.search(wording) and (dated or cues.shall_first.search(wording)):
         happens = cues.shall_happen.search(wording)
-        return "commitment.shall", (0.95 if dated else 0.6 if happens else 0.4)
+        later = cues.future.search(wording) is not None
+        passive = cues.shall_be_done.search(wording) and not cues.ordered.search(wording)
+        return "commitment.shall", (
+            0.95 if dated else 0.75 if later else 0.6 if happens else 0.55 if passive else 0.4
+        )
+    if cues.prepares.search(wording):
+        return "commitment.preparing", 0.65
     if cues.will.search(wording):
         return _judge_will(wording, clearly)
     if clearly and cues.takes_place.search(wording):
@@ -131,12 +135,22 @@ def _judge_will(wording: str, clearly: bool) -> tuple[str, float] | None:
         return "commitment.will", 0.75
     if cues.preparing.search(wording):
         return "commitment.preparing", 0.6
+    if cues.acting.search(wording):
+        return "commitment.acting", 0.65
     return None
 
 
-def _choose_due(
-    sentence: Sentence, dates: Sequence[TimeExpression], floor: date | None
-) -> TimeExpression | None:
+def _is_named(sentence: Sentence, expression: TimeExpression) -> bool:
+    """True for the year of „Stellenplan 2024", „Mietspiegel 2025": part of a name, no time."""
+    if expression.precision != "year":
+        return False
+    before = sentence.text[: expression.start - sentence.start]
+    if re.search(r"[Jj]ahre?s?\s+$", before):
+        return False
+    return re.search(r"(?<![\wäöüß])[A-ZÄÖÜ][\wäöüßÄÖÜ-]{2,}\s+$", before) is not None
+
+
+def _choose_due(dates: Sequence[TimeExpression], floor: date | None) -> TimeExpression | None:
     """The date after „bis" or with the role of a deadline, else the last one that lies ahead."""
     ahead = [
         d
@@ -214,6 +228,12 @@ class _Cues:
     future: re.Pattern[str]
     takes_place: re.Pattern[str]
     prepared: re.Pattern[str]
+    prepares: re.Pattern[str]
+    acting: re.Pattern[str]
+    ordered: re.Pattern[str]
+    shall_be_done: re.Pattern[str]
+    shall_first: re.Pattern[str]
+    ordering: re.Pattern[str]
     not_announcing: re.Pattern[str]
     continuing: re.Pattern[str]
 
@@ -240,6 +260,12 @@ def _cues() -> _Cues:
         takes_place=re.compile(
             r"\b(?:findet|finden)\b.{0,160}\bstatt\b|\b(?:beginnt|beginnen|startet|starten|folgt|folgen|öffnet|öffnen|eröffnet)\b"
         ),
+        prepares=re.compile(r"\bbereite[tn]\b.{0,200}\bvor\b"),
+        acting=re.compile(rf"{will}{wide}(?<!zu )\b{data['acting']}(?=\s*(?:$|[.,;]|und\b))"),
+        ordered=re.compile(rf"\b{data['ordered']}\b.{{0,60}}{shall}|{shall}\s+{data['ordered'].lower()}\b"),
+        shall_be_done=re.compile(rf"{shall}(?!\s*(?:[.,;]|$)).{{0,300}}\bwerden(?=\s*(?:$|[.,;]|und\b))"),
+        shall_first=re.compile(rf"{shall}(?!\s*(?:[.,;:]|$))"),
+        ordering=re.compile(rf"\b{data['ordering']}{end}"),
         prepared=re.compile(r"\bwurden?\b.{0,200}\bvorbereitet\b"),
         not_announcing=re.compile(rf"\b{data['not_announcing']}{end}"),
         continuing=re.compile(rf"{data['continuing']}{end}"),

@@ -13,8 +13,11 @@ from extract.extractors.vocabulary import any_of, read_vocabulary
 
 _GAP = r"(?:[^\S\n\t]+\n?[^\S\n\t]*|\n[^\S\n\t]*)"
 """White space inside one phrase: no tab, which parts cells, and no empty line."""
-_WORD = re.compile(_GAP + r"(?P<word>[A-Za-zÄÖÜäöüß][\wÄÖÜäöüß²³]*(?:[-/:*_][A-Za-zÄÖÜäöüß]+)*-?)")
-_JOINT = re.compile(r"\s+(?:und|oder|bzw\.)\s+")
+_WORD = re.compile(
+    _GAP + r"(?P<word>[A-Za-zÄÖÜäöüß][\wÄÖÜäöüß²³]*(?:(?:[-:*_]|/(?=[A-ZÄÖÜ]|innen))[A-Za-zÄÖÜäöüß]+)*-?)"
+)
+_PARTITIVE = re.compile(_GAP + r"(?:der|dieser|unserer|ihrer|von\s+den)(?=\s)")
+_JOINT = re.compile(r"\s+(?:und/oder|und|oder|bzw\.)\s+")
 _SHORT = re.compile(r"[A-ZÄÖÜ]{2,6}s?(?:-[A-ZÄÖÜ][\wäöüß]+)?")
 _PERSONS = re.compile(r"\w+(?:innen|Innen)$")
 _MOST_ADJECTIVES = 3
@@ -51,9 +54,13 @@ def read_noun(text: str, at: int, abbreviations: Mapping[str, str], value: float
     """The counted noun behind up to three adjectives; None where no noun that can be counted follows."""
     words = _vocabulary()
     adjectives = 0
+    partitive = _PARTITIVE.match(text, at)
+    at = partitive.end() if partitive else at
     while match := _WORD.match(text, at):
         word, at = _mend(match["word"]), match.end()
         if word[0].isupper():
+            if partitive:
+                return _read_partitive(match.end(), word)
             return _read_head(text, match, word, abbreviations, value, adjectives)
         if adjectives and word == "und":
             continue
@@ -61,6 +68,14 @@ def read_noun(text: str, at: int, abbreviations: Mapping[str, str], value: float
             return None
         adjectives += 1
     return None
+
+
+def _read_partitive(end: int, word: str) -> Counted | None:
+    """„Zwei der Beamtenstellen": only a noun known to stand in the plural."""
+    known = look_up_noun(word)
+    if known is None or known.number != "plural" or known.singular == known.plural:
+        return None
+    return Counted(end, known.plural, 0.85, "figure.partitive")
 
 
 def _is_attribute(word: str) -> bool:

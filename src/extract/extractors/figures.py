@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from extract.extractors.abbreviations import find_abbreviations
 from extract.extractors.counted import Counted, read_noun, read_unit
+from extract.extractors.line_ends import MendedText, mend_line_ends
 from extract.extractors.numerals import Numeral, find_numerals
 from extract.extractors.references import find_references
 from extract.extractors.vocabulary import any_of, read_vocabulary
 
 _WORD_BEFORE = re.compile(r"([\wÄÖÜäöüß.§-]+)[\s(„\"*]*$")
 _RANGE = re.compile(r"\s*(?:bis(?:\s+zu)?|-|–|oder(?:\s+ggf\.|\s+evtl\.)?(?:\s+auch)?|und|\+)\s*")
-_COUNT_PREFIX = re.compile(r"(?<![\w])(?:T€|TEUR|€|EUR|Euro)\s?$")
+_COUNT_PREFIX = re.compile(r"(?<!\d)(?<!\d[ \u00a0])(?<!\w)(?:T€|TEUR|€|EUR|Euro)[^\S\n]?$")
 _ADJECTIVE = re.compile(r"\s+[a-zäöüß]{4,}(?:e|en|er)(?=\s*(?:[.,;:)]|und\b|sowie\b|$))")
+_MINUS = re.compile(r"(?:^|\s)[-–−]$")
 _LOOK_BACK = 40
 _ROW_WORDS = 3
 
@@ -55,7 +57,17 @@ def find_figures(
         abbreviations = {found.short: found.long for found in find_abbreviations(text)}
     if taken is None:
         taken = [(found.start, found.end) for found in find_references(text)]
-    numerals = _outside(find_numerals(text), sorted(taken))
+    mended = mend_line_ends(text)
+    numerals = _outside(find_numerals(mended.text), mended, sorted(taken))
+    return tuple(_place(figure, text, mended) for figure in _find(mended.text, numerals, abbreviations))
+
+
+def _place(figure: Figure, text: str, mended: MendedText) -> Figure:
+    start, end = mended.original(figure.start, figure.end)
+    return replace(figure, start=start, end=end, text=text[start:end])
+
+
+def _find(text: str, numerals: Sequence[Numeral], abbreviations: Mapping[str, str]) -> list[Figure]:
     figures: list[Figure] = []
     for index, numeral in enumerate(numerals):
         if figures and numeral.start < figures[-1].end:
@@ -65,17 +77,20 @@ def find_figures(
             counted = _borrow(text, numerals, index, figures, abbreviations)
         if counted is not None and not _is_label(text, numeral, counted):
             figures.append(_build(text, numeral, counted, _ends_range(text, figures, numeral)))
-    return tuple(figures)
+    return figures
 
 
-def _outside(numerals: Sequence[Numeral], taken: Sequence[tuple[int, int]]) -> list[Numeral]:
-    """The numerals that touch no taken span; both are in order."""
+def _outside(
+    numerals: Sequence[Numeral], mended: MendedText, taken: Sequence[tuple[int, int]]
+) -> list[Numeral]:
+    """The numerals that touch no taken span of the given text; both are in order."""
     kept: list[Numeral] = []
     place = 0
     for numeral in numerals:
-        while place < len(taken) and taken[place][1] <= numeral.start:
+        start, end = mended.original(numeral.start, numeral.end)
+        while place < len(taken) and taken[place][1] <= start:
             place += 1
-        if place == len(taken) or taken[place][0] >= numeral.end:
+        if place == len(taken) or taken[place][0] >= end:
             kept.append(numeral)
     return kept
 
@@ -125,12 +140,15 @@ def _is_label(text: str, numeral: Numeral, counted: Counted) -> bool:
     if numeral.is_word:
         return False
     approximate = _approximate().search(before) is not None
-    if not approximate and (_follows_label(before) or _is_code(text, numeral)):
+    if not approximate and ((numeral.plain and _follows_label(before)) or _is_code(text, numeral)):
         return True
     at_start = not before.strip() or "\n" in before[len(before.rstrip()) :] or before.endswith("\t")
     if numeral.value == 1 and (at_start or not counted.singular):
         return True
-    return counted.rule == "figure.unknown_noun" and (at_start or not _is_running_text(text, numeral.start))
+    if counted.rule != "figure.unknown_noun":
+        return False
+    postcode = numeral.plain and numeral.value >= 10_000
+    return at_start or postcode or not _is_running_text(text, numeral.start)
 
 
 def _follows_label(before: str) -> bool:
@@ -148,7 +166,7 @@ def _is_code(text: str, numeral: Numeral) -> bool:
         return True
     if not numeral.plain:
         return False
-    if digits.startswith("0") or len(digits) > 6:
+    if (digits.startswith("0") and digits != "0") or len(digits) > 6:
         return True
     return len(digits) == 4 and 1900 <= numeral.value <= 2099
 
@@ -173,9 +191,12 @@ def _build(text: str, numeral: Numeral, counted: Counted, ends_range: bool) -> F
     if counted.rule == "figure.prefix" and not match:
         prefix = _COUNT_PREFIX.search(before)
         start = numeral.start - len(prefix[0]) if prefix else numeral.start
+    value = numeral.value
+    if _MINUS.search(before) and counted.unit.endswith("Euro"):
+        start, value = start - 1, -value
     approximate = match is not None or counted.rule == "figure.range" or ends_range
     return Figure(
-        start, counted.end, text[start : counted.end], numeral.value, counted.unit, approximate,
+        start, counted.end, text[start : counted.end], value, counted.unit, approximate,
         counted.confidence, counted.rule,
     )  # fmt: skip
 

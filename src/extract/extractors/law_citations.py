@@ -25,7 +25,7 @@ _ABBREVIATION = re.compile(
     r"(?P<book>/[A-C](?![\wäöü])|\s+(?:XIV|XIII|XII|XI|IX|IV|VIII|VII|VI|V|III|II|I|X|\d{1,2})(?![\wäöü]))?"
 )
 _NAME_WORD = re.compile(
-    r"\s+(?P<word>[A-ZÄÖÜa-zäöü][\wÄÖÜäöüß]*(?:-\n?\s?(?=[\wäöü])[\wÄÖÜäöüß]+)*-?)(?P<dot>\.(?=\s[A-Z]))?"
+    r"\s+(?P<word>[A-ZÄÖÜa-zäöü][\wÄÖÜäöüß]*(?:-(?:\n[^\S\n]*(?!und\b|oder\b))?[\wÄÖÜäöüß]+)*-?)(?P<dot>\.(?=\s[A-Z]))?"
 )
 _STATE = re.compile(r"\s+(?:des\s+Landes|für\s+das\s+Land|von)\s+[A-ZÄÖÜ][\wÄÖÜäöüß-]+")
 _IN_BRACKETS = re.compile(r"\s*[(–-]\s?(?P<name>[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]*[A-ZÄÖÜ][A-Za-zÄÖÜäöüß-]*)\s?[)–-]?")
@@ -180,7 +180,7 @@ def _read_long_name(text: str, at: int) -> _Law | None:
             article = word
         elif word.lower() in _POINTING:
             return None
-        elif word[0].isupper() and word.lower().endswith(_name_endings()):
+        elif (word[0].isupper() or words[-1:] == ["und"]) and word.lower().endswith(_name_endings()):
             return _name_law(text, at, [*words, word], article)
         elif _fits_name(word, match["dot"]):
             words.append(word)

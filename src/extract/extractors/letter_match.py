@@ -12,6 +12,7 @@ from extract.extractors.vocabulary import read_vocabulary
 _PARTS = re.compile(r"[-/–]")
 _FOLD = str.maketrans({"Ä": "A", "Ö": "O", "Ü": "U", "ä": "a", "ö": "o", "ü": "u", "ß": "s"})
 _LEAST_PART = 2 / 3
+_SURE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,15 @@ def match_letters(short: str, words: Sequence[str]) -> Match | None:
         found = [m for end in ends if (m := matcher(letters, words, end)) is not None]
         if found:
             return max(found, key=lambda m: (m.confidence, -m.last))
-    return None
+    return _match_before_name(letters, words)
+
+
+def _match_before_name(letters: Sequence[str], words: Sequence[str]) -> Match | None:
+    """„Feuerwehr-Unfallkasse Niedersachsen (FUK)": a name behind the head that gives no letter."""
+    if len(words) < 2 or not words[-1][:1].isupper():
+        return None
+    match = _match_in_order(letters, words, len(words) - 1)
+    return Match(match.first, len(words), 0.75) if match and match.confidence >= _SURE else None
 
 
 def _possible_ends(words: Sequence[str]) -> list[int]:

@@ -57,7 +57,7 @@ def _find_head(words: Sequence[str]) -> int | None:
     for index, word in enumerate(words):
         if (
             word[:1].isupper()
-            and not word.endswith("-")
+            and not word.endswith(("-", "."))
             and not (is_adjective(word) and _noun_follows(words, index))
         ):
             return index

@@ -9,6 +9,8 @@ from functools import lru_cache
 from extract.extractors.dates.lexicon import number_words
 from extract.extractors.vocabulary import any_of, read_vocabulary
 
+_WORD = re.compile(r"(?<![\wÄÖÜäöüß-])[A-Za-zäöüßÄÖÜ]{3,30}(?![\wÄÖÜäöüß])")
+
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
@@ -29,8 +31,9 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
     digits = [_read_digits(match) for match in _digits().finditer(text)]
     values = _word_values()
     words = [
-        Numeral(match.start(), match.end(), float(values[match[0].lower()]), True, False)
-        for match in _words().finditer(text)
+        Numeral(match.start(), match.end(), float(value), True, False)
+        for match in _WORD.finditer(text)
+        if (value := values.get(match[0].lower())) is not None
     ]
     return tuple(sorted(digits + words, key=lambda numeral: numeral.start))
 
@@ -48,9 +51,9 @@ def _digits() -> re.Pattern[str]:
     """Digits with nothing before or behind that makes them part of a date, a time, a section or a code."""
     glued = any_of(unit for units in read_vocabulary("counting")["units"].values() for unit in units)
     return re.compile(
-        r"(?<![\w.,/§:+*=])(?<![^\d\s(]-)(?<!^-)"
+        r"(?<![\w.,/§:+*=])(?<![^\d\s(]-)"
         r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)"
-        r"(?:,(?P<rest>\d{1,3}|--?|–|—))?(?:,?[-–]{1,2}(?=\s?(?:€|Euro|EUR)))?"
+        r"(?:,(?P<rest>\d{1,6}|--?|–|—))?(?:,?[-–]{1,2}(?=\s?(?:€|Euro|EUR)))?"
         rf"(?![\d/:]|[.,:]\d|\.(?=\s))(?:(?![A-Za-zÄÖÜäöüß])|(?={glued}(?![\wÄÖÜäöüß])))"
     )
 
@@ -64,9 +67,3 @@ def _word_values() -> dict[str, int]:
     hundreds |= {"hundert": 100, "einhundert": 100, "tausend": 1000, "eintausend": 1000}
     thousands = {f"{word}tausend": 1000 * value for word, value in small.items()}
     return {**thousands, **hundreds, **small, **oblique}
-
-
-@lru_cache(maxsize=1)
-def _words() -> re.Pattern[str]:
-    words = sorted(_word_values(), key=len, reverse=True)
-    return re.compile(rf"(?<![\wÄÖÜäöüß-])(?:{'|'.join(words)})(?![\wÄÖÜäöüß])", re.IGNORECASE)

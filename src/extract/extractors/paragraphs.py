@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n\t\f]+")
 _MARK = re.compile(
-    r"\s*(?:[-–—•▪◦●○➢→*·]\s|\(?\d{1,2}[.)]{1,2}(?:\d{1,2}\.?)*\s|\(?[a-zA-Z][.)]\s|\(?[ivxIVX]{1,5}[.)]\s|[☐☒])"
+    r"\s*(?!\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2}(?!\d)))(?:[-–—•▪◦●○➢→*·]\s|\(?\d{1,2}[.)]{1,2}(?:\d{1,2}\.?)*\s|\(?[a-zA-Z][.)]\s|\(?[ivxIVX]{1,5}[.)]\s|[☐☒])"
 )
 _ENDED = re.compile(r"[.!?:…][\"“”»)’\]*\s]*$")
 _WIDEST_WRAP = 140

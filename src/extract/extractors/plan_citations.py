@@ -19,7 +19,7 @@ _NEXT = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s*(?:,|und|sowie|bzw\.)\s*(?=(?:Nrn?\.?\s*)?(?:[IVX]{1,5}-)?\d{1,4}[a-z]?(?:[-/]\d+)?(?!\s?\.\d|\s?\.\s|\d|\s?%))"
 )
 _AREA = re.compile(r"\s+(?P<area>[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)+(?:\s+\d\.\d|\s+20\d\d)?)")
-_INDEFINITE = re.compile(r"(?<![\wäöüß])k?ein(?:e[mns]?)?\s+(?:[a-zäöüß]+e[mnrs]?\s+)?$")
+_INDEFINITE = re.compile(r"(?<![\wäöüß])k?ein(?:e[mns]?)?\s+(?:neue[mnrs]?\s+)?$")
 """„einen neuen Regionalplan" cites none."""
 _YEAR_OR_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}\.\d{1,2}(?:\.\d{2,4})?")
 

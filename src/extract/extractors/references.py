@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from extract.extractors.law_citations import find_laws
-from extract.extractors.paper_numbers import find_papers, reference_core
+from extract.extractors.line_ends import MendedText, mend_line_ends
+from extract.extractors.paper_numbers import Found, find_papers, reference_core
 from extract.extractors.plan_citations import find_plans
 from extract.profile.models import References
 
@@ -44,15 +45,20 @@ def find_references(text: str, numbers: References | None = None) -> tuple[Citat
     German councils share are known. One citation is one row, also where it names several paragraphs
     (`§§ 93 und 94 NKomVG`); several papers or plans named in a row are one each.
     """
+    mended = mend_line_ends(text)
     found = [
-        *(Citation(f.start, f.end, text[f.start : f.end], f.value, "paper", f.confidence, f.rule, f.defect)
-          for f in find_papers(text, numbers)),
-        *(Citation(f.start, f.end, text[f.start : f.end], f.value, "law", f.confidence, f.rule)
-          for f in find_laws(text)),
-        *(Citation(f.start, f.end, text[f.start : f.end], f.value, "plan", f.confidence, f.rule)
-          for f in find_plans(text)),
-    ]  # fmt: skip
+        *_cite(text, mended, "paper", find_papers(mended.text, numbers)),
+        *_cite(text, mended, "law", find_laws(mended.text)),
+        *_cite(text, mended, "plan", find_plans(mended.text)),
+    ]
     return _without_overlap(found)
+
+
+def _cite(text: str, mended: MendedText, kind: ReferenceKind, found: Iterable[Found]) -> Iterator[Citation]:
+    """What was found in the mended text, at its place in the given one."""
+    for item in found:
+        start, end = mended.original(item.start, item.end)
+        yield Citation(start, end, text[start:end], item.value, kind, item.confidence, item.rule, item.defect)
 
 
 def _without_overlap(found: Sequence[Citation]) -> tuple[Citation, ...]:

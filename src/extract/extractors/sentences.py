@@ -11,10 +11,13 @@ from functools import lru_cache
 from extract.extractors.paragraphs import split_paragraphs
 from extract.extractors.vocabulary import any_of, read_vocabulary
 
-_STOP = re.compile(r"[.!?…]+[\"“”»«)’\]*]*(?=\s|$)|(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß])|[;:](?=\s*$)")
+_STOP = re.compile(
+    r"[.!?…]+[\"“”»«)’\]*]*(?=\s|$)|(?:(?<=[a-zäöüß]{3})[.!?]|(?<=\d)\.)(?=[A-ZÄÖÜ][a-zäöüß])|[;:](?=\s*$)"
+)
 _LIST_MARK = re.compile(
     r"(?:[-–]\s?\d{1,3}\s?[-–]\s+|\d{1,3}\s[-–]\s+|[-–—•▪◦●○➢→*·]\s+|\*{0,2}\(?\d{1,2}\.?\)\*{0,2}\s+|\d{1,2}(?:\.\d{1,2})*\.?\)\s+|\(?[a-z][.)]\s+)+"
 )
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?P<word>[\wÄÖÜäöüß]+)\s+\S+\s+\S")
 _NEXT_WORD = re.compile(r"[\s\"„“»(\[*]*([\wÄÖÜäöüß]+)")
 _LAST_WORD = re.compile(r"([\w.ÄÖÜäöüß-]+)$")
 _WORD_BEFORE = re.compile(r"([\wÄÖÜäöüß-]+|[–-])\s+$")
@@ -73,6 +76,9 @@ def _trim(paragraph: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         begin += 1
     mark = _LIST_MARK.match(paragraph, begin, end)
     first = mark.end() if mark and mark.end() < end else begin
+    number = _NUMBERED.match(paragraph, first, end)
+    if number and number["word"] in _rules().openers:
+        first = number.start("word")
     while end > first and paragraph[end - 1].isspace():
         end -= 1
     if any(character.isalnum() for character in paragraph[first:end]):
