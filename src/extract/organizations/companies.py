@@ -97,16 +97,21 @@ def _walk_left(reading: Reading, end: int) -> int | None:
         if joiner is None or start is None or not _may_join(text, joiner, stops):
             break
         position = joiner.start()
-    return start
+    return start if start is None else _without_quote(text, start, end)
+
+
+def _without_quote(text: str, start: int, end: int) -> int:
+    """The start behind an opening quote that is closed only after the legal form."""
+    opened = text[start] in '„“»"' and not re.search(r"[“”«\"]", text[start + 1 : end])
+    return start + 1 if opened else start
 
 
 def _may_stand(piece: re.Match[str], stops: Sequence[str], *, first: bool) -> bool:
     """False for words that stand before names, numbers of a list, and words of the line before."""
     word = piece.group("word").strip('„“"»«')
     listed = re.fullmatch(r"\d+[.,]?\d*\.?|EUR|Euro", word)
-    return (
-        word not in stops and not _PLURAL.search(word) and not listed and (first or "\n" not in piece.group())
-    )
+    line_before = "\n" in piece.group() and not first and not re.fullmatch(r"[A-ZÄÖÜ]{2,6}", word)
+    return word not in stops and not _PLURAL.search(word) and not listed and not line_before
 
 
 def _may_join(text: str, joiner: re.Match[str], stops: Sequence[str]) -> bool:

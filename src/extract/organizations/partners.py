@@ -9,6 +9,7 @@ from extract.organizations.headwords import HeadWord, find_head_words, is_place_
 from extract.organizations.mention import MentionKind, slug
 from extract.organizations.reading import Found, Reading
 from extract.organizations.subjects import FIELDS, NOUN, QUOTED, nominative_adjective, nominative_noun
+from extract.organizations.territories import match_place
 from extract.organizations.words import GAP, Token, is_empty_word, tidy
 
 _NAME_GAP = re.compile(r"[^\S\n]*(?:[-‐‑–/&,*(]{1,2}[^\S\n]*\n?|\n)?[^\S\n]*[„“\"”]?[^\S\n]*")
@@ -80,6 +81,7 @@ def _named(
     reading: Reading, start: int, end: int, organization: NamedOrganization, rule: str, confidence: float
 ) -> Found:
     full_end = _with_region(reading, _with_legal_form(reading, end), organization)
+    full_end = _with_council(reading, full_end) if organization.kind == "council" else full_end
     kind: MentionKind = "body" if organization.kind in ("committee", "council") else "partner"
     return Found(start, full_end, kind, organization.name, rule, confidence,
                  slug(organization.name), organization.kind, origin="gazetteer")  # fmt: skip
@@ -99,6 +101,12 @@ def _with_region(reading: Reading, end: int, organization: NamedOrganization) ->
     match = _REGION_TAIL.match(reading.text, end)
     states = reading.gazetteers.places.get((match.group(1),), ()) if match else ()
     return match.end() if match and any(place.key == organization.state for place in states) else end
+
+
+def _with_council(reading: Reading, end: int) -> int:
+    """The end after the place a council belongs to: `BVV Friedrichshain-Kreuzberg`."""
+    matched = match_place(reading, reading.token_from(end)) if reading.after(end, 1) == " " else None
+    return matched[2] if matched and reading.tokens[reading.token_from(end)].start == end + 1 else end
 
 
 def _find_short(reading: Reading) -> list[Found]:

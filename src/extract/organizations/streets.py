@@ -11,8 +11,8 @@ from extract.organizations.reading import Found, Reading
 _HEADS = r"(?:straße|strasse|str\.|allee|gasse|chaussee|brücke|platz|weg|damm|ufer|promenade|ring|bahnhof)"
 _WORD = re.compile(rf"(?<![\w-])(?:[A-ZÄÖÜ][\wäöüß.]*-)*[A-ZÄÖÜ][a-zäöüß]+{_HEADS}(?:e?s)?(?!\w|-\w)")
 _PAIR = re.compile(
-    r"(?<![\w-])(?:[A-ZÄÖÜ][\wäöüß-]*(?:er|scher?|sche)|Alter?|Neuer?|Große|Kleine|Lange|Breite|Hohe)[^\S\n]+"
-    r"(?:Straße|Str\.|Allee|Platz|Weg|Damm|Ufer|Brücke|Chaussee|Ring|Tor|Markt|Feld|See|Bahnhof)(?:e?s)?(?!\w|-\w)"
+    r"(?<![\w-])(?:[A-ZÄÖÜ][\wäöüß-]*(?:er|scher?|sche)|Alter?|Neuer?|Hintere|Vordere|Obere|Untere|Große|Kleine|Lange|Breite|Hohe)[^\S\n]+"
+    r"(?:Straße|Str\.|Allee|Gasse|Platz|Weg|Damm|Ufer|Brücke|Chaussee|Ring|Tor|Markt|Feld|See|Bahnhof)(?:e?s)?(?!\w|-\w)"
 )
 _TIED = re.compile(
     r"(?<![\w-])(?:[A-ZÄÖÜ][\wäöüß.]*-)+(?:Straße|Str\.|Allee|Platz|Weg|Damm|Ufer|Brücke|Ring)(?:e?s)?(?!\w|-\w)"
