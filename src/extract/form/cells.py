@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from extract.layout.hyphens import HYPHENS, join_line_end
-from extract.model import Document, Segment
+from extract.model import Document, Line, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +109,28 @@ class Row:
 
 def build_rows(document: Document, last_page: int = 3, end: int | None = None) -> tuple[Row, ...]:
     """The visual rows of the first pages, top to bottom; `end` leaves out what begins at or after it."""
+    if end is not None:
+        return _rows_of(document, [line for line in document.lines if line.page <= last_page], end)
+    pages = document.keep("lines by page", lambda: _lines_by_page(document))
+    return tuple(
+        row
+        for page, lines in pages.items()
+        if page <= last_page
+        for row in document.keep(f"rows of page {page}", partial(_rows_of, document, lines))
+    )
+
+
+def _lines_by_page(document: Document) -> dict[int, list[Line]]:
+    pages: dict[int, list[Line]] = {}
+    for line in sorted(document.lines, key=lambda line: line.page):
+        pages.setdefault(line.page, []).append(line)
+    return pages
+
+
+def _rows_of(document: Document, lines: Sequence[Line], end: int | None = None) -> tuple[Row, ...]:
     cells = [
         _cell(document, segment, line.block)
-        for line in document.lines
-        if line.page <= last_page
+        for line in lines
         for segment in line.segments
         if segment.words and segment.end > segment.start and (end is None or segment.start < end)
     ]

@@ -6,18 +6,22 @@ Every character span is half-open.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from extract.model.pages import Box, Page, Word, hull
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Segment:
     """Words of one visual row that no wide gap and no vertical ruling line parts.
 
-    `start` and `end` span the segment in the document's clean text.
+    `start` and `end` span the segment in the document's clean text. What is derived from the words is kept,
+    since every stage asks for it.
     """
 
     page: int
@@ -25,32 +29,44 @@ class Segment:
     start: int = 0
     end: int = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with single spaces, as printed (line-end hyphens kept)."""
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The hull of the words."""
-        return hull(Box(self.page, w.x0, w.top, w.x1, w.bottom) for w in self.words)
+        words = self.words
+        return Box(
+            self.page,
+            min([w.x0 for w in words]),
+            min([w.top for w in words]),
+            max([w.x1 for w in words]),
+            max([w.bottom for w in words]),
+        )
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The font size most of the characters have."""
+        first = self.words[0].size
+        if all([word.size == first for word in self.words]):
+            return first
         sizes: dict[float, int] = {}
         for word in self.words:
             sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
         return max(sizes, key=lambda size: (sizes[size], size))
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """True where every word with a letter is bold; digits and marks count where there are no letters."""
+        if not any([word.bold for word in self.words]):
+            return False
         lettered = [w.bold for w in self.words if any(c.isalpha() for c in w.text)]
         return all(lettered or [w.bold for w in self.words])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One visual row within its column: one segment in running text, several in tables and forms.
 
@@ -61,37 +77,37 @@ class Line:
     segments: tuple[Segment, ...]
     block: int = -1
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Where the row begins in the clean text."""
         return min(s.start for s in self.segments)
 
-    @property
+    @cached_property
     def end(self) -> int:
         """Where the row ends in the clean text."""
         return max(s.end for s in self.segments)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The row as printed: segments parted by tabs."""
         return "\t".join(segment.text for segment in self.segments)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The hull of the segments."""
         return hull(segment.box for segment in self.segments)
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """All words of the row, left to right."""
         return tuple(word for segment in self.segments for word in segment.words)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """True where every segment is bold."""
         return all(segment.bold for segment in self.segments)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The font size of the longest segment."""
         return max(self.segments, key=lambda s: len(s.text)).size
@@ -156,9 +172,20 @@ class Document:
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 
+    @cached_property
+    def _kept(self) -> dict[str, Any]:
+        return {}
+
+    def keep(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` returns, made once: for views of the document that several stages need."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return cast(T, self._kept[name])
+
     def pieces_between(self, start: int, end: int) -> Iterator[Piece]:
         """The pieces that share a character with the span."""
-        for piece in self.pieces[bisect_right(self._piece_ends, start) :]:
+        for index in range(bisect_right(self._piece_ends, start), len(self.pieces)):
+            piece = self.pieces[index]
             if piece.start >= end:
                 return
             yield piece

@@ -33,12 +33,14 @@ def hull(boxes: Iterable[Box]) -> Box:
     items = list(boxes)
     if not items:
         raise ValueError("no boxes to put a hull around")
+    if len(items) == 1:
+        return items[0]
     return Box(
         items[0].page,
-        min(b.x0 for b in items),
-        min(b.top for b in items),
-        max(b.x1 for b in items),
-        max(b.bottom for b in items),
+        min([b.x0 for b in items]),
+        min([b.top for b in items]),
+        max([b.x1 for b in items]),
+        max([b.bottom for b in items]),
     )
 
 

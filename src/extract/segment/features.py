@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from extract.model import Block, Box, Document, Line, Page, Table, hull
+from extract.model import Block, Box, Document, Line, Page, Rule, Table, hull
 
 _NUMBERED = re.compile(
     r"^(?:(?P<named>(?:TOP|Frage|Punkt|Ziffer|Kapitel|Abschnitt|Teil|Artikel|Art\.|§)\s*(?:[ÖN]\s*)?"
@@ -118,19 +119,25 @@ class BlockView:
 
 def view_blocks(document: Document, tables: Sequence[Table] = ()) -> tuple[BlockView, ...]:
     """The views of all blocks of a document, in order, those inside `tables` marked."""
+    views = document.keep("views of blocks", lambda: _build_views(document))
     regions = [region for table in tables for region in _table_regions(table)]
+    if not regions:
+        return views
+    return tuple(
+        replace(view, in_table=True) if _in_table(view.lines[0].box, regions) else view for view in views
+    )
+
+
+def _build_views(document: Document) -> tuple[BlockView, ...]:
     views: list[BlockView] = []
     bottoms: dict[int, float] = {}
+    underlines = _underlines(document.pages)
     for index, block in enumerate(document.blocks):
         lines = document.lines[block.first_line : block.last_line]
         page = lines[0].page
-        top = lines[0].box.top
-        white = max(top - bottoms.get(page, 0.0), 0.0)
+        white = max(lines[0].box.top - bottoms.get(page, 0.0), 0.0)
         text = document.text[block.start : block.end]
-        underlined = _is_underlined(document, lines)
-        views.append(
-            BlockView(index, block, lines, text, white, underlined, _in_table(lines[0].box, regions))
-        )
+        views.append(BlockView(index, block, lines, text, white, _is_underlined(lines, underlines)))
         bottoms[lines[-1].page] = lines[-1].box.bottom
     return tuple(views)
 
@@ -155,26 +162,31 @@ def _table_regions(table: Table) -> list[Box]:
     return regions
 
 
-def _is_underlined(document: Document, lines: tuple[Line, ...]) -> bool:
-    if len(lines) > 2 or any(len(line.segments) != 1 for line in lines):
-        return False
-    page = _page_of(document, lines[-1].page)
-    if page is None or not page.rules or len(page.rules) > 400:
+_MOST_UNDERLINES = 400
+"""A page with more ruling lines is a drawing or a form; what underlines there cannot be told."""
+
+
+def _underlines(pages: Sequence[Page]) -> dict[int, list[Rule]]:
+    """The horizontal ruling lines of every page from the top."""
+    return {
+        page.number: sorted((rule for rule in page.rules if rule.is_horizontal), key=lambda rule: rule.top)
+        for page in pages
+        if 0 < len(page.rules) <= _MOST_UNDERLINES
+    }
+
+
+def _is_underlined(lines: tuple[Line, ...], underlines: Mapping[int, Sequence[Rule]]) -> bool:
+    rules = underlines.get(lines[-1].page)
+    if not rules or len(lines) > 2 or any(len(line.segments) != 1 for line in lines):
         return False
     box = lines[-1].box
     width = box.x1 - box.x0
+    first = bisect_left(rules, box.bottom - 3.0, key=lambda rule: rule.top)
+    last = bisect_right(rules, box.bottom + 2.5, key=lambda rule: rule.top)
     return any(
-        rule.is_horizontal
-        and -3.0 <= rule.top - box.bottom <= 2.5
-        and abs(rule.x0 - box.x0) < 8
-        and 0.6 * width < rule.x1 - rule.x0 < 1.15 * width + 8
-        for rule in page.rules
+        abs(rule.x0 - box.x0) < 8 and 0.6 * width < rule.x1 - rule.x0 < 1.15 * width + 8
+        for rule in rules[first:last]
     )
-
-
-def _page_of(document: Document, number: int) -> Page | None:
-    index = number - document.pages[0].number if document.pages else -1
-    return document.pages[index] if 0 <= index < len(document.pages) else None
 
 
 def body_size(document: Document) -> float:
