@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from extract.form import find_day, find_labels, is_only_a_day, parse_day, parse_public
 from extract.form.cells import build_rows
 from extract.form.labels import fits
+from extract.form.shapes import parse_delimited_day
 from extract.header import (
     HeaderResult,
     extract_header,
@@ -377,3 +378,17 @@ def test_shared_rules_are_less_sure_than_a_profile() -> None:
 
 def test_empty_document_has_no_header() -> None:
     assert extract_header(Document((), "", (), (), ()), (), SHARED).candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12 Nov 2020", date(2020, 11, 12)),  # no full stops
+        ("den 3 November 2020", date(2020, 11, 3)),
+        ("2020", None),  # a year is no day
+        ("31 Februar 2021", None),  # no such day
+        ("Telefon 800-23 2021", None),
+    ],
+)
+def test_a_day_in_a_form_of_its_own_behind_a_label(text: str, day: date | None) -> None:
+    assert parse_delimited_day(text) == day

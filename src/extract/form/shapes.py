@@ -68,6 +68,20 @@ def parse_day(text: str) -> date | None:
         return None
 
 
+def parse_delimited_day(text: str) -> date | None:
+    """A whole value that means a day in a form of its own: „12 Nov 2020", „den 3ten November 2020".
+
+    The last resort behind a label; day, month and year must all be there, and nothing is searched for.
+    """
+    if len(text) > 40 or sum(c.isdigit() for c in text) < 5:
+        return None
+    import dateparser  # takes 0.3 s to load and is hardly ever needed
+
+    settings = {"DATE_ORDER": "DMY", "STRICT_PARSING": True, "PARSERS": ["absolute-time"]}
+    found = dateparser.parse(re.sub(r"^(?:den|am)\s+", "", text.strip()), languages=["de"], settings=settings)
+    return found.date() if found and str(found.year) in text else None
+
+
 def find_day(text: str) -> tuple[int, int] | None:
     """The span of the first printed day; None where none is printed."""
     match = DAY.search(text) or _ISO_DAY.search(text)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.form.cells import Cell
-from extract.form.shapes import find_day, is_only_a_day, parse_day
+from extract.form.shapes import find_day, is_only_a_day, parse_day, parse_delimited_day
 from extract.header.head import Head
 from extract.model import Candidate, Finding
 
 Scored = tuple[float, Cell, tuple[int, int], str]
+_FILE_NUMBERS = ("aktenzeichen", "az", "geschäftszeichen", "mein zeichen", "unser zeichen", "ihr zeichen")
+"""Labels whose values look like days: „Aktenzeichen: (1) 11.01.50"."""
 
 
 def extract_date(head: Head) -> tuple[list[Candidate], list[Finding]]:
@@ -19,6 +21,10 @@ def extract_date(head: Head) -> tuple[list[Candidate], list[Finding]]:
     for confidence, cell, (start, end), rule in sorted(scored, key=lambda item: (-item[0], item[1].start)):
         span = (cell.start + start, cell.start + end)
         day = parse_day(cell.text[start:end])
+        if day is None and rule == "date.delimited":
+            day = parse_delimited_day(cell.text)
+            if day is None:
+                continue
         if day:
             raw = cell.text[start:end]
             return [Candidate("date", day, raw, (span,), round(confidence, 3), rule)], findings
@@ -31,6 +37,8 @@ def _labelled(head: Head) -> Iterator[Scored]:
         cell = value.cells[0]
         if span := find_day(cell.text):
             yield (0.97 if head.is_known else 0.92) - 0.004 * min(value.hit.row, 20), cell, span, "date.label"
+        else:
+            yield 0.7, cell, (0, len(cell.text)), "date.delimited"
 
 
 def _alone(head: Head) -> Iterator[Scored]:
@@ -47,7 +55,7 @@ def _behind_label(head: Head) -> Iterator[Scored]:
         if hit.field == "" and hit.rest and not head.in_stations(hit.row):
             span = find_day(hit.rest.text)
             stamp = hit.label.text.casefold().startswith(
-                ("eingang", "eingegangen", "beginn", "ende", "ersetzt")
+                ("eingang", "eingegangen", "beginn", "ende", "ersetzt", *_FILE_NUMBERS)
             )
             if span and span[1] >= len(hit.rest.text) - 1 and span[0] > 2 and not stamp:
                 yield 0.8, hit.rest, span, "date.behind_label"
