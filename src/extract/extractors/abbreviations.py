@@ -14,7 +14,7 @@ from extract.extractors.sentences import squeeze_lines
 from extract.extractors.vocabulary import any_of, read_vocabulary
 from extract.model import Finding
 
-_SHORT = r"(?:[A-ZÄÖÜ][\wÄÖÜäöüß&]*(?:[-/.][A-ZÄÖÜ0-9][\wÄÖÜäöüß&]*)*)"
+_SHORT = r"(?:[A-ZÄÖÜ][\wÄÖÜäöüß&]{0,24}(?:[-/.][A-ZÄÖÜ0-9][\wÄÖÜäöüß&]{0,24}){0,4})"
 _BRACKET = re.compile(
     rf"\(\s?\*{{0,2}}[„\"“]?(?P<short>{_SHORT}(?:\s+[A-ZÄÖÜ][\wÄÖÜäöüß-]*){{0,3}})[“”\"]?\*{{0,2}}\s?\)"
 )
@@ -233,8 +233,8 @@ def _is_shouted(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 200].partition("\n")[0]
     if not any(c.islower() for c in before + after):
         return True
-    beside = text[max(match.start() - 12, 0) : match.start()] + " " + text[match.end() : match.end() + 12]
-    return re.search(r"(?<![\wÄÖÜ])[A-ZÄÖÜ]{4,}(?![\wäöü])", beside) is not None
+    neighbours = before[-12:], after[:12]
+    return bool(re.search(r"[A-ZÄÖÜ]{4,}\s$", neighbours[0]) or re.match(r"\s[A-ZÄÖÜ]{4,}\b", neighbours[1]))
 
 
 @lru_cache(maxsize=1)

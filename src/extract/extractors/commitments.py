@@ -145,9 +145,7 @@ def _is_named(sentence: Sentence, expression: TimeExpression) -> bool:
     if expression.precision != "year":
         return False
     before = sentence.text[: expression.start - sentence.start]
-    if re.search(r"[Jj]ahre?s?\s+$", before):
-        return False
-    return re.search(r"(?<![\wäöüß])[A-ZÄÖÜ][\wäöüßÄÖÜ-]{2,}\s+$", before) is not None
+    return _cues().dated_name.search(before) is not None
 
 
 def _choose_due(dates: Sequence[TimeExpression], floor: date | None) -> TimeExpression | None:
@@ -234,6 +232,7 @@ class _Cues:
     shall_be_done: re.Pattern[str]
     shall_first: re.Pattern[str]
     ordering: re.Pattern[str]
+    dated_name: re.Pattern[str]
     not_announcing: re.Pattern[str]
     continuing: re.Pattern[str]
 
@@ -248,7 +247,9 @@ def _cues() -> _Cues:
     return _Cues(
         planned=re.compile(rf"{be}{wide}\b{data['planned']}{end}|\b{data['planned']}\s+(?:ist|sind)\b"),
         phrases=re.compile(rf"\b{data['phrases']}{end}"),
-        intending=re.compile(rf"(?<!zu )\b{data['intending']}{end}{finite}"),
+        intending=re.compile(
+            rf"(?<!zu )\b(?:{data['intending']}{end}|{data['intending_plural']}{end}{finite})"
+        ),
         shall=re.compile(shall),
         shall_happen=re.compile(rf"{shall}{wide}\b{data['happening']}{end}"),
         will=re.compile(will),
@@ -266,6 +267,7 @@ def _cues() -> _Cues:
         shall_be_done=re.compile(rf"{shall}(?!\s*(?:[.,;]|$)).{{0,300}}\bwerden(?=\s*(?:$|[.,;]|und\b))"),
         shall_first=re.compile(rf"{shall}(?!\s*(?:[.,;:]|$))"),
         ordering=re.compile(rf"\b{data['ordering']}{end}"),
+        dated_name=re.compile(rf"{data['dated_names']}(?:e?s|en?)?\s+$", re.IGNORECASE),
         prepared=re.compile(r"\bwurden?\b.{0,200}\bvorbereitet\b"),
         not_announcing=re.compile(rf"\b{data['not_announcing']}{end}"),
         continuing=re.compile(rf"{data['continuing']}{end}"),

@@ -27,7 +27,7 @@ class Match:
 def match_letters(short: str, words: Sequence[str]) -> Match | None:
     """The stretch of `words` that `short` abbreviates, reaching to the end or to „des Landes …"."""
     letters = [c for c in short.translate(_FOLD).lower() if c.isalnum()]
-    if len(letters) < 2:
+    if len(letters) < 2 or not words:
         return None
     ends = _possible_ends(words)
     for matcher in (_match_in_order, _match_freely, _match_in_part):

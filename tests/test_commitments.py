@@ -1,0 +1,155 @@
+"""Sentences that announce, their due dates, and what became of them in later papers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from extract.extractors.commitment_links import (
+    Announcement,
+    ReportPaper,
+    Statement,
+    link_commitments,
+)
+from extract.extractors.commitments import find_commitments
+from made_texts import texts
+
+ANNOUNCING = [
+    # planned, with a year, an end of year, a quarter behind an ordinal
+    ("Für das Jahr 2024 ist geplant, ein Leitbild zu erarbeiten.", "2024"),
+    ("Die Umsetzung der Projekte ist bis Ende 2026 vorgesehen.", "2026"),
+    ("Die Anmeldung ist für das 2. Quartal 2024 geplant.", "2024-34"),
+    ("Ihre Fertigstellung ist für 2024 angekündigt.", "2024"),
+    # "soll": with a date anything, without one what happens or is done
+    ("Im Jahr 2024 soll die nächste gemeinsame Sitzung stattfinden.", "2024"),
+    ("Der Index soll im März 2024 vorliegen.", "2024-03"),
+    ("Zum einen soll ein Brunnen gebaut werden.", None),
+    ("Das Defizit soll durch zusätzliche Räume ausgeglichen werden.", None),
+    # "wird": prepared, at a time ahead, with "voraussichtlich", by somebody
+    ("Eine Studie zum Regionalbus wird gemeinsam mit dem Landkreis vorbereitet.", None),
+    ("Die Schilder werden bis zum 30. Juni 2024 aufgestellt.", "2024-06-30"),
+    ("Das Urteil wird voraussichtlich im Herbst 2024 vorliegen.", "2024-23"),
+    ("Diese werden sukzessive mit den passenden Partnern umgesetzt.", None),
+    ("Der Architekt wird die Planung im Fachausschuss vorstellen.", None),
+    # verbs of intention, and something that opens at a time
+    ("Die Verwaltung beabsichtigt, die Satzung zu ändern.", None),
+    ("Die Grundschule öffnet zum Schuljahr 2026/27.", "2026/2027"),
+    # the last date ahead counts, not the one of the decision
+    ("Am 5. Mai 2023 wurde beschlossen, dass die Brücke 2025 eröffnet werden soll.", "2025"),
+]
+
+
+@pytest.mark.parametrize(("text", "due"), ANNOUNCING)
+def test_announcing(text: str, due: str | None) -> None:
+    found = find_commitments(text, date(2023, 10, 1))
+    assert [(item.sentence, item.due) for item in found] == [(text, due)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Im Jahr 2023 wurden mehrere Workshops durchgeführt.",  # done
+        "Die für 2022 vorgesehene Sitzung musste verschoben werden.",  # infinitive „werden"
+        "Die Sitzung, die für 2024 vorgesehen war, wurde abgesagt.",  # called off
+        "Demnach sollen bestehende Felder der Kooperation weitergeführt werden.",  # what a decision says
+        "Das Bezirksamt wird beauftragt, bis März 2024 zu berichten.",  # an order to somebody
+        "Wann soll die Brücke eröffnet werden?",  # a question
+        "Der Antrag vom 14.02.2023 ist beigefügt; auf ihn wird verwiesen.",  # a date behind us
+        "Der Stellenplan 2024 wird in der vorliegenden Fassung beschlossen.",  # the year is part of a name
+        "Eine Aufschlüsselung ist im System nicht vorgesehen.",  # not planned
+        "Regionale Abstimmung 2024",  # a heading
+    ],
+)
+def test_not_announcing(text: str) -> None:
+    assert find_commitments(text, date(2023, 10, 1)) == ()
+
+
+def test_sentence_that_goes_on_takes_the_date() -> None:
+    """„Dieses Leitbild soll …" is due when the sentence before says so; in a new paragraph it is not."""
+    first = "Für das Jahr 2024 ist geplant, ein Leitbild zu erarbeiten."
+    second = "Dieses Leitbild soll als Dach dienen."
+    found = find_commitments(f"{first} {second}", date(2023, 10, 1))
+    assert [(item.due, item.rule) for item in found] == [
+        ("2024", "commitment.planned"),
+        ("2024", "commitment.continued"),
+    ]
+    apart = find_commitments(f"{first}\n\n{second}", date(2023, 10, 1))
+    assert [item.due for item in apart] == ["2024", None]
+
+
+def test_orders_reach_to_the_end_of_the_paragraph() -> None:
+    text = "Das Bezirksamt wird beauftragt zu prüfen. Dabei sollen Konzepte entwickelt werden."
+    assert find_commitments(text) == ()
+
+
+def test_report_year_moves_the_floor() -> None:
+    """A report on 2023 of October 2024 may still announce for the spring of 2024."""
+    text = "Die Reihe soll im März 2024 beginnen."
+    (item,) = find_commitments(text, date(2024, 10, 23), report_year=2023)
+    assert item.due == "2024-03"
+
+
+@given(texts)
+def test_spans_are_exact_and_in_order(text: str) -> None:
+    end = 0
+    for item in find_commitments(text, date(2023, 1, 1)):
+        assert end <= item.start < item.end <= len(text)
+        assert item.text == text[item.start : item.end]
+        assert item.confidence >= 0.5
+        end = item.end
+
+
+STUDY = "Eine Studie zum Regionalbus wird vorbereitet und soll 2021 beauftragt werden."
+BRIDGE = "Die Brücke über den Zernsee soll im Sommer 2022 freigegeben werden."
+SERIES = (
+    ReportPaper("21/1", (Statement(STUDY, announces=True), Statement("Das Netzwerk hat 57 Mitglieder."))),
+    ReportPaper(
+        "22/1",
+        (
+            Statement("Das Netzwerk hat 57 Mitglieder."),
+            Statement(BRIDGE, announces=True),
+            Statement("Die Volkshochschulen haben ihre Kurse ausgetauscht."),
+        ),
+    ),
+    ReportPaper(
+        "23/1",
+        (
+            Statement("Die Studie zum Regionalbus wurde im vierten Quartal 2022 beauftragt."),
+            Statement("Die Brücke über den Zernsee konnte noch nicht freigegeben werden."),
+        ),
+    ),
+)
+
+
+def test_report_is_found_in_the_later_paper() -> None:
+    (link,) = link_commitments([Announcement("21/1", STUDY, "2021")], SERIES)
+    assert (link.status, link.reported_in) == ("reported", "23/1")
+    assert link.sentence == SERIES[2].statements[0].sentence
+    assert 0 < link.confidence <= 1
+
+
+def test_what_is_still_to_come_reports_nothing() -> None:
+    (link,) = link_commitments([Announcement("22/1", BRIDGE, "2022-22")], SERIES)
+    assert (link.status, link.reported_in, link.sentence) == ("open", None, None)
+
+
+def test_cancelled_is_dropped() -> None:
+    text = "Die Studie zum Regionalbus wurde 2021 nicht beauftragt, sondern aufgegeben."
+    series = (SERIES[0], ReportPaper("22/1", (Statement(text),)))
+    (link,) = link_commitments([Announcement("21/1", STUDY, "2021")], series)
+    assert (link.status, link.reported_in) == ("dropped", "22/1")
+
+
+def test_carried_over_sentences_and_earlier_papers_report_nothing() -> None:
+    """A standing sentence of the announcing paper says nothing new; papers before it cannot report."""
+    announcement = Announcement("23/1", "Das Netzwerk mit 57 Mitgliedern soll wachsen.", "2023")
+    assert link_commitments([announcement], SERIES)[0].status == "open"
+    standing = Announcement("21/1", "Das Netzwerk soll 57 Mitglieder haben.", "2021")
+    assert link_commitments([standing], SERIES)[0].status == "open"
+
+
+def test_nothing_to_link() -> None:
+    assert link_commitments([], SERIES) == ()
+    assert link_commitments([Announcement("1", "Ein Plan soll entstehen.")], ())[0].status == "open"
