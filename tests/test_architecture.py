@@ -14,6 +14,7 @@ PACKAGE = ROOT / "src" / "extract"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "interrupts"),
     ("model",),
+    ("quality_codes",),
     ("records", "normalize", "issue_codes", "paper_id"),
     ("extraction", "profile"),
     ("pdf", "rendering", "sources"),
@@ -22,9 +23,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("stations", "attachments", "assemble", "redact", "dataset", "ner"),
     ("nlp",),
     ("header", "facts", "store", "writers", "staging", "batch", "resolve"),
+    ("quality",),
     ("parse", "training"),
     ("worker",),
-    ("ingest", "evaluate", "inspection", "draft"),
+    ("ingest", "evaluate", "inspection", "draft", "report"),
     ("api", "cli"),
 )
 """From the foundation up. A room imports only rooms of layers below its own; `cli_*` counts as `cli`."""

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from extract.batch import available_cores
-from extract.cli import COMMANDS, say
+from extract.cli import COMMANDS, EXIT_ASSERTION, say
 from extract.ingest import OnProgress, Options, ingest
 from extract.issue_codes import ISSUE_CODES
 from extract.writers.run_file import Report
@@ -119,6 +119,8 @@ def summary_lines(report: Report) -> Iterator[str]:
         yield f"  {report.reused} unverändert aus dem letzten Lauf übernommen (--no-cache liest alles neu)"
     yield from _written_lines(report)
     yield from _problem_lines(report)
+    if report.exit_code == EXIT_ASSERTION:
+        yield "Eine Zusicherung des Profils ist nicht erfüllt (Befund assertion-failed): Bitte zuerst ansehen."
     yield from _issue_lines(report)
 
 
@@ -149,6 +151,7 @@ def _issue_lines(report: Report) -> Iterator[str]:
         yield f"  {count} × {_GRAVITY[severity]} {code}: {meaning}"
     if report.issues:
         yield "  Was ein Befund bedeutet und was zu tun ist, sagt: vorlagen explain CODE"
+        yield "  Alle Befunde mit Bildern der Seiten zeigt der Bericht zur Datenqualität: vorlagen report"
 
 
 def _count(number: int, one: str, many: str) -> str:

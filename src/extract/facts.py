@@ -115,10 +115,14 @@ _SAME_WORDS = 85.0
 def _conflicts(abbreviations: Sequence[Abbreviation]) -> list[Finding]:
     """An abbreviation that one paper explains in two ways."""
     first: dict[str, Abbreviation] = {}
+    told: set[tuple[str, str]] = set()
     findings = []
     for item in abbreviations:
         known = first.setdefault(item.short, item)
-        if fuzz.ratio(fold(known.long), fold(item.long)) < _SAME_WORDS:
+        one, other = fold(known.long), fold(item.long)
+        longer = one.startswith(other) or other.startswith(one)
+        if fuzz.ratio(one, other) < _SAME_WORDS and not longer and (item.short, other) not in told:
+            told.add((item.short, other))
             message = (
                 f"Die Abkürzung „{item.short}“ steht für „{known.long}“ und für „{item.long}“. "
                 "Bitte prüfen, welche Langform gemeint ist."

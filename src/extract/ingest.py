@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from extract.errors import VorlagenError
 from extract.extraction import Extraction
 from extract.organizations import KnownBody, context_from_profile
 from extract.profile import Profiles, default_folder, load_profiles
-from extract.resolve import Resolution, apply_resolution, resolve_archive
+from extract.quality import check_archive
+from extract.resolve import Resolution, Summary, apply_resolution, resolve_archive
 from extract.sources import UNREADABLE, Found, Refusal, Source, hash_source, read_sources
 from extract.staging import CACHE, publish, staged_output
 from extract.store import entry_key, folder_hash, load_extraction, prune
@@ -70,7 +71,7 @@ def ingest(
         store = options.output / CACHE if options.reuse else staging / "store"
         settled, tasks = build_tasks(found, options, store, parse)
         outcomes = [*settled, *read_documents(tasks, options, on_progress)]
-        resolution = resolve_archive([outcome.summary for outcome in outcomes], bodies_of(profiles))
+        resolution = resolve_and_check([outcome.summary for outcome in outcomes], profiles)
         extractions = resolved_extractions(outcomes, resolution, {task.key: task for task in tasks})
         issues = resolution.issues_of(None)
         written = write_dataset(staging / "new", extractions, resolution.organizations, issues)
@@ -87,6 +88,12 @@ def _check_profiles(options: Options) -> Profiles:
     if options.council is not None:
         profiles.named(options.council)
     return profiles
+
+
+def resolve_and_check(summaries: Sequence[Summary], profiles: Profiles) -> Resolution:
+    """The archive's ids and links, with what is wrong across its documents."""
+    resolution = resolve_archive(summaries, bodies_of(profiles))
+    return replace(resolution, issues=(*resolution.issues, *check_archive(summaries, resolution, profiles)))
 
 
 def bodies_of(profiles: Profiles) -> list[KnownBody]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.model import Severity
+from extract.quality_codes import QUALITY_CODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,3 +205,4 @@ ISSUE_CODES: dict[str, IssueCode] = {
         "Bitte die Vorlage beschaffen und mit einlesen, oder festhalten, dass es sie nicht gibt.",
     ),
 }
+ISSUE_CODES |= {code: IssueCode(*words) for code, words in QUALITY_CODES.items()}

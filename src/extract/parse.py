@@ -22,6 +22,7 @@ from extract.model import Candidate, Finding, Page, SourceFile, Zone
 from extract.paper_id import paper_id_for
 from extract.pdf import read_pdf
 from extract.profile import Profile, Profiles, load_profiles
+from extract.quality import with_checks
 from extract.records import DocumentRow, PaperRow
 from extract.redact import redact_extraction
 from extract.roles import judge_role
@@ -89,7 +90,7 @@ def parse_pages(
         rows, section_rows, profile, values.get("date", date), values.get("report_year", int), mark_names
     )
     findings = (*findings, *facts.findings)
-    return Extraction(
+    extraction = Extraction(
         document=document_row(
             source, pages, layout.name if layout else None, role, confidences, findings, rows.paper_id
         ),
@@ -111,6 +112,7 @@ def parse_pages(
         activities=extract_activities(tables, profile.activities, source.document_id, rows.paper_id),
         issues=rows.issue_rows(findings),
     )
+    return with_checks(extraction, profile)
 
 
 @cache

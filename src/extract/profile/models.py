@@ -67,7 +67,8 @@ class References(Entry):
 class Layout(Entry):
     """One form that papers were printed on. It is recognised by `signs`, all of which the head must show.
 
-    `since` and `until` say when the form was in use; `title` says where the title stands on it.
+    `since` and `until` say when the form was in use; `title` says where the title stands on it; `expects` names
+    what every paper on this form shows (columns of `papers`, and `consultations`).
     """
 
     name: str
@@ -75,6 +76,7 @@ class Layout(Entry):
     since: date | None = None
     until: date | None = None
     title: TitlePlace | None = None
+    expects: Words = ()
 
 
 class Body(Entry):
@@ -104,6 +106,14 @@ class Department(Entry):
     valid_to: str | None = None
 
 
+class Office(Entry):
+    """An office whose name changed with its holder: `new` is used `since` that day (always, where not given)."""
+
+    old: str
+    new: str
+    since: date | None = None
+
+
 class Series(Entry):
     """A report that comes back every year. The first group of a `number` or `year` pattern is the value.
 
@@ -121,11 +131,18 @@ class Series(Entry):
 
 
 class Assertion(Entry):
-    """What a run's data must fulfil: at least `minimum` (0–1) of the papers have a value for `field`."""
+    """What a run's data must fulfil; `paper_types` narrows it down, empty means all papers.
 
-    field: str
-    minimum: float = Field(ge=0.0, le=1.0)
+    With `field`: at least `minimum` (0–1) of the papers have a value in this column of `papers`. With `table`:
+    at least `minimum` of the papers have a row in it (`consultations`, `files`, `sections`). `papers` is how
+    many papers there are to be at least, and from how many on a rate is judged.
+    """
+
+    field: str | None = None
+    table: Literal["consultations", "files", "sections"] | None = None
+    minimum: float = Field(default=0.0, ge=0.0, le=1.0)
     paper_types: Words = ()
+    papers: int = Field(default=0, ge=0)
 
 
 class Profile(Entry):
@@ -159,6 +176,7 @@ class Profile(Entry):
     layouts: tuple[Layout, ...] = ()
     bodies: tuple[Body, ...] = ()
     departments: tuple[Department, ...] = ()
+    offices: tuple[Office, ...] = ()
     series: dict[str, Series] = {}
     activities: Vocabulary = {}
     assertions: tuple[Assertion, ...] = ()

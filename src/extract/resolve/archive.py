@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -20,7 +21,7 @@ from extract.resolve.summary import Summary, summarize
 __all__ = ["Resolution", "Summary", "apply_resolution", "resolve_archive", "summarize"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Resolution:
     """What the archive as a whole says about its documents.
 
@@ -41,7 +42,14 @@ class Resolution:
 
     def issues_of(self, document_id: str | None) -> tuple[IssueRow, ...]:
         """The issues that concern one document, or with None the archive as a whole."""
-        return tuple(issue for issue in self.issues if issue.document_id == document_id)
+        return tuple(self._issues_by_document.get(document_id, ()))
+
+    @cached_property
+    def _issues_by_document(self) -> dict[str | None, list[IssueRow]]:
+        found: dict[str | None, list[IssueRow]] = {}
+        for issue in self.issues:
+            found.setdefault(issue.document_id, []).append(issue)
+        return found
 
 
 def resolve_archive(summaries: Sequence[Summary], bodies: Sequence[KnownBody] = ()) -> Resolution:

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from extract.extraction import Extraction
 from extract.records import DocumentRow, FileRow, IssueRow, PaperRow, row_id
+from extract.resolve.fingerprint import fingerprint
 
 _TITLE_LENGTH = 200
+_TOLD_TABLES = ("consultations", "files", "sections")
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """One document: its row, its paper if it is one, the Anlagen it names, what an Anlage calls itself.
 
-    `reason` is the message of its first error; `mentions` say who is named in it, how and how often.
+    `reason` is the message of its first error; `mentions` say who is named in it, how and how often; `cited`
+    holds the papers it cites, `fingerprint` tells its text, `tables` the tables it has rows in.
     """
 
     document: DocumentRow
@@ -24,6 +27,18 @@ class Summary:
     title: str = ""
     reason: str = ""
     mentions: tuple[MentionCount, ...] = ()
+    cited: tuple[Citation, ...] = ()
+    fingerprint: tuple[int, ...] = ()
+    tables: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A paper that a document cites: its number, the page and the row where it does so first."""
+
+    reference: str
+    page: int | None
+    row_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +64,19 @@ def summarize(extraction: Extraction) -> Summary:
         title=_title(extraction),
         reason=next(errors, ""),
         mentions=_count_mentions(extraction),
+        cited=_citations(extraction),
+        fingerprint=fingerprint(b.text for b in extraction.blocks if b.kind != "furniture"),
+        tables=frozenset(name for name in _TOLD_TABLES if getattr(extraction, name)),
     )
+
+
+def _citations(extraction: Extraction) -> tuple[Citation, ...]:
+    """The cited papers, each number once."""
+    first: dict[str, Citation] = {}
+    for row in extraction.references:
+        if row.kind == "paper":
+            first.setdefault(row.reference, Citation(row.reference, row.page, row.reference_id))
+    return tuple(first.values())
 
 
 def _count_mentions(extraction: Extraction) -> tuple[MentionCount, ...]:

@@ -36,7 +36,10 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0 where all is well, 3 where a document could not be read, or not whole."""
+        """0 where all is well; 4 where an assertion on the data failed, which says more than 3: a document
+        could not be read, or not whole."""
+        if any(code == "assertion-failed" for _, code in self.issues):
+            return 4
         return 3 if self.statuses.get("failed") or self.statuses.get("partial") else 0
 
     def as_object(self) -> dict[str, Any]:

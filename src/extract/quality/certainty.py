@@ -1,0 +1,43 @@
+"""Values that were read with low confidence, so that somebody looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.quality.case import Case, Flaw, page_of, short
+from extract.quality.completeness import FIELD_NAMES
+
+_WORDS = {"true": "ja", "false": "nein"}
+
+LOW = 0.7
+"""Below this a value of the head is put before a reviewer."""
+
+
+def check_confidence(case: Case) -> Iterator[Flaw]:
+    """Header values, stations and Anlagen below the bound, one finding each."""
+    extraction = case.extraction
+    for field in extraction.fields:
+        if field.confidence < LOW:
+            name = FIELD_NAMES.get(field.field, field.field)
+            told = f"{name}: „{shown_value(field.value)}“, Sicherheit {field.confidence:.2f}".replace(
+                ".", ","
+            )
+            yield Flaw("value-uncertain", f"{told}.", page_of(field), field.field_id)
+    for station in extraction.consultations:
+        if station.confidence < LOW:
+            told = f"Station „{short(station.organization)}“, Sicherheit {station.confidence:.2f}".replace(
+                ".", ","
+            )
+            yield Flaw("value-uncertain", f"{told}.", page_of(station), station.consultation_id)
+    for file in extraction.files:
+        if file.confidence < LOW:
+            told = f"Anlage „{short(file.name)}“, Sicherheit {file.confidence:.2f}".replace(".", ",")
+            yield Flaw("value-uncertain", f"{told}.", page_of(file), file.file_id)
+
+
+def shown_value(value: str) -> str:
+    """A header value as a reader of German expects it: ja and nein, days with the day first."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return f"{value[8:]}.{value[5:7]}.{value[:4]}"
+    return _WORDS.get(value, short(value, 80))
