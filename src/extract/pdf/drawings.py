@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import ctypes
-import itertools
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise, repeat
 
 import pypdfium2.raw as raw
 
 from extract.model import Box, Rule, Word
 from extract.normalize import CHECKED, UNCHECKED
+from extract.pdf.calls import (
+    address_of,
+    count_segments,
+    get_draw_mode,
+    get_fill_color,
+    get_form_object,
+    get_object_type,
+    get_page_object,
+    get_segment,
+    get_segment_point,
+    get_segment_type,
+    is_segment_closed,
+)
 from extract.pdf.geometry import IDENTITY, Matrix, View, apply, multiply, object_matrix
 
 _THIN = 2.5
@@ -18,6 +32,8 @@ _THIN = 2.5
 _MAX_OBJECTS = 60_000
 _MAX_SEGMENTS = 400
 _MAX_RULES = 8_000
+_MOST_CORNERS = 6
+"""Points of a path that may still be a rectangle, its first corner drawn twice or thrice."""
 _MAX_DEPTH = 8
 _SQUARE = (5.0, 18.0)
 """Points: the edge length of a drawn check box."""
@@ -38,31 +54,34 @@ class Drawings:
 def read_drawings(page: object, number: int, view: View) -> Drawings:
     """Ruling lines, small squares, slanted strokes and pictures of a page, in points as seen."""
     drawings = Drawings([], [], [], [])
-    for handle, matrix in _walk(page):
-        kind = raw.FPDFPageObj_GetType(handle)
-        if kind == raw.FPDF_PAGEOBJ_PATH and len(drawings.rules) < _MAX_RULES:
-            _read_path(handle, multiply(object_matrix(handle), matrix), view, drawings)
+    for handle, kind, matrix in _walk(page):
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            if len(drawings.rules) < _MAX_RULES:
+                _read_path(handle, matrix, view, drawings)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             drawings.images.append(_image_box(multiply(object_matrix(handle), matrix), number, view))
     return drawings
 
 
-def _walk(page: object) -> Iterator[tuple[object, Matrix]]:
-    """Every page object with the matrix of the forms around it, forms unpacked, within bounds."""
+def _walk(page: object) -> Iterator[tuple[int, int, Matrix]]:
+    """Every page object that is no text, its kind and the matrix of the forms around it, within bounds."""
     budget = _MAX_OBJECTS
-    top = [raw.FPDFPage_GetObject(page, i) for i in range(min(raw.FPDFPage_CountObjects(page), budget))]
-    stack: list[tuple[object, Matrix, int]] = [(handle, IDENTITY, 0) for handle in reversed(top)]
+    top = range(min(raw.FPDFPage_CountObjects(page), budget))
+    handles = list(map(get_page_object, repeat(address_of(page)), top))
+    stack = [(handle, IDENTITY, 0) for handle in reversed(handles)]
     while stack and budget > 0:
         handle, matrix, depth = stack.pop()
         budget -= 1
-        if not handle:
+        kind = get_object_type(handle) if handle else raw.FPDF_PAGEOBJ_TEXT
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
             continue
-        if raw.FPDFPageObj_GetType(handle) != raw.FPDF_PAGEOBJ_FORM:
-            yield handle, matrix
+        if kind != raw.FPDF_PAGEOBJ_FORM:
+            yield handle, kind, matrix
         elif depth < _MAX_DEPTH:
             inner = multiply(object_matrix(handle), matrix)
-            count = min(raw.FPDFFormObj_CountObjects(handle), budget)
-            children = [raw.FPDFFormObj_GetObject(handle, i) for i in range(count)]
+            form = ctypes.cast(handle, raw.FPDF_PAGEOBJECT)
+            count = max(min(raw.FPDFFormObj_CountObjects(form), budget), 0)
+            children = list(map(get_form_object, repeat(handle), range(count)))
             stack.extend((child, inner, depth + 1) for child in reversed(children))
 
 
@@ -74,16 +93,15 @@ def _image_box(matrix: Matrix, number: int, view: View) -> Box:
     )
 
 
-def _read_path(handle: object, matrix: Matrix, view: View, drawings: Drawings) -> None:
+def _read_path(handle: int, outer: Matrix, view: View, drawings: Drawings) -> None:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(handle, ctypes.byref(fill), ctypes.byref(stroke))
+    get_draw_mode(handle, ctypes.addressof(fill), ctypes.addressof(stroke))
     if not fill.value and not stroke.value:
         return
     if not stroke.value and _is_white(handle):
         return
-    for points, curved in _subpaths(handle, matrix, view):
-        if curved or len(points) < 2:
-            continue
+    matrix = multiply(object_matrix(handle), outer)
+    for points in _straight_subpaths(handle, matrix, view, bool(stroke.value)):
         rectangle = _as_rectangle(points)
         if rectangle is not None:
             _add_rectangle(rectangle, bool(stroke.value), drawings)
@@ -91,35 +109,51 @@ def _read_path(handle: object, matrix: Matrix, view: View, drawings: Drawings) -
             _add_strokes(points, drawings)
 
 
-def _is_white(handle: object) -> bool:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not raw.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
+def _is_white(handle: int) -> bool:
+    channels = (ctypes.c_uint * 4)()
+    first = ctypes.addressof(channels)
+    if not get_fill_color(handle, first, first + 4, first + 8, first + 12):
         return False
-    return min(red.value, green.value, blue.value) > 250 or alpha.value < 10
+    red, green, blue, alpha = channels
+    return min(red, green, blue) > 250 or alpha < 10
 
 
-def _subpaths(handle: object, matrix: Matrix, view: View) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+def _straight_subpaths(
+    handle: int, matrix: Matrix, view: View, stroked: bool
+) -> Iterator[list[tuple[float, float]]]:
+    """The points of every subpath without curves; filled ones only as far as they may be rectangles."""
+    count = min(count_segments(handle), _MAX_SEGMENTS)
+    segments = list(map(get_segment, repeat(handle), range(max(count, 0))))
+    kinds = list(map(get_segment_type, segments))
+    starts = [i for i, kind in enumerate(kinds) if kind == raw.FPDF_SEGMENT_MOVETO or i == 0]
+    for start, end in pairwise([*starts, len(kinds)]):
+        if raw.FPDF_SEGMENT_BEZIERTO in kinds[start:end]:
+            continue
+        if end - start > _MOST_CORNERS and not stroked:
+            continue
+        points = _read_points(segments[start:end], matrix, view)
+        if len(points) > 1:
+            yield points
+
+
+def _read_points(segments: list[int], matrix: Matrix, view: View) -> list[tuple[float, float]]:
+    """The points of one subpath as seen; the first again at the end where the path is closed."""
+    numbers = (ctypes.c_float * (2 * len(segments)))()
+    first = ctypes.addressof(numbers)
+    last = first + 8 * len(segments)
+    deque(map(get_segment_point, segments, range(first, last, 8), range(first + 4, last, 8)), maxlen=0)
     points: list[tuple[float, float]] = []
-    curved = False
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(raw.FPDFPath_CountSegments(handle), _MAX_SEGMENTS)):
-        segment = raw.FPDFPath_GetPathSegment(handle, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO and points:
-            yield points, curved
-            points, curved = [], False
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        points.append(view.point(*apply(matrix, x.value, y.value)))
-        curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
-        if raw.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
+    places = zip(numbers[::2], numbers[1::2], map(is_segment_closed, segments), strict=True)
+    for x, y, closed in places:
+        points.append(view.point(*apply(matrix, x, y)))
+        if closed and points[0] != points[-1]:
             points.append(points[0])
-    if points:
-        yield points, curved
+    return points
 
 
 def _as_rectangle(points: list[tuple[float, float]]) -> Rectangle | None:
     """The rectangle that a closed path of four sides along the axes draws, or None."""
-    if not 4 <= len(points) <= 6:
+    if not 4 <= len(points) <= _MOST_CORNERS:
         return None
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
@@ -162,7 +196,7 @@ def _thin_rule(rectangle: Rectangle) -> Rule:
 
 
 def _add_strokes(points: list[tuple[float, float]], drawings: Drawings) -> None:
-    for (ax, ay), (bx, by) in itertools.pairwise(points):
+    for (ax, ay), (bx, by) in pairwise(points):
         left, right, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
         if right - left < 1.0 and bottom - top > 3.0:
             drawings.rules.append(Rule(left, top, left, bottom))

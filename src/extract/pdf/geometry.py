@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+
+from extract.pdf.calls import get_object_matrix
 
 Floats = npt.NDArray[np.float64]
 
@@ -91,9 +93,9 @@ def apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def object_matrix(handle: object) -> Matrix:
-    """The matrix of a page object; identity where it has none."""
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(handle, ctypes.byref(matrix)):
+def object_matrix(handle: int) -> Matrix:
+    """The matrix of the page object at an address; identity where it has none."""
+    numbers = (ctypes.c_float * 6)()
+    if not get_object_matrix(handle, ctypes.addressof(numbers)):
         return IDENTITY
-    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+    return cast(Matrix, tuple(numbers))
