@@ -55,6 +55,7 @@ def test_announcing(text: str, due: str | None) -> None:
         "Die Sitzung, die für 2024 vorgesehen war, wurde abgesagt.",  # called off
         "Demnach sollen bestehende Felder der Kooperation weitergeführt werden.",  # what a decision says
         "Das Bezirksamt wird beauftragt, bis März 2024 zu berichten.",  # an order to somebody
+        "Deshalb wird das Bezirksamt aufgefordert, dass Stellen eingerichtet werden sollen.",  # likewise
         "Wann soll die Brücke eröffnet werden?",  # a question
         "Der Antrag vom 14.02.2023 ist beigefügt; auf ihn wird verwiesen.",  # a date behind us
         "Der Stellenplan 2024 wird in der vorliegenden Fassung beschlossen.",  # the year is part of a name

@@ -10,9 +10,11 @@ import pytest
 
 from extract.evaluate.counts import Count
 from extract.extractors.abbreviations import check_abbreviations, find_abbreviations
+from extract.extractors.commitment_links import Announcement, ReportPaper, Statement, link_commitments
 from extract.extractors.figures import find_figures
 from extract.extractors.references import find_references
-from gold_facts import DATA, VALUES, gold_files, read_gold, read_text, score_file
+from extract.extractors.sentences import split_sentences
+from gold_facts import DATA, ROOT, VALUES, gold_files, read_gold, read_text, score_file
 
 needs_papers = pytest.mark.skipif(
     not (DATA / "council_papers").is_dir(), reason="../shared/data/council_papers fehlt"
@@ -76,3 +78,45 @@ def test_seed() -> None:
     assert [f.code for f in findings].count("abbreviation-conflict") == 1
     undefined = {text[slice(*f.span)] for f in findings if f.span and f.code == "abbreviation-undefined"}
     assert undefined >= {"ÖPNV", "LEADER", "DEHOGA", "MPSC"}
+
+
+SERIES = ("20/SVV/0133", "21/SVV/0202", "22/SVV/0586", "23/SVV/0243", "24/SVV/1155")
+
+
+def test_links_in_the_sample_archive() -> None:
+    """Most announcements that a later report takes up are found there, and hardly any link is wrong."""
+    files = sorted((ROOT / "corpus" / "gold").glob("*.json"))
+    golds = [json.loads(path.read_text(encoding="utf-8")) for path in files]
+    papers, contexts = [], {}
+    for reference in SERIES:
+        parts = [g for g in golds if reference in ((g.get("paper") or {}).get("reference"), g.get("of"))]
+        announced = [c for gold in parts for c in gold["facts"]["commitments"] if not c.get("optional")]
+        sentences = {c["sentence"] for c in announced}
+        statements = read_statements([p for gold in parts for p in gold["paragraphs"]], sentences)
+        papers.append(ReportPaper(reference, tuple(statements)))
+        contexts[reference] = announced, {s.sentence: s.context for s in statements}
+    truth = [(r, c) for r, (announced, _) in contexts.items() for c in announced]
+    announcements = [
+        Announcement(r, c["sentence"], c["due"], contexts[r][1].get(c["sentence"], "")) for r, c in truth
+    ]
+    links = link_commitments(announcements, papers)
+    reported = [c["reported_in"] if c["status"] == "reported" else None for _, c in truth]
+    found = [link.reported_in if link.status == "reported" else None for link in links]
+    right = sum(one is not None and one == other for one, other in zip(reported, found, strict=True))
+    assert right >= 0.6 * sum(one is not None for one in reported)
+    assert right >= 0.9 * sum(one is not None for one in found)
+
+
+def read_statements(paragraphs: list[str], announced: set[str]) -> list[Statement]:
+    """The sentences of a paper with heading and sentence before; short lines without a stop are headings."""
+    statements: list[Statement] = []
+    heading = before = ""
+    for paragraph in paragraphs:
+        if len(paragraph) < 120 and not paragraph.rstrip().endswith("."):
+            heading, before = paragraph, ""
+        for sentence in split_sentences(paragraph):
+            statements.append(
+                Statement(sentence.wording, f"{heading} {before}", sentence.wording in announced)
+            )
+            before = sentence.wording
+    return statements

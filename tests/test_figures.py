@@ -74,7 +74,8 @@ def test_counts(text: str, expected: list[tuple[str, float, str, bool]]) -> None
         "Schulstraße 9 Räume, 14469 Potsdam",  # house numbers, postcodes
         "Tel. 0331 289 1234 Zimmer",  # telephone numbers
         "der 5. Kooperationsbericht, 1. Vertreter",  # ordinals
-        "52210 Eigener Wohnungsbau",  # codes in tables
+        "52210 Eigener Wohnungsbau\n36600 Spielplätze",  # codes in tables
+        "mehrere tausend Menschen",  # no number of its own
         "bei dem Produkt-Nr. 54100 Mittel für den Straßenbau",  # labels with a hyphen
         "Gewichtung: 20\tSelbstbestimmtes Wohnen\t50\tgeringe\n\nOberbürgermeister",  # cells of a row
         "ein Drittel der Mitglieder, die Hälfte, zweimal",  # shares and frequencies

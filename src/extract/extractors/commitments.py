@@ -266,7 +266,7 @@ def _cues() -> _Cues:
         ordered=re.compile(rf"\b{data['ordered']}\b.{{0,60}}{shall}|{shall}\s+{data['ordered'].lower()}\b"),
         shall_be_done=re.compile(rf"{shall}(?!\s*(?:[.,;]|$)).{{0,300}}\bwerden(?=\s*(?:$|[.,;]|und\b))"),
         shall_first=re.compile(rf"{shall}(?!\s*(?:[.,;:]|$))"),
-        ordering=re.compile(rf"\b{data['ordering']}{end}"),
+        ordering=re.compile(rf"{will}.{{0,60}}\b{data['ordering']}{end}"),
         dated_name=re.compile(rf"{data['dated_names']}(?:e?s|en?)?\s+$", re.IGNORECASE),
         prepared=re.compile(r"\bwurden?\b.{0,200}\bvorbereitet\b"),
         not_announcing=re.compile(rf"\b{data['not_announcing']}{end}"),

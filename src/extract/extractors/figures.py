@@ -16,11 +16,14 @@ from extract.extractors.references import find_references
 from extract.extractors.vocabulary import any_of, read_vocabulary
 
 _WORD_BEFORE = re.compile(r"([\wÄÖÜäöüß.§-]+)[\s(„\"*]*$")
-_RANGE = re.compile(r"\s*(?:bis(?:\s+zu)?|-|–|oder(?:\s+ggf\.|\s+evtl\.)?(?:\s+auch)?|und|\+)\s*")
+_RANGE = re.compile(r"[^\S\n]*(?:bis(?:\s+zu)?|-|–|oder(?:\s+ggf\.|\s+evtl\.)?(?:\s+auch)?|und|\+)[^\S\n]*")
 _COUNT_PREFIX = re.compile(r"(?<!\d)(?<!\d[ \u00a0])(?<!\w)(?:T€|TEUR|€|EUR|Euro)[^\S\n]?$")
 _ADJECTIVE = re.compile(r"\s+[a-zäöüß]{4,}(?:e|en|er)(?=\s*(?:[.,;:)]|und\b|sowie\b|$))")
 _MINUS = re.compile(r"(?:^|\s)[-–−]$")
 _LOOK_BACK = 40
+_LEAST_CODE = 1000
+"""From here on, bare digits at the start of a line are a code: „36600 Spielplätze" in a budget."""
+_VAGUE = re.compile(r"(?<![\wäöü])(?:mehrere[rn]?|einigen?|einiger|vielen?|paar|etliche)\s+$")
 _ROW_WORDS = 3
 
 
@@ -138,11 +141,13 @@ def _is_label(text: str, numeral: Numeral, counted: Counted) -> bool:
     if counted.rule in ("figure.unit", "figure.prefix"):
         return False
     if numeral.is_word:
-        return False
+        return _VAGUE.search(before) is not None
     approximate = _approximate().search(before) is not None
     if not approximate and ((numeral.plain and _follows_label(before)) or _is_code(text, numeral)):
         return True
     at_start = not before.strip() or "\n" in before[len(before.rstrip()) :] or before.endswith("\t")
+    if at_start and numeral.plain and numeral.value >= _LEAST_CODE:
+        return True
     if numeral.value == 1 and (at_start or not counted.singular):
         return True
     if counted.rule != "figure.unknown_noun":
