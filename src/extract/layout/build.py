@@ -116,4 +116,6 @@ def _joint(row: Row, following: Row) -> tuple[int, str]:
 
 def _plain_hyphens(text: str) -> str:
     """Non-breaking and typographic hyphens as U+002D; a soft hyphen left at the very end too."""
+    if text.isascii():
+        return text
     return text.replace("\u2011", "-").replace("\u2010", "-").replace("\u00ad", "-")

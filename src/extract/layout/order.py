@@ -65,6 +65,8 @@ def _dissolve_boxes(units: Sequence[Unit], free: Sequence[Placed]) -> tuple[list
 def _matching_key(
     groups: dict[tuple[float, float, float, float], list[Placed]], cell: tuple[float, float, float, float]
 ) -> tuple[float, float, float, float]:
+    if cell in groups:
+        return cell
     for key in groups:
         if all(abs(a - b) <= _SNAP for a, b in zip(key, cell, strict=True)):
             return key

@@ -21,9 +21,8 @@ def build_segments(page: Page) -> list[Segment]:
     Words that are not upright come last, a segment for each run in the order of the file.
     """
     upright = [word for word in page.words if word.upright]
-    runs: list[list[list[Word]]] = []
-    for row in group_rows(upright):
-        runs.append(_split_row(row, _barriers(page.rules, row)))
+    vertical = [rule for rule in page.rules if not rule.is_horizontal]
+    runs = [_split_row(row, _barriers(vertical, row)) for row in group_rows(upright)]
     segments = [
         Segment(page.number, tuple(_join_spaced_letters(run)))
         for row_runs in _split_at_columns(runs)
@@ -54,24 +53,28 @@ def group_rows(words: Iterable[Word]) -> list[list[Word]]:
 
 
 def _matching_row(bands: Sequence[tuple[float, float]], word: Word) -> int | None:
-    middle = (word.top + word.bottom) / 2
+    low, high = word.top, word.bottom
+    middle, own = (low + high) / 2, high - low
     best, best_overlap = None, 0.0
     for index in range(len(bands) - 1, max(len(bands) - 5, -1), -1):
         top, bottom = bands[index]
-        overlap = min(bottom, word.bottom) - max(top, word.top)
-        height = min(bottom - top, word.bottom - word.top)
-        centre = (top + bottom) / 2
-        close = abs(middle - centre) <= 0.32 * max(bottom - top, word.bottom - word.top)
-        if overlap > 0.55 * height and close and overlap > best_overlap:
+        overlap = (bottom if bottom < high else high) - (top if top > low else low)
+        if overlap <= best_overlap:
+            continue
+        shorter, taller = sorted((bottom - top, own))
+        close = abs(middle - (top + bottom) / 2) <= 0.32 * taller
+        if close and overlap > 0.55 * shorter:
             best, best_overlap = index, overlap
     return best
 
 
-def _barriers(rules: Sequence[Rule], row: Sequence[Word]) -> list[float]:
+def _barriers(vertical: Sequence[Rule], row: Sequence[Word]) -> list[float]:
     """Positions of vertical ruling lines that cross the row."""
+    if not vertical:
+        return []
     top, bottom = min(w.top for w in row), max(w.bottom for w in row)
     middle = (top + bottom) / 2
-    return sorted(r.x0 for r in rules if not r.is_horizontal and r.top - 1 <= middle <= r.bottom + 1)
+    return sorted([r.x0 for r in vertical if r.top - 1 <= middle <= r.bottom + 1])
 
 
 def _split_at_columns(rows: Sequence[list[list[Word]]]) -> list[list[list[Word]]]:

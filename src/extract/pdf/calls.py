@@ -30,6 +30,10 @@ def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 get_unicode = _function("FPDFText_GetUnicode", ctypes.c_uint, _ADDRESS, _INT)
 get_loose_box = _function("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
 get_text_object = _function("FPDFText_GetTextObject", _ADDRESS, _ADDRESS, _INT)
+get_text_matrix = _function("FPDFText_GetMatrix", _INT, _ADDRESS, _INT, _ADDRESS)
+get_font_size = _function("FPDFText_GetFontSize", ctypes.c_double, _ADDRESS, _INT)
+get_font = _function("FPDFTextObj_GetFont", _ADDRESS, _ADDRESS)
+get_render_mode = _function("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
 
 get_object_type = _function("FPDFPageObj_GetType", _INT, _ADDRESS)
 get_page_object = _function("FPDFPage_GetObject", _ADDRESS, _ADDRESS, _INT)

@@ -17,7 +17,16 @@ import numpy.typing as npt
 import pypdfium2.raw as raw
 
 from extract.normalize import UNKNOWN, normalize_character
-from extract.pdf.calls import address_of, get_loose_box, get_text_object, get_unicode
+from extract.pdf.calls import (
+    address_of,
+    get_font,
+    get_font_size,
+    get_loose_box,
+    get_render_mode,
+    get_text_matrix,
+    get_text_object,
+    get_unicode,
+)
 from extract.pdf.fonts import Fonts
 from extract.pdf.geometry import Floats, View
 
@@ -87,7 +96,7 @@ def read_characters(text_page: object, view: View) -> Characters:
     tokens = np.cumsum(is_space, dtype=np.int64)[drawn]
     boxes, usable = _read_boxes(address, drawn, view)
     drawn, tokens, boxes = drawn[usable], tokens[usable], boxes[:, usable]
-    style, styles = _read_styles(text_page, address, drawn, tokens, view)
+    style, styles = _read_styles(address, drawn, tokens, view)
     texts, plain = _read_texts(codes[drawn], style, styles)
     characters = Characters(texts, boxes, tokens, style, styles, plain)
     if not plain:
@@ -124,9 +133,7 @@ def _read_boxes(address: int, drawn: Integers, view: View) -> tuple[Floats, Bool
     return boxes, usable
 
 
-def _read_styles(
-    text_page: object, address: int, drawn: Integers, tokens: Integers, view: View
-) -> tuple[Integers, list[Style]]:
+def _read_styles(address: int, drawn: Integers, tokens: Integers, view: View) -> tuple[Integers, list[Style]]:
     """An index into the list of styles for every character.
 
     A text object's characters follow each other, so a token whose first and last character come from one
@@ -139,22 +146,12 @@ def _read_styles(
     lasts = [places[i] for i in (starts + lengths - 1)]
     begin = list(map(get_text_object, repeat(address), firsts))
     end = list(map(get_text_object, repeat(address), lasts))
-    known: dict[int, int] = {}
-    styles: list[Style] = []
-    fonts = Fonts()
-
-    def index_of(handle: int | None, place: int) -> int:
-        if handle is None or handle not in known:
-            styles.append(_read_style(text_page, place, handle, fonts, view))
-            if handle is None:
-                return len(styles) - 1
-            known[handle] = len(styles) - 1
-        return known[handle]
-
+    reader = _StyleReader(address, view)
+    index_of = reader.index_of
     uniform = [a is not None and a == b for a, b in zip(begin, end, strict=True)]
     if all(uniform):
         per_token = [index_of(h, p) for h, p in zip(begin, firsts, strict=True)]
-        return np.repeat(np.array(per_token, dtype=np.int64), lengths), styles
+        return np.repeat(np.array(per_token, dtype=np.int64), lengths), reader.styles
     result: list[int] = []
     for start, length, handle, same in zip(starts.tolist(), lengths.tolist(), begin, uniform, strict=True):
         if same:
@@ -162,25 +159,54 @@ def _read_styles(
         else:
             own = places[start : start + length]
             result.extend(map(index_of, map(get_text_object, repeat(address), own), own))
-    return np.array(result, dtype=np.int64), styles
+    return np.array(result, dtype=np.int64), reader.styles
 
 
-def _read_style(text_page: object, index: int, handle: int | None, fonts: Fonts, view: View) -> Style:
-    text_object = ctypes.cast(handle, raw.FPDF_PAGEOBJECT) if handle else None
-    font = fonts.describe(raw.FPDFTextObj_GetFont(text_object) if text_object else None)
-    mode = raw.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
-    scale = math.hypot(matrix.c, matrix.d) or 1.0
-    angle = (math.degrees(math.atan2(matrix.b, matrix.a)) - view.rotation) % 360
-    return Style(
-        font=font.name,
-        size=round(raw.FPDFText_GetFontSize(text_page, index) * scale, 1) if text_object else 0.0,
-        bold=font.bold or mode == _STROKED_MODE,
-        italic=font.italic or (abs(matrix.c) > 0.15 * scale and abs(matrix.b) < 0.01 * scale),
-        upright=angle < 5 or angle > 355,
-        invisible=mode == _INVISIBLE_MODE,
-    )
+_Look = tuple[int, int, float, float, float, float, float]
+"""Font, render mode, size and the turning part of the matrix of a text object."""
+
+
+class _StyleReader:
+    """The styles of one page; text objects that are set alike share one."""
+
+    def __init__(self, address: int, view: View) -> None:
+        self.styles: list[Style] = []
+        self._address, self._view, self._fonts = address, view, Fonts()
+        self._matrix = (ctypes.c_float * 6)()
+        self._by_object: dict[int, int] = {}
+        self._by_look: dict[_Look, int] = {}
+
+    def index_of(self, handle: int | None, place: int) -> int:
+        """The index of the style of the character at `place`, which text object `handle` draws."""
+        if handle is not None and handle in self._by_object:
+            return self._by_object[handle]
+        get_text_matrix(self._address, place, ctypes.addressof(self._matrix))
+        font = get_font(handle) if handle else 0
+        mode = get_render_mode(handle) if handle else 0
+        size = get_font_size(self._address, place) if handle else 0.0
+        a, b, c, d = self._matrix[:4]
+        look = (font or 0, mode, size, a, b, c, d)
+        if look not in self._by_look:
+            self._by_look[look] = len(self.styles)
+            self.styles.append(self._build_style(*look))
+        if handle is not None:
+            self._by_object[handle] = self._by_look[look]
+        return self._by_look[look]
+
+    def _build_style(
+        self, font_address: int, mode: int, size: float, a: float, b: float, c: float, d: float
+    ) -> Style:
+        font = self._fonts.describe(font_address)
+        scale = math.hypot(c, d) or 1.0
+        angle = (math.degrees(math.atan2(b, a)) - self._view.rotation) % 360
+        return Style(
+            font=font.name,
+            size=round(size * scale, 1),
+            bold=font.bold or mode == _STROKED_MODE,
+            italic=font.italic or (abs(c) > 0.15 * scale and abs(b) < 0.01 * scale),
+            upright=angle < 5 or angle > 355,
+            invisible=mode == _INVISIBLE_MODE,
+        )
 
 
 def _read_texts(codes: Integers, style: Integers, styles: Sequence[Style]) -> tuple[list[str], bool]:

@@ -10,7 +10,6 @@ import ctypes
 import re
 import struct
 from dataclasses import dataclass
-from typing import Any
 
 import pypdfium2.raw as raw
 
@@ -38,14 +37,13 @@ class Fonts:
     def __init__(self) -> None:
         self._known: dict[int, FontStyle] = {}
 
-    def describe(self, font: Any) -> FontStyle:
-        """The style of a PDFium font handle; an empty name where there is none."""
-        if not font:
+    def describe(self, address: int) -> FontStyle:
+        """The style of the PDFium font at an address; an empty name for 0, where there is none."""
+        if not address:
             return FontStyle("", False, False)
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if key not in self._known:
-            self._known[key] = _read_font(font)
-        return self._known[key]
+        if address not in self._known:
+            self._known[address] = _read_font(ctypes.cast(address, raw.FPDF_FONT))
+        return self._known[address]
 
 
 def _read_font(font: object) -> FontStyle:

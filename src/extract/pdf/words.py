@@ -66,7 +66,7 @@ class _Runs:
 
     def __init__(self, characters: Characters, starts: list[int]) -> None:
         boxes, style = np.round(characters.boxes, 2), characters.style
-        self.texts, self.plain, self.styles = characters.texts, characters.plain, characters.styles
+        self.texts, self.styles = characters.texts, characters.styles
         self.style: list[int] = style.tolist()
         self.lefts: list[float] = boxes[0].tolist()
         self.rights: list[float] = boxes[2].tolist()
@@ -83,7 +83,7 @@ class _Runs:
         texts = self.texts[start:end]
         text = "".join(texts)
         edges = [*self.lefts[start:end], self.x1[number]]
-        if not (self.plain and text.isascii()):
+        if len(text) != len(texts) or not text.isascii():
             text, edges = self._mended(texts, start, edges)
             if not text:
                 return None
