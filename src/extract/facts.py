@@ -7,16 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rapidfuzz import fuzz
-
 from extract.assemble import Assembler
-from extract.extractors.abbreviations import Abbreviation, find_abbreviations
+from extract.extractors.abbreviations import check_abbreviations, find_abbreviations
 from extract.extractors.commitments import find_commitments
 from extract.extractors.dates import TimeExpression, scan_dates
 from extract.extractors.figures import find_figures
-from extract.extractors.references import find_references
+from extract.extractors.references import Citation, find_references
 from extract.model import Finding
-from extract.normalize import fold, squeeze
+from extract.normalize import squeeze
 from extract.organizations import Mention, NamedSpan, context_from_profile, find_mentions
 from extract.profile import Profile
 from extract.records import (
@@ -65,11 +63,13 @@ def extract_facts(
     spans = mark_names(text) if mark_names else ()
     mentions = find_mentions(text, context_from_profile(profile), spans)
     abbreviations = find_abbreviations(text)
+    citations = find_references(text, profile.references)
+    taken = sorted([*((e.start, e.end) for e in scan.expressions), *((c.start, c.end) for c in citations)])
     return Facts(
         dates=tuple(_date_row(rows, place, item) for item in scan.expressions),
         mentions=tuple(_mention_row(rows, place, item) for item in mentions.items),
-        references=_reference_rows(rows, place, profile),
-        figures=_figure_rows(rows, place, {a.short: a.long for a in abbreviations}),
+        references=tuple(_reference_row(rows, place, item) for item in citations),
+        figures=_figure_rows(rows, place, {a.short: a.long for a in abbreviations}, taken),
         commitments=_commitment_rows(rows, place, day, report_year, scan.expressions),
         abbreviations=tuple(
             AbbreviationRow(
@@ -83,7 +83,7 @@ def extract_facts(
             )
             for item in abbreviations
         ),
-        findings=(*scan.findings, *mentions.findings, *_conflicts(abbreviations)),
+        findings=(*scan.findings, *mentions.findings, *check_abbreviations(text, abbreviations)),
     )
 
 
@@ -106,29 +106,6 @@ def _body_in(row: ConsultationRow, bodies: Sequence[MentionRow]) -> str | None:
         and squeeze(m.text) in squeeze(row.organization) + " " + squeeze(row.text)
     ]  # fmt: skip
     return max(inside, key=lambda m: len(m.text)).organization_id if inside else None
-
-
-_SAME_WORDS = 85.0
-"""Two long forms more alike than this differ in inflection only."""
-
-
-def _conflicts(abbreviations: Sequence[Abbreviation]) -> list[Finding]:
-    """An abbreviation that one paper explains in two ways."""
-    first: dict[str, Abbreviation] = {}
-    told: set[tuple[str, str]] = set()
-    findings = []
-    for item in abbreviations:
-        known = first.setdefault(item.short, item)
-        one, other = fold(known.long), fold(item.long)
-        longer = one.startswith(other) or other.startswith(one)
-        if fuzz.ratio(one, other) < _SAME_WORDS and not longer and (item.short, other) not in told:
-            told.add((item.short, other))
-            message = (
-                f"Die Abkürzung „{item.short}“ steht für „{known.long}“ und für „{item.long}“. "
-                "Bitte prüfen, welche Langform gemeint ist."
-            )
-            findings.append(Finding("abbreviation-conflict", "warning", message, span=(item.start, item.end)))
-    return findings
 
 
 class _Sections:
@@ -191,24 +168,23 @@ def _mention_row(rows: Assembler, place: _Sections, item: Mention) -> MentionRow
     )
 
 
-def _reference_rows(rows: Assembler, place: _Sections, profile: Profile) -> tuple[ReferenceRow, ...]:
-    return tuple(
-        ReferenceRow(
-            reference_id=rows.new_id("references", item.start, item.end),
-            paper_id=rows.paper_id,
-            section_id=place.at(item.start),
-            reference=item.reference,
-            target_paper_id=None,
-            kind=item.kind,
-            confidence=item.confidence,
-            rule=item.rule,
-            **rows.place([(item.start, item.end)]),
-        )
-        for item in find_references(rows.document.text, profile.references)
+def _reference_row(rows: Assembler, place: _Sections, item: Citation) -> ReferenceRow:
+    return ReferenceRow(
+        reference_id=rows.new_id("references", item.start, item.end),
+        paper_id=rows.paper_id,
+        section_id=place.at(item.start),
+        reference=item.reference,
+        target_paper_id=None,
+        kind=item.kind,
+        confidence=item.confidence,
+        rule=item.rule,
+        **rows.place([(item.start, item.end)]),
     )
 
 
-def _figure_rows(rows: Assembler, place: _Sections, known: dict[str, str]) -> tuple[FigureRow, ...]:
+def _figure_rows(
+    rows: Assembler, place: _Sections, known: dict[str, str], taken: Sequence[tuple[int, int]]
+) -> tuple[FigureRow, ...]:
     return tuple(
         FigureRow(
             figure_id=rows.new_id("figures", item.start, item.end),
@@ -222,7 +198,7 @@ def _figure_rows(rows: Assembler, place: _Sections, known: dict[str, str]) -> tu
             rule=item.rule,
             **rows.place([(item.start, item.end)]),
         )
-        for item in find_figures(rows.document.text, known)
+        for item in find_figures(rows.document.text, known, taken)
     )
 
 

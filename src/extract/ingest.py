@@ -12,10 +12,12 @@ from pathlib import Path
 from extract.batch import Lost, available_cores, run_tasks, seconds_for
 from extract.errors import VorlagenError
 from extract.extraction import Extraction
+from extract.extractors.commitment_links import CommitmentLink
 from extract.organizations import KnownBody, context_from_profile
 from extract.profile import Profiles, default_folder, load_profiles
 from extract.quality import check_archive
 from extract.resolve import Resolution, Summary, apply_resolution, resolve_archive
+from extract.resolve.promises import follow_promises, series_of
 from extract.sources import UNREADABLE, Found, Refusal, Source, hash_source, read_sources
 from extract.staging import CACHE, publish, staged_output
 from extract.store import entry_key, folder_hash, load_extraction, prune
@@ -72,7 +74,9 @@ def ingest(
         settled, tasks = build_tasks(found, options, store, parse)
         outcomes = [*settled, *read_documents(tasks, options, on_progress)]
         resolution = resolve_and_check([outcome.summary for outcome in outcomes], profiles)
-        extractions = resolved_extractions(outcomes, resolution, {task.key: task for task in tasks})
+        by_key = {task.key: task for task in tasks}
+        resolution = replace(resolution, promises=promises_of(outcomes, resolution, by_key))
+        extractions = resolved_extractions(outcomes, resolution, by_key)
         issues = resolution.issues_of(None)
         written = write_dataset(staging / "new", extractions, resolution.organizations, issues)
         report = build_report(options, outcomes, written, started, time.monotonic() - clock)
@@ -189,12 +193,36 @@ def resolved_extractions(
         return paper_id, outcome.summary.paper is None, document.file, document.document_id
 
     for outcome in sorted(outcomes, key=place):
-        extraction = outcome.extraction
-        if extraction is None and outcome.key is not None:
-            task = tasks[outcome.key]
-            extraction = load_extraction(task.store, task.key) or read_extraction(task)
+        extraction = _extraction_of(outcome, tasks)
         if extraction is not None:
             yield apply_resolution(extraction, resolution)
+
+
+def _extraction_of(outcome: Outcome, tasks: Mapping[str, Task]) -> Extraction | None:
+    if outcome.extraction is not None or outcome.key is None:
+        return outcome.extraction
+    task = tasks[outcome.key]
+    return load_extraction(task.store, task.key) or read_extraction(task)
+
+
+def promises_of(
+    outcomes: Sequence[Outcome], resolution: Resolution, tasks: Mapping[str, Task]
+) -> dict[str, CommitmentLink]:
+    """What later editions of every series say of the commitments of earlier ones, by commitment id."""
+    links: dict[str, CommitmentLink] = {}
+    papers = {
+        o.summary.document.document_id: resolution.paper_of(o.summary.document.document_id) for o in outcomes
+    }
+    for editions in series_of([o.summary for o in outcomes], resolution.paper_ids).values():
+        members = [
+            (paper_id, extraction)
+            for outcome in outcomes
+            if (paper_id := papers[outcome.summary.document.document_id]) in editions and paper_id
+            if (extraction := _extraction_of(outcome, tasks)) is not None
+        ]
+        members.sort(key=lambda member: (member[0], member[1].paper is None, member[1].document.file))
+        links |= follow_promises(editions, members)
+    return links
 
 
 def build_report(

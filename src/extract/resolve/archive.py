@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from extract.extraction import Extraction
+from extract.extractors.commitment_links import CommitmentLink
 from extract.organizations import KnownBody
 from extract.paper_id import reference_key
 from extract.records import IssueRow, OrganizationRow
@@ -35,6 +36,7 @@ class Resolution:
     issues: tuple[IssueRow, ...] = ()
     organizations: tuple[OrganizationRow, ...] = ()
     organization_ids: frozenset[str] = field(default=frozenset())
+    promises: Mapping[str, CommitmentLink] = field(default_factory=dict)
 
     def paper_of(self, document_id: str) -> str | None:
         """The paper that a document is or belongs to; a copy (`…-2`) goes with the file it equals."""
@@ -103,6 +105,8 @@ def apply_resolution(extraction: Extraction, resolution: Resolution) -> Extracti
 
 def _resolved(row: Any, paper_id: str | None, resolution: Resolution) -> Any:
     changes: dict[str, Any] = {"paper_id": paper_id}
+    if hasattr(row, "commitment_id") and (link := resolution.promises.get(row.commitment_id)):
+        changes |= {"status": link.status, "reported_in": link.reported_in}
     if hasattr(row, "target_paper_id"):
         key = reference_key(row.reference) if row.kind == "paper" else None
         changes["target_paper_id"] = resolution.targets.get(key) if key else None
