@@ -27,12 +27,16 @@ def train(
     gold: Annotated[
         Path | None, typer.Option(help="Ordner der Goldseiten, die nicht zum Lernen dienen")
     ] = None,
+    clusters: Annotated[
+        Path | None, typer.Option(help="fertige Wortgruppen (clusters.tsv), statt sie neu zu lernen")
+    ] = None,
     folds: Annotated[int, typer.Option(min=0, help="Durchgänge der Kreuzprüfung; 0 misst nicht")] = 4,
 ) -> None:
     """Trainiert die Namenserkennung und misst sie an GermEval 2014 (Entwicklungsteil)."""
     settings = read_recipe(recipe or models_folder() / "training.toml")
     gold_folder = gold or models_folder().parent / "corpus" / "gold" / "entities"
-    material = gather_material(settings, data / "ner", data / "council_papers", gold_folder, _tell)
+    papers = data / "council_papers"
+    material = gather_material(settings, data / "ner", papers, gold_folder, _tell, clusters)
     scores = cross_validate(settings, material, folds, _tell) if folds else {}
     target = output or models_folder() / "de_names"
     train_model(settings, material, target)

@@ -7,7 +7,7 @@ that tags with the conditional random field of `extract.ner`. Nothing is downloa
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -165,8 +165,16 @@ def write_model(weights: Path, clusters: Path, target: Path) -> None:
     pipeline.to_disk(target)
 
 
-def split_words(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
-    """The tokenizer's words of each text with their half-open offsets, white space left out."""
-    tokenizer = spacy.blank("de").tokenizer
-    docs = (tokenizer(text) for text in texts)
-    return [[(t.idx, t.idx + len(t.text), t.text) for t in doc if not t.is_space] for doc in docs]
+@lru_cache(maxsize=1)
+def _tokenizer() -> Any:
+    return spacy.blank("de").tokenizer
+
+
+def split_words(text: str) -> list[tuple[int, int, str]]:
+    """The tokenizer's words of a text with their half-open offsets, white space left out."""
+    return [(t.idx, t.idx + len(t.text), t.text) for t in _tokenizer()(text) if not t.is_space]
+
+
+def mark_names(text: str) -> tuple[NamedSpan, ...]:
+    """The names the shipped model marks in a text; nothing where the model is not in place."""
+    return recognise(load_model(), [text])[0] if has_own_model() else ()

@@ -20,7 +20,7 @@ from extract.ner.names import build_name_classes
 from extract.ner.scores import Score, score_names
 from extract.ner.silver import corpus_lines, held_out, read_texts, tag_texts, without_held_out
 from extract.ner.tagger import Tagger, TaggerSettings, train_tagger
-from extract.nlp import write_model
+from extract.nlp import read_clusters, split_words, write_model
 from extract.organizations import load_gazetteers
 
 MEASURED = "germeval2014_dev"
@@ -74,8 +74,10 @@ def read_recipe(path: Path) -> Recipe:
         ) from error
 
 
-def gather_material(recipe: Recipe, sets: Path, papers: Path, gold: Path, tell: Tell) -> Material:
-    """Read the sets, tag council texts, learn clusters. Gold pages are kept out of the tagged texts."""
+def gather_material(
+    recipe: Recipe, sets: Path, papers: Path, gold: Path, tell: Tell, clusters: Path | None = None
+) -> Material:
+    """Read the sets, tag council texts, learn clusters or read them from a file. Gold pages stay out."""
     missing = [name for name in recipe.sets if not (sets / f"{name}.bio.tsv").is_file()]
     if missing or not papers.is_dir():
         wanted = ", ".join(f"{name}.bio.tsv" for name in missing) or str(papers)
@@ -84,11 +86,11 @@ def gather_material(recipe: Recipe, sets: Path, papers: Path, gold: Path, tell: 
     others = list(_other_sentences(recipe, sets))
     texts = without_held_out(read_texts(papers), held_out(gold))
     tell(f"{len(texts)} Textseiten, {len(measured) + len(others)} Sätze aus den Datensätzen")
-    silver = tag_texts(texts, recipe.silver_sentences, recipe.silver_domain, recipe.seed)
-    tell(f"{len(silver)} Sätze nach Regeln ausgezeichnet; Wortvektoren werden gelernt")
-    clusters = _learn(recipe, texts, [*measured, *others])
+    silver = tag_texts(texts, recipe.silver_sentences, recipe.silver_domain, recipe.seed, split_words)
+    tell(f"{len(silver)} Sätze nach Regeln ausgezeichnet; Wortgruppen werden gebildet")
+    groups = read_clusters(clusters) if clusters else _learn(recipe, texts, [*measured, *others])
     names = build_name_classes(load_gazetteers())
-    return Material(measured, (*others, *silver), Lexicon(names, clusters))
+    return Material(measured, (*others, *silver), Lexicon(names, groups))
 
 
 def _other_sentences(recipe: Recipe, sets: Path) -> Iterable[Sentence]:
@@ -103,7 +105,7 @@ def _other_sentences(recipe: Recipe, sets: Path) -> Iterable[Sentence]:
 def _learn(recipe: Recipe, texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[str, tuple[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder) / "corpus.txt"
-        lines = [*corpus_lines(texts), *(" ".join(sentence.words) for sentence in sentences)]
+        lines = [*corpus_lines(texts, split_words), *(" ".join(sentence.words) for sentence in sentences)]
         corpus.write_text("\n".join(lines) + "\n", encoding="utf-8")
         return learn_clusters(corpus, recipe.vectors, recipe.clusters, recipe.seed)
 

@@ -31,6 +31,7 @@ _PLACE = re.compile(
     r"(?:straße|strasse|str\.|platz|brücke|gasse|allee|weg|ufer|bahnhof|hbf|berg|see|insel|tal|dorf|hausen|ingen|burg|stadt|heim|furt"
     r"|hafen|wald|feld|kirchen|bach|au|ow|itz|stedt|leben|rode|hagen|münster|brück)$"
 )
+_GENERAL = {"club": "OC", "media": "OM", "company": "OU", "institution": "OI", "surname": "PS"}
 _WORLD = {"country": "LC", "region": "LR", "city": "LS", "water": "LW", "quarter": "LQ"}
 
 
@@ -48,6 +49,8 @@ def build_name_classes(gazetteers: Gazetteers) -> NameClasses:
     phrases: dict[tuple[str, ...], str] = {}
     for name, kind in gazetteers.world_names.items():
         _add(phrases, name, _WORLD[kind], gazetteers)
+    for name, kind in gazetteers.general_names.items():
+        _add(phrases, name, _GENERAL[kind], gazetteers)
     for places in gazetteers.places.values():
         large = any(len(p.key) < 8 or p.inhabitants >= _TRUSTED_SIZE for p in places)
         for place in places:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,11 @@ from extract.ner.datasets import Sentence
 from extract.organizations import MentionContext, find_mentions
 from extract.organizations.mention import Mention
 
+Splitter = Callable[[str], list[tuple[int, int, str]]]
+"""A text in, its words with their half-open offsets out: the tokenizer the model is used with."""
+
 _LABELS = {"body": "ORG", "partner": "ORG", "person": "PER", "place": "LOC"}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„])|\n\s*\n")
-_WORD = re.compile(r"\w+(?:[-./'’]\w+)*\.?(?=\s|$)|\w+(?:[-/'’]\w+)*-?|[^\w\s]")
 _BROKEN = re.compile(r"(?<=[a-zäöüß])-\n(?=[a-zäöüß])")
 
 
@@ -38,33 +40,33 @@ def _read_rows(path: Path) -> list[dict[str, Any]]:
     return []
 
 
-def held_out(gold: Path) -> frozenset[str]:
-    """The hashes of the texts that the gold files in a folder annotate: never to be trained on."""
+def held_out(gold: Path) -> dict[int, frozenset[str]]:
+    """The hashes of the texts that the gold files of a folder annotate, by length: never to be trained on."""
     files = sorted(gold.glob("*.json")) if gold.is_dir() else []
-    pages = (page for path in files for page in json.loads(path.read_text(encoding="utf-8"))["pages"])
-    return frozenset(page["sha256"] for page in pages)
+    pages = [page for path in files for page in json.loads(path.read_text(encoding="utf-8"))["pages"]]
+    lengths = {page["characters"] for page in pages}
+    return {n: frozenset(page["sha256"] for page in pages if page["characters"] == n) for n in lengths}
 
 
-def without_held_out(texts: Iterator[str], hashes: frozenset[str]) -> list[str]:
+def without_held_out(texts: Iterator[str], hashes: dict[int, frozenset[str]]) -> list[str]:
     """The texts that are not annotated, neither whole nor by their beginning."""
-    return [text for text in texts if hashlib.sha256(text.encode()).hexdigest() not in hashes]
+    return [text for text in texts if not any(_begins(text, n, known) for n, known in hashes.items())]
 
 
-def split_words(text: str) -> list[tuple[int, int, str]]:
-    """The words and signs of a text with their half-open offsets."""
-    return [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
+def _begins(text: str, length: int, known: frozenset[str]) -> bool:
+    return len(text) >= length and hashlib.sha256(text[:length].encode()).hexdigest() in known
 
 
-def corpus_lines(texts: Sequence[str]) -> Iterator[str]:
+def corpus_lines(texts: Sequence[str], split: Splitter) -> Iterator[str]:
     """Sentences as lines of words parted by spaces, for learning vectors."""
     for text in texts:
         for sentence in _SENTENCE.split(_BROKEN.sub("", text)):
-            words = [word for _, _, word in split_words(sentence)]
+            words = [word for _, _, word in split(sentence)]
             if len(words) > 3:
                 yield " ".join(words)
 
 
-def tag_texts(texts: Sequence[str], count: int, domain: str, seed: int) -> list[Sentence]:
+def tag_texts(texts: Sequence[str], count: int, domain: str, seed: int, split: Splitter) -> list[Sentence]:
     """`count` sentences with at least one name, from texts drawn at random, tagged by the rules."""
     order = list(range(len(texts)))
     random.Random(seed).shuffle(order)
@@ -73,16 +75,16 @@ def tag_texts(texts: Sequence[str], count: int, domain: str, seed: int) -> list[
         if len(tagged) >= count:
             break
         text = _BROKEN.sub("", texts[index])[:6000]
-        tagged.extend(s for s in _tag_text(text, domain) if s.has_names and 4 < len(s.words) < 80)
+        tagged.extend(s for s in _tag_text(text, domain, split) if s.has_names and 4 < len(s.words) < 80)
     return tagged[:count]
 
 
-def _tag_text(text: str, domain: str) -> Iterator[Sentence]:
+def _tag_text(text: str, domain: str, split: Splitter) -> Iterator[Sentence]:
     mentions = find_mentions(text, MentionContext(all_persons=True)).items
     position = 0
     for part in [*_SENTENCE.finditer(text), None]:
         end = part.start() if part else len(text)
-        words = [(s + position, e + position, w) for s, e, w in split_words(text[position:end])]
+        words = [(s + position, e + position, w) for s, e, w in split(text[position:end])]
         if words:
             yield Sentence(tuple(w for _, _, w in words), _tags(words, mentions), domain)
         position = part.end() if part else end

@@ -94,6 +94,7 @@ class Gazetteers:
     world_names: dict[str, str]
     party_names: frozenset[str]
     word_lists: dict[str, tuple[str, ...]]
+    general_names: dict[str, str]
     longest_place: int
     longest_organization: int
 
@@ -153,8 +154,9 @@ def load_gazetteers(folder: Path | None = None) -> Gazetteers:
         first_words=frozenset(words[0] for words in (*places, *world)),
         first_stems=frozenset(stems[0] for stems in organizations),
         party_words=frozenset(words[0] for words in parties),
-        world_names=_world_names(where),
+        world_names=_names_by_kind(where / "world.tsv"),
         party_names=_party_names(read_rows(where / "parties.tsv")),
+        general_names=_names_by_kind(where / "general_names.tsv"),
         word_lists={r["list"]: tuple(r["words"].split()) for r in read_rows(where / "word_lists.tsv")},
         longest_place=max(map(len, (*places, *world))),
         longest_organization=max(map(len, organizations)),
@@ -193,12 +195,12 @@ def _read_boroughs(folder: Path) -> list[Place]:
     ]
 
 
-def _world_names(folder: Path) -> dict[str, str]:
-    return {name: row["kind"] for row in read_rows(folder / "world.tsv") for name in row["names"].split(";")}
+def _names_by_kind(path: Path) -> dict[str, str]:
+    return {name: row["kind"] for row in read_rows(path) for name in row["names"].split(";")}
 
 
 def _index_world(folder: Path) -> dict[tuple[str, ...], str]:
-    return {words_of(name): kind for name, kind in _world_names(folder).items()}
+    return {words_of(name): kind for name, kind in _names_by_kind(folder / "world.tsv").items()}
 
 
 def _index_organizations(

@@ -191,7 +191,7 @@ def _read_organization(reading: Reading, word: HeadWord) -> Found | None:
     start = _with_adjectives(reading, word, defined=_is_defined(reading, word))
     named = start < word.start or head.needs == "none" or word.tied
     if tail == word.end and not named:
-        return _short_form(reading, word) if word.own else None
+        return _short_form(reading, word)
     name = _canonical(reading.text, start, word, tail)
     if head.word == "landesregierung" and tail == word.end:
         name = _with_home_state(reading, name)

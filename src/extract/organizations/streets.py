@@ -36,8 +36,11 @@ def find_streets(reading: Reading) -> list[Found]:
 @lru_cache(maxsize=4)
 def _generic_pattern(gazetteers: Gazetteers) -> re.Pattern[str]:
     """Words for a kind of street or place: their first part makes no name."""
-    kinds = "|".join(gazetteers.word_lists["street_kinds"])
-    return re.compile(rf"(?:^|[a-zäöüß-])(?:{kinds})(?={_HEADS}(?:e?s)?$)", re.IGNORECASE)
+    kinds = gazetteers.word_lists["street_kinds"]
+    long, short = ("|".join(kind for kind in kinds if (len(kind) > 4) is many) for many in (True, False))
+    return re.compile(
+        rf"(?:(?:^|[a-zäöüß-])(?:{long})|(?:^|-)(?:{short}))(?={_HEADS}(?:e?s)?$)", re.IGNORECASE
+    )
 
 
 def nominative_street(written: str) -> str:
