@@ -50,7 +50,7 @@ class Segment:
     def size(self) -> float:
         """The font size most of the characters have."""
         first = self.words[0].size
-        if all([word.size == first for word in self.words]):
+        if all(word.size == first for word in self.words):
             return first
         sizes: dict[float, int] = {}
         for word in self.words:
@@ -60,7 +60,7 @@ class Segment:
     @cached_property
     def bold(self) -> bool:
         """True where every word with a letter is bold; digits and marks count where there are no letters."""
-        if not any([word.bold for word in self.words]):
+        if not any(word.bold for word in self.words):
             return False
         lettered = [w.bold for w in self.words if any(c.isalpha() for c in w.text)]
         return all(lettered or [w.bold for w in self.words])
@@ -192,14 +192,26 @@ class Document:
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """One box per printed row that the span touches, in reading order; empty for white space alone."""
-        rows: list[list[Box]] = []
+        rows: list[Box] = []
+        page, x0, top, x1, bottom = -1, 0.0, 0.0, 0.0, 0.0
+        last_x0 = last_top = last_bottom = 0.0
         for piece in self.pieces_between(start, end):
-            box = piece.box(start, end)
-            if rows and _same_row(rows[-1][-1], box):
-                rows[-1].append(box)
+            word = piece.word
+            left = word.edge(piece.offset + max(start - piece.start, 0))
+            right = word.edge(piece.offset + min(end, piece.end) - piece.start)
+            overlap = min(last_bottom, word.bottom) - max(last_top, word.top)
+            height = min(last_bottom - last_top, word.bottom - word.top)
+            if page == piece.page and overlap > 0.5 * height and left >= last_x0 - 1.0:
+                x0, x1 = min(x0, left), max(x1, right)
+                top, bottom = min(top, word.top), max(bottom, word.bottom)
             else:
-                rows.append([box])
-        return tuple(hull(row) for row in rows)
+                if page >= 0:
+                    rows.append(Box(page, x0, top, x1, bottom))
+                page, x0, top, x1, bottom = piece.page, left, word.top, right, word.bottom
+            last_x0, last_top, last_bottom = left, word.top, word.bottom
+        if page >= 0:
+            rows.append(Box(page, x0, top, x1, bottom))
+        return tuple(rows)
 
     def page_at(self, position: int) -> int:
         """The page on which the character at or next after `position` stands (1 for an empty document)."""
@@ -219,9 +231,3 @@ class Document:
     def lines_between(self, start: int, end: int) -> list[Line]:
         """The rows that lie whole within the span."""
         return [line for line in self.lines if line.start >= start and line.end <= end]
-
-
-def _same_row(left: Box, right: Box) -> bool:
-    overlap = min(left.bottom, right.bottom) - max(left.top, right.top)
-    height = min(left.bottom - left.top, right.bottom - right.top)
-    return left.page == right.page and overlap > 0.5 * height and right.x0 >= left.x0 - 1.0

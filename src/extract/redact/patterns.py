@@ -62,16 +62,33 @@ PERSON = re.compile(_PERSON)
 PERSON_COLUMN = re.compile(_LABEL)
 
 
+_Hinted = tuple[re.Pattern[str], tuple[str, ...]]
+_EMAIL: _Hinted = (EMAIL, ("@", "(a", "(A", "[a", "[A"))
+_TELEPHONE: _Hinted = (
+    TELEPHONE,
+    ("0", "+", "Tel", "Ruf", "Fon", "Fax", "fax", "Mobil", "Handy", "Durchwahl"),
+)
+_CASE_WORKERS: tuple[_Hinted, ...] = (
+    (_LABELLED, ("earbeit", "Auskunft", "Verfasser", "Erstellt von", "Ansprech", "Kontakt", "Rückfragen")),
+    (_NAMED_WORKER, ("earbeit",)),
+    (_WORKER_NAMED, ("earbeit",)),
+)
+_SIGNERS: tuple[_Hinted, ...] = ((_SIGNED, ("gez",)), (_CLOSING, ("Grüße", "Hochachtungsvoll")))
+_ALL = (_EMAIL, _TELEPHONE, *_CASE_WORKERS, *_SIGNERS)
+_HINT = re.compile("|".join(re.escape(hint) for hint in dict.fromkeys(h for _, hints in _ALL for h in hints)))
+"""Every match holds one of its pattern's hints; most texts hold none, and asking costs next to nothing."""
+
+
 def personal_spans(text: str) -> Spans:
     """Where personal data stands in a text: sorted spans, half-open."""
-    spans = [match.span() for match in EMAIL.finditer(text)]
-    spans += (match.span(match.lastindex or 0) for match in TELEPHONE.finditer(text))
-    return sorted(spans + case_worker_spans(text) + _name_spans(text, (_SIGNED, _CLOSING)))
+    if not _HINT.search(text):
+        return []
+    return sorted(_spans(text, (_EMAIL,), 0) + _spans(text, _ALL[1:]))
 
 
 def case_worker_spans(text: str) -> Spans:
     """Where the text names who handles the case."""
-    return _name_spans(text, (_LABELLED, _NAMED_WORKER, _WORKER_NAMED))
+    return _spans(text, _CASE_WORKERS)
 
 
 def signature_spans(text: str) -> Spans:
@@ -79,9 +96,14 @@ def signature_spans(text: str) -> Spans:
     return [match.span(1) for match in _SIGNATURE_LINE.finditer(text)]
 
 
-def _name_spans(text: str, patterns: tuple[re.Pattern[str], ...]) -> Spans:
-    matches = (match for pattern in patterns for match in pattern.finditer(text))
-    return [match.span(match.lastindex or 0) for match in matches]
+def _spans(text: str, patterns: tuple[_Hinted, ...], group: int | None = None) -> Spans:
+    """What the patterns match: `group`, or of each match the last group that took part."""
+    spans = []
+    for pattern, hints in patterns:
+        if any(hint in text for hint in hints):
+            for match in pattern.finditer(text):
+                spans.append(match.span((match.lastindex or 0) if group is None else group))
+    return spans
 
 
 def black_out(text: str, spans: Iterable[tuple[int, int]]) -> str:

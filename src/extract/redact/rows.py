@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import fields, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from extract.extraction import Extraction, TextBlock
@@ -22,6 +23,8 @@ from extract.redact.patterns import (
 
 R = TypeVar("R")
 
+_SHORTEST = 5
+"""A text with fewer characters holds neither a name with its label nor a number to dial."""
 _NOT_WORDING = frozenset({"sha256", "file", "rule", "code", "reference", "edtf", "timex3"})
 
 
@@ -87,10 +90,7 @@ def _case_workers(text: str) -> Iterator[str]:
 
 
 def _redact_row(row: R, places: Spans, names: re.Pattern[str] | None) -> R:
-    changes: dict[str, Any] = {}
-    for item in fields(row):  # type: ignore[arg-type]
-        if not (item.name in _NOT_WORDING or item.name.endswith(("_id", "boxes"))):
-            changes[item.name] = _redact_value(getattr(row, item.name), names)
+    changes: dict[str, Any] = {name: _redact_value(getattr(row, name), names) for name in _wording(type(row))}  # type: ignore[arg-type]
     if isinstance(row, TextBlock | Located) and _is_aligned(row):
         start = row.char_start or 0
         own = [(s - start, e - start) for s, e in _cut(places, start, start + len(row.text))]
@@ -103,10 +103,17 @@ def _redact_row(row: R, places: Spans, names: re.Pattern[str] | None) -> R:
     return replace(row, **changes) if changes else row  # type: ignore[type-var]
 
 
+@cache
+def _wording(row_class: Hashable) -> tuple[str, ...]:
+    """The columns that may hold words of the document."""
+    names = [item.name for item in fields(row_class)]  # type: ignore[arg-type]
+    return tuple(n for n in names if not (n in _NOT_WORDING or n.endswith(("_id", "boxes"))))
+
+
 def _redact_value(value: Any, names: re.Pattern[str] | None) -> Any:
     if isinstance(value, tuple):
         return tuple(_redact_value(item, names) for item in value)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) < _SHORTEST:
         return value
     known = [match.span() for match in names.finditer(value)] if names else []
     return black_out(value, personal_spans(value) + known)
