@@ -42,7 +42,7 @@ _OF_DISTRICT = re.compile(
     rf"{GAP}(?:aus|von|des{GAP}Landkreises|des{GAP}Kreises|im{GAP}Landkreis|vom{GAP}Landkreis)?{GAP}(?=[A-ZÄÖÜ])"
 )
 _FACTION_TAIL = re.compile(rf"(?:{GAP}(?:der|des){GAP}{NOUN}|{_PARTIES})")
-_COUNCIL_TAIL = re.compile(rf"{_COUNCIL}|{_NUMBER}{_COUNCIL}?|{WITH_FOR}")
+_COUNCIL_TAIL = re.compile(rf"{_COUNCIL}|{_NUMBER}{_COUNCIL}?")
 _FACTION_BEFORE = re.compile(r"[A-ZÄÖÜ][\wäöüßÄÖÜ./]*(?:[ /][A-ZÄÖÜ][\wäöüßÄÖÜ.]*){0,2}-$")
 _PERSON_AFTER = re.compile(r"[^\S\n]+(?:Dr\.[^\S\n])?([A-ZÄÖÜ][a-zäöüß]+)\b")
 _PERSON_BEFORE = re.compile(r"(?:Herrn?|Frau|Herren)\s+$")

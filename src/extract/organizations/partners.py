@@ -18,7 +18,8 @@ _HYPHENATED = re.compile(r"[-‐‑][^\W\d_]")
 
 def find_partners(reading: Reading) -> list[Found]:
     """All organizations that the gazetteer names or that a head word announces."""
-    return [*find_named(reading), *_find_short(reading), *find_parties(reading), *_find_by_head(reading)]
+    named = [*find_named(reading), *_find_short(reading), *_find_chambers(reading)]
+    return [*named, *find_parties(reading), *_find_by_head(reading)]
 
 
 def find_named(reading: Reading) -> list[Found]:
@@ -81,7 +82,7 @@ def _named(
     reading: Reading, start: int, end: int, organization: NamedOrganization, rule: str, confidence: float
 ) -> Found:
     full_end = _with_region(reading, _with_legal_form(reading, end), organization)
-    full_end = _with_council(reading, full_end) if organization.kind == "council" else full_end
+    full_end = _with_place(reading, full_end) if organization.kind == "council" else full_end
     kind: MentionKind = "body" if organization.kind in ("committee", "council") else "partner"
     return Found(start, full_end, kind, organization.name, rule, confidence,
                  slug(organization.name), organization.kind, origin="gazetteer")  # fmt: skip
@@ -101,12 +102,6 @@ def _with_region(reading: Reading, end: int, organization: NamedOrganization) ->
     match = _REGION_TAIL.match(reading.text, end)
     states = reading.gazetteers.places.get((match.group(1),), ()) if match else ()
     return match.end() if match and any(place.key == organization.state for place in states) else end
-
-
-def _with_council(reading: Reading, end: int) -> int:
-    """The end after the place a council belongs to: `BVV Friedrichshain-Kreuzberg`."""
-    matched = match_place(reading, reading.token_from(end)) if reading.after(end, 1) == " " else None
-    return matched[2] if matched and reading.tokens[reading.token_from(end)].start == end + 1 else end
 
 
 def _find_short(reading: Reading) -> list[Found]:
@@ -137,6 +132,18 @@ def _stands_alone(reading: Reading, token: Token) -> bool:
     before, after = reading.before(token.start, 1), reading.after(token.end, 2)
     tied = bool(re.match(r"[-‐‑/][\w]", after)) or before in ("-", "‐", "/", "@", ".") or after[:1] == "_"
     return not tied
+
+
+_CHAMBER = re.compile(
+    rf"(?<![\w-])(?:IHK|HWK)(?:[^\S\n](?:für|zu|der)[^\S\n]{NOUN}|(?:[^\S\n]{NOUN}){{1,3}})(?:-{NOUN})?"
+)
+
+
+def _find_chambers(reading: Reading) -> list[Found]:
+    """Chambers by their abbreviation and region: `IHK Potsdam`, `HWK Dresden`."""
+    matches = _CHAMBER.finditer(reading.text)
+    names = ((match.start(), match.end(), tidy(match.group())) for match in matches)
+    return [Found(a, b, "partner", name, "chamber", 0.85, slug(name), "chamber") for a, b, name in names]
 
 
 def find_parties(reading: Reading) -> list[Found]:
@@ -170,7 +177,7 @@ def _is_party(reading: Reading, first: Token, last: Token) -> bool:
 
 # --- head words ---------------------------------------------------------------------------------------------
 
-_OF = rf"{GAP}(?:für|zur|zum|der|des){GAP}{FIELDS}"
+_OF = rf"{GAP}(?:für(?:{GAP}(?:den|die|das))?|zur|zum|der|des){GAP}{FIELDS}"
 _LINK = r"(?:[ /-]|[^\S\n](?:an der|am|im)[^\S\n])"
 _PROPER = (
     rf"(?:[^\S\n]+|[^\S\n]?-[^\S\n]?){NOUN}(?:{_LINK}{NOUN}){{0,3}}"
@@ -237,7 +244,14 @@ def _read_tail(reading: Reading, word: HeadWord) -> int:
     tail = _TAIL.match(reading.text, word.end)
     if tail is None or not _is_name(reading, tail.group(), word.head):
         return _with_legal_form(reading, word.end)
-    return _with_legal_form(reading, tail.end())
+    return _with_legal_form(reading, _with_place(reading, tail.end()))
+
+
+def _with_place(reading: Reading, end: int) -> int:
+    """The end after the place a field of work lies in: `Zweckverband für den Nahverkehrsraum Leipzig`."""
+    index = reading.token_from(end)
+    matched = match_place(reading, index) if reading.after(end, 1) == " " else None
+    return matched[2] if matched and reading.tokens[index].start == end + 1 else end
 
 
 def _is_name(reading: Reading, tail: str, head: Head) -> bool:

@@ -71,7 +71,8 @@ def _weight(place: Place, context: MentionContext, votes: Counter[str]) -> float
     return weight + min(votes[place.key[:2]], 4) * 0.4
 
 
-_WEIGHT_OF_LEVEL = {"state": 7.0, "district": 4.9, "borough": 4.9, "municipal_association": 3.5}
+_WEIGHT_OF_LEVEL = {"state": 7.0, "district": 3.6, "borough": 4.0, "municipal_association": 2.5}
+"""Without a title a district gives way to a town of its name; with one there is no town to choose."""
 
 
 def _region_votes(found: Sequence[Found]) -> Counter[str]:

@@ -216,10 +216,17 @@ def _read_alone(reading: Reading, index: int) -> list[Found]:
     matched = match_place(reading, index)
     if matched and not _in_compound(reading, matched[2], left=False) and _is_trusted(reading, index, matched):
         places, _, end = matched
-        partner = bool(_COOPERATION.search(reading.before(token.start, 60)))
+        partner = _names_partner(reading, token.start, places)
         return [Found(token.start, end, "partner" if partner else "place", reading.text[token.start : end],
                       "place-name", 0.8, places=places, origin="gazetteer")]  # fmt: skip
     return _read_world(reading, index) or _read_misspelt_alone(reading, index)
+
+
+def _names_partner(reading: Reading, start: int, places: tuple[Place, ...]) -> bool:
+    """True after „Zusammenarbeit mit", and for districts whose name is their title (`Ennepe-Ruhr-Kreis`)."""
+    self_titled = all(place.level == "district" and not place.title for place in places)
+    located = _LOCATIVE.search(reading.before(start))
+    return bool(_COOPERATION.search(reading.before(start, 60))) or (self_titled and not located)
 
 
 def _in_compound(reading: Reading, position: int, *, left: bool) -> bool:

@@ -90,6 +90,6 @@ def is_empty_word(token: Token) -> bool:
 
 def tidy(name: str) -> str:
     """A name on one line: white space runs become a space, marks of emphasis and quotes around it go."""
-    flat = re.sub(r"\s+", " ", name.replace("*", ""))
+    flat = re.sub(r"\s+", " ", re.sub(r"[*„“”]", "", name))
     flat = re.sub(r"(?<=\w)- (?=[a-zäöü])(?!(?:und|oder|sowie|bis)\b)", "", flat)
     return re.sub(r"e\. ?V\b\.?", "e.V.", flat).strip(" ,;„“”\"'«»–-")
