@@ -39,6 +39,8 @@ class Cell:
 
     def part(self, start: int, end: int | None = None) -> Cell:
         """Characters `start` to `end` of the cell, white space at both ends left out."""
+        if start == 0 and end is None and self._is_trimmed():
+            return self
         stop = len(self.text) if end is None else min(end, len(self.text))
         text = self.text[start:stop]
         left = start + len(text) - len(text.lstrip())
@@ -52,6 +54,17 @@ class Cell:
             x1=self.x1 if right >= len(self.text) else self.edge(right),
             breaks=tuple(b - left for b in self.breaks if left < b < right),
             words=tuple((offset - left, x) for offset, x in self.words if left <= offset < right),
+        )
+
+    def _is_trimmed(self) -> bool:
+        """True where `part` would leave nothing out."""
+        length = self.end - self.start
+        whole = self.text == self.text.strip() and length <= len(self.text)
+        return (
+            whole
+            and not (self.breaks and self.breaks[-1] >= len(self.text))
+            and (not self.words or self.words[-1][0] < len(self.text))
+            and self.edge(0) == self.x0
         )
 
     def edge(self, offset: int) -> float:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.model import Box, Word
 from extract.tables.wording import read_cell
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A cell of a grid: rows and columns it covers (from 0, ends included), its words, its edges.
 
@@ -23,7 +24,7 @@ class Cell:
     box: Box
     drawn: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words on one line, German line-end hyphens mended."""
         return read_cell(self.words)
