@@ -65,6 +65,16 @@ def only(text: str, kind: str, context: MentionContext = POTSDAM) -> Mention:
         ),
         # a title in short
         ("unter Federführung des LK Potsdam-Mittelmark", ["Landkreis Potsdam-Mittelmark"]),
+        # and with the letters of its number plates, in a list
+        (
+            "LK PM, HVL und TF",
+            ["Landkreis Potsdam-Mittelmark", "Landkreis Havelland", "Landkreis Teltow-Fläming"],
+        ),
+        # a district whose name is its title, titles of towns and regions of other states
+        (
+            "mit dem Ennepe-Ruhr-Kreis, der Lutherstadt Wittenberg und der Region Hannover",
+            ["Ennepe-Ruhr-Kreis", "Wittenberg", "Region Hannover"],
+        ),
         # a misprint by one letter
         ("Der Landkreis Potsdam-Mittelmarkt nahm teil.", ["Landkreis Potsdam-Mittelmark"]),
         # a line end within the name, its own hyphen kept
@@ -170,6 +180,13 @@ def test_an_ambiguous_name_stays_open_with_a_finding() -> None:
         # Berlin's senate administrations, with an adjective before
         ("der Berliner Senatsverwaltung für Umwelt, Verkehr und Klimaschutz,",
          ["Senatsverwaltung für Umwelt, Verkehr und Klimaschutz"]),
+        # other regions: adjectives, chambers, fields with an article, a state in the genitive
+        ("Regionaler Planungsverband Leipzig-Westsachsen, IHK zu Leipzig, Technische Hochschule Wildau",
+         ["Regionaler Planungsverband Leipzig-Westsachsen", "IHK zu Leipzig", "Technische Hochschule Wildau"]),
+        ("der Zweckverband für den Nahverkehrsraum Leipzig (ZVNL)",
+         ["Zweckverband für den Nahverkehrsraum Leipzig"] * 2),
+        ("das Ministerium für Heimat, Kommunales und Bau des Landes Nordrhein-Westfalen fördert",
+         ["Ministerium für Heimat, Kommunales und Bau des Landes Nordrhein-Westfalen"]),
         # the state belongs to the authority's name
         ("- Staatskanzlei Land Brandenburg\n- Senatskanzlei Berlin",
          ["Staatskanzlei Brandenburg", "Senatskanzlei Berlin"]),

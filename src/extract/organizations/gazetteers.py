@@ -95,6 +95,7 @@ class Gazetteers:
     party_names: frozenset[str]
     word_lists: dict[str, tuple[str, ...]]
     general_names: dict[str, str]
+    district_codes: dict[str, Place]
     longest_place: int
     longest_organization: int
 
@@ -156,6 +157,7 @@ def load_gazetteers(folder: Path | None = None) -> Gazetteers:
         party_words=frozenset(words[0] for words in parties),
         world_names=_names_by_kind(where / "world.tsv"),
         party_names=_party_names(read_rows(where / "parties.tsv")),
+        district_codes=_index_codes(where, places),
         general_names=_names_by_kind(where / "general_names.tsv"),
         word_lists={r["list"]: tuple(r["words"].split()) for r in read_rows(where / "word_lists.tsv")},
         longest_place=max(map(len, (*places, *world))),
@@ -193,6 +195,11 @@ def _read_boroughs(folder: Path) -> list[Place]:
     return [
         Place(f"{_CITY_STATES[r['city']]}-{r['name'].casefold()}", r["name"], "Bezirk", 250_000) for r in rows
     ]
+
+
+def _index_codes(folder: Path, places: dict[tuple[str, ...], tuple[Place, ...]]) -> dict[str, Place]:
+    by_key = {place.key: place for named in places.values() for place in named if place.whole}
+    return {row["code"]: by_key[row["key"]] for row in read_rows(folder / "district_codes.tsv")}
 
 
 def _names_by_kind(path: Path) -> dict[str, str]:

@@ -161,10 +161,17 @@ def _read_name(
     fitting = tuple(p for p in matched[0] if p.level == level) if matched else ()
     if matched and (fitting or level not in ("district", "state", "borough")):
         return start, matched[2], fitting or matched[0], "title-and-name"
-    misspelt = _read_misspelt(reading, index, level)
-    if misspelt or matched is None:
-        return misspelt
+    other = _read_code(reading, index, level) or _read_misspelt(reading, index, level)
+    if other or matched is None:
+        return other
     return start, matched[2], matched[0], "title-and-name"
+
+
+def _read_code(reading: Reading, index: int, level: str) -> tuple[int, int, tuple[Place, ...], str] | None:
+    """A district by its letters: `LK PM`."""
+    token = reading.tokens[index]
+    place = reading.gazetteers.district_codes.get(token.text) if level == "district" else None
+    return (token.start, token.end, (place,), "district-code") if place else None
 
 
 def _read_misspelt(
