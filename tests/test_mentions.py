@@ -181,8 +181,8 @@ def test_an_ambiguous_name_stays_open_with_a_finding() -> None:
         ("der Berliner Senatsverwaltung für Umwelt, Verkehr und Klimaschutz,",
          ["Senatsverwaltung für Umwelt, Verkehr und Klimaschutz"]),
         # other regions: adjectives, chambers, fields with an article, a state in the genitive
-        ("Regionaler Planungsverband Leipzig-Westsachsen, IHK zu Leipzig, Technische Hochschule Wildau",
-         ["Regionaler Planungsverband Leipzig-Westsachsen", "IHK zu Leipzig", "Technische Hochschule Wildau"]),
+        ("Regionaler Planungsverband Südharz, IHK zu Leipzig, Technische Hochschule Wildau",
+         ["Regionaler Planungsverband Südharz", "IHK zu Leipzig", "Technische Hochschule Wildau"]),
         ("der Zweckverband für den Nahverkehrsraum Leipzig (ZVNL)",
          ["Zweckverband für den Nahverkehrsraum Leipzig"] * 2),
         ("das Ministerium für Heimat, Kommunales und Bau des Landes Nordrhein-Westfalen fördert",

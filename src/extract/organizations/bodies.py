@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from extract.organizations.gazetteers import Head
 from extract.organizations.headwords import HeadWord, find_head_words, is_place_adjective
 from extract.organizations.mention import KnownBody, slug
+from extract.organizations.place_names import match_place
 from extract.organizations.reading import Found, Reading
 from extract.organizations.subjects import (
     ADJECTIVE,
@@ -21,7 +22,6 @@ from extract.organizations.subjects import (
     WITHOUT_FOR,
     nominative_noun,
 )
-from extract.organizations.territories import match_place
 from extract.organizations.words import GAP, split_words, stem, stems_of, tidy
 
 _COUNCIL = (

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from extract.organizations.gazetteers import Gazetteers
 from extract.organizations.mention import MentionKind, NamedSpan, slug
+from extract.organizations.place_names import match_place
 from extract.organizations.reading import Found, Reading
-from extract.organizations.territories import match_place
 from extract.organizations.words import tidy
 
 _RANK = {

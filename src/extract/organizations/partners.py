@@ -7,9 +7,9 @@ import re
 from extract.organizations.gazetteers import Head, NamedOrganization, words_of
 from extract.organizations.headwords import HeadWord, find_head_words, is_place_adjective
 from extract.organizations.mention import MentionKind, slug
+from extract.organizations.place_names import match_place
 from extract.organizations.reading import Found, Reading
 from extract.organizations.subjects import FIELDS, NOUN, QUOTED, nominative_adjective, nominative_noun
-from extract.organizations.territories import match_place
 from extract.organizations.words import GAP, Token, is_empty_word, tidy
 
 _NAME_GAP = re.compile(r"[^\S\n]*(?:[-‐‑–/&,*(]{1,2}[^\S\n]*\n?|\n)?[^\S\n]*[„“\"”]?[^\S\n]*")

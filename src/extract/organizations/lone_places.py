@@ -1,0 +1,121 @@
+"""Places without a title: names where nothing speaks against them, parts of the council's municipality."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extract.organizations.gazetteers import Place
+from extract.organizations.place_names import (
+    COOPERATION,
+    LOCATIVE,
+    in_compound,
+    match_place,
+    may_begin,
+    nearest_place,
+)
+from extract.organizations.reading import Found, Reading, follows_person_title
+
+_PLACE_CUE = re.compile(
+    r"\b(?:in|nach|aus|bei|bis|zwischen|[Rr]aum|Richtung|Ort|Region|Großraum|Gemarkung|Ortschaft|Sitz)\s+$",
+    re.IGNORECASE,
+)
+_PART_TITLE = re.compile(r"\b(?:Ortsteile?s?|OT|Ortschaft|Stadtteile?s?|Gemarkung)\s+(?=[A-ZÄÖÜ])")
+_PART_NAME = re.compile(
+    r"(?:(?:Groß|Klein|Alt|Neu|Bad|Sankt|St\.)[ -])?[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*"
+    r"(?:[ -](?:Nord|Süd|Ost|West))?"
+)
+_LOCAL_COUNCIL = re.compile(r"(?:Ortsrat|Ortsbeirat|Ortschaftsrat|Stadtteilbeirat|Stadtbezirksrat)\s+(.+)")
+_TRUSTED_SIZE = 20_000
+
+
+def read_alone(reading: Reading, index: int) -> list[Found]:
+    """A place name without a title, where nothing speaks against its being one."""
+    token = reading.tokens[index]
+    if not token.is_upper or in_compound(reading, token.start, left=True):
+        return []
+    matched = match_place(reading, index)
+    if matched and not in_compound(reading, matched[2], left=False) and _is_trusted(reading, index, matched):
+        places, _, end = matched
+        partner = _names_partner(reading, token.start, places)
+        return [Found(token.start, end, "partner" if partner else "place", reading.text[token.start : end],
+                      "place-name", 0.8, places=places, origin="gazetteer")]  # fmt: skip
+    return _read_world(reading, index) or _read_misspelt_alone(reading, index)
+
+
+def _names_partner(reading: Reading, start: int, places: tuple[Place, ...]) -> bool:
+    """True after „Zusammenarbeit mit", and for districts whose name is their title (`Ennepe-Ruhr-Kreis`)."""
+    self_titled = all(place.level == "district" and not place.title for place in places)
+    located = LOCATIVE.search(reading.before(start))
+    return bool(COOPERATION.search(reading.before(start, 60))) or (self_titled and not located)
+
+
+def _is_trusted(reading: Reading, index: int, matched: tuple[tuple[Place, ...], int, int]) -> bool:
+    places, last, _ = matched
+    token = reading.tokens[index]
+    if follows_person_title(reading, token.start):
+        return False
+    if last > index or any(place.level == "state" for place in places):
+        return True
+    cue = bool(_PLACE_CUE.search(reading.before(token.start)))
+    if token.text in reading.gazetteers.common_words:
+        return False
+    if all(place.level in ("borough", "municipal_association") for place in places):
+        return any(place.level == "borough" for place in places) and "-" in token.text
+    near = [p for p in places if reading.context.state and p.key.startswith(reading.context.state)]
+    return cue or bool(near) or max(place.inhabitants for place in places) >= _TRUSTED_SIZE
+
+
+def _read_world(reading: Reading, index: int) -> list[Found]:
+    """A country, region, river or foreign city of the world list."""
+    tokens, kinds = reading.tokens, reading.gazetteers.place_kinds
+    if not may_begin(reading.gazetteers, tokens[index].text):
+        return []
+    for last in range(min(index + 4, len(tokens)) - 1, index - 1, -1):
+        words = tuple(t.text for t in tokens[index : last + 1])
+        if words in kinds or (words[-1].endswith("s") and (*words[:-1], words[-1][:-1]) in kinds):
+            start, end = tokens[index].start, tokens[last].end
+            if in_compound(reading, end, left=False) or follows_person_title(reading, start):
+                return []
+            name = reading.text[start:end] if words in kinds else reading.text[start : end - 1]
+            return [Found(start, end, "place", name, "world-name", 0.75, origin="gazetteer")]
+    return []
+
+
+def _read_misspelt_alone(reading: Reading, index: int) -> list[Found]:
+    """A misspelt double name of a district without its title."""
+    written = re.compile(r"[A-ZÄÖÜ]\w+-[A-ZÄÖÜ]\w+").match(reading.text, reading.tokens[index].start)
+    place = nearest_place(reading.gazetteers, written.group(), "district") if written else None
+    if written is None or place is None:
+        return []
+    partner = bool(COOPERATION.search(reading.before(written.start(), 60)))
+    return [Found(written.start(), written.end(), "partner" if partner else "place", place.name,
+                  "misspelt-name", 0.75, places=(place,), origin="gazetteer")]  # fmt: skip
+
+
+def find_parts(reading: Reading) -> list[Found]:
+    """Parts of a municipality by their title: `Ortsteil Groß Glienicke`."""
+    found = []
+    for title in _PART_TITLE.finditer(reading.text):
+        name = _PART_NAME.match(reading.text, title.end())
+        if name:
+            found.append(Found(name.start(), name.end(), "place", name.group(), "part-of-municipality", 0.8))
+    return found
+
+
+def find_local(reading: Reading) -> list[Found]:
+    """Villages and quarters of the council's own municipality, known by their local councils."""
+    matches = (_LOCAL_COUNCIL.fullmatch(body.name) for body in reading.context.bodies)
+    names = sorted({match.group(1) for match in matches if match}, key=len, reverse=True)
+    if not names:
+        return []
+    pattern = _local_pattern(tuple(names))
+    return [
+        Found(m.start(), m.end(), "place", m.group(1), "part-of-municipality", 0.85)
+        for m in pattern.finditer(reading.text)
+    ]
+
+
+@lru_cache(maxsize=16)
+def _local_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])({'|'.join(re.escape(name) for name in names)})s?(?!\w|-\w)")

@@ -1,0 +1,87 @@
+"""Names of territories in a text: the longest that begins at a word, misspelt ones, what stands by them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from extract.organizations.gazetteers import Gazetteers, Place
+from extract.organizations.reading import Reading
+from extract.organizations.words import Token
+
+_INNER_GAP = re.compile(r"[ \u00a0]?\n?[ ]?[-‐‑–/(.]{0,2}[ \u00a0]?\n?[ ]?")
+LOCATIVE = re.compile(
+    r"\b(?:im|in|(?:in|aus) (?:der|den|dem)|innerhalb (?:des|der)|ganzen|gesamten)\s+$",
+    re.IGNORECASE,
+)
+"""Before a territory where something happens."""
+
+COOPERATION = re.compile(
+    r"(?:[Zz]usammenarbeit|[Kk]ooperation|[Gg]emeinsam|[Aa]bstimmung|[Aa]ustausch|[Vv]ereinbarung|[Vv]ertrag|[Pp]artnerschaft)"
+    r"\s+(?:mit|zwischen)\s+(?:der\s+|dem\s+|den\s+)?$"
+)
+"""Before a territory that acts together with the council."""
+
+
+def match_place(reading: Reading, index: int) -> tuple[tuple[Place, ...], int, int] | None:
+    """The longest place name that begins with word `index`: its places, its last word's index, its end."""
+    tokens, gazetteers = reading.tokens, reading.gazetteers
+    if index >= len(tokens) or not may_begin(gazetteers, tokens[index].text):
+        return None
+    words: list[str] = []
+    best: tuple[tuple[Place, ...], int, int] | None = None
+    for last in range(index, min(index + gazetteers.longest_place, len(tokens))):
+        if last > index and not _INNER_GAP.fullmatch(reading.between(tokens[last - 1], tokens[last])):
+            break
+        words.append(tokens[last].text)
+        places = _look_up(gazetteers, words)
+        if places:
+            best = (places, last, _close(reading, tokens[last], places))
+    return best
+
+
+def may_begin(gazetteers: Gazetteers, word: str) -> bool:
+    """True for the first word of a place's name, also in the genitive."""
+    return word in gazetteers.first_words or (word.endswith("s") and word[:-1] in gazetteers.first_words)
+
+
+def _look_up(gazetteers: Gazetteers, words: list[str]) -> tuple[Place, ...]:
+    """Places of that name, also in the genitive (`Brandenburgs`)."""
+    places = gazetteers.places.get(tuple(words), ())
+    last = words[-1]
+    if places or not last.endswith("s") or len(last) < 5:
+        return places
+    return gazetteers.places.get((*words[:-1], last[:-1]), ())
+
+
+def _close(reading: Reading, last: Token, places: tuple[Place, ...]) -> int:
+    bracket = reading.text[last.end : last.end + 1] == ")"
+    return (
+        last.end + 1
+        if bracket and any(place.name.endswith(")") and place.whole for place in places)
+        else last.end
+    )
+
+
+def nearest_place(gazetteers: Gazetteers, written: str, level: str) -> Place | None:
+    """The place of the level whose name differs by a letter or two; None where none or several come near."""
+    if len(written) < 8:
+        return None
+    names = _names_of_level(gazetteers, level)
+    close = process.extract(written, list(names), scorer=fuzz.ratio, score_cutoff=92.0, limit=2)
+    unique = bool(close) and (len(close) == 1 or close[0][1] - close[1][1] > 3)
+    return names[close[0][0]] if unique and written[:2] == close[0][0][:2] else None
+
+
+@lru_cache(maxsize=8)
+def _names_of_level(gazetteers: Gazetteers, level: str) -> dict[str, Place]:
+    everything = (place for places in gazetteers.places.values() for place in places)
+    return {place.name: place for place in everything if place.level == level and place.whole}
+
+
+def in_compound(reading: Reading, position: int, *, left: bool) -> bool:
+    """True where a hyphen ties the word at `position` to another: `KNF-Jahreskonferenz`, `Berlin-Pass`."""
+    around = reading.text[max(0, position - 2) : position] if left else reading.text[position : position + 2]
+    return bool(re.fullmatch(r"\w[-‐‑]" if left else r"[-‐‑]\w", around))
