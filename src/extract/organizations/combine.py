@@ -9,6 +9,7 @@ from extract.organizations.gazetteers import Gazetteers
 from extract.organizations.mention import MentionKind, NamedSpan, slug
 from extract.organizations.place_names import match_place
 from extract.organizations.reading import Found, Reading
+from extract.organizations.streets import is_kind_of_street
 from extract.organizations.words import tidy
 
 _RANK = {
@@ -59,15 +60,13 @@ def _frames(item: Found, name: Found) -> bool:
 
 def add_model(reading: Reading, found: list[Found], spans: Sequence[NamedSpan]) -> list[Found]:
     """The mentions, and those of the model's that touch none of them."""
-    added = [
-        _from_model(reading, span)
-        for span in spans
-        if not any(f.start < span.end and span.start < f.end for f in found)
-    ]
+    paper = reading.context.own_ags is not None or any(item.kind == "body" for item in found)
+    new = [span for span in spans if not any(f.start < span.end and span.start < f.end for f in found)]
+    added = [_from_model(reading, span, paper=paper) for span in new]
     return sorted([*found, *filter(None, added)], key=lambda f: f.start)
 
 
-def _from_model(reading: Reading, span: NamedSpan) -> Found | None:
+def _from_model(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | None:
     written = reading.text[span.start : span.end]
     if not any(letter.isalpha() for letter in written) or _in_own_names(reading, written):
         return None
@@ -75,11 +74,26 @@ def _from_model(reading: Reading, span: NamedSpan) -> Found | None:
         return _person(reading, span)
     if span.label == "LOC":
         return _place(reading, span)
+    return _organization(reading, span, paper=paper)
+
+
+_LETTERS_ALONE = re.compile(r"[A-ZÄÖÜ]{2,6}(?:[ -][A-ZÄÖÜ]{1,4})*|g?GmbH|mbH|e\.V\.")
+_OWN_OFFICE = re.compile(
+    r"(?:referat|amt|dezernat|fachbereich|abteilung|büro|ebene)s?$|^(?:Referat|Abteilung|Amt)\b"
+)
+_NUMBER_BEHIND = re.compile(r"[^\S\n]\d{2}(?!\d|[.:]\d)")
+
+
+def _organization(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | None:
+    """An organization the model sees; in papers abbreviations and offices alone are left to the rules."""
+    written = reading.text[span.start : span.end]
+    if paper and (_LETTERS_ALONE.fullmatch(written) or _OWN_OFFICE.search(written)):
+        return None
+    number = _NUMBER_BEHIND.match(reading.text, span.end)
+    end = number.end() if number else span.end
     kind, org_kind = kind_of_name(reading.gazetteers, written)
-    name = tidy(written)
-    return Found(
-        span.start, span.end, kind, name, "model", span.confidence, slug(name), org_kind, origin="model"
-    )
+    name = tidy(reading.text[span.start : end])
+    return Found(span.start, end, kind, name, "model", span.confidence, slug(name), org_kind, origin="model")
 
 
 def _person(reading: Reading, span: NamedSpan) -> Found | None:
@@ -91,7 +105,9 @@ def _person(reading: Reading, span: NamedSpan) -> Found | None:
     return Found(span.start, span.end, "person", name, "model", span.confidence, origin="model")
 
 
-def _place(reading: Reading, span: NamedSpan) -> Found:
+def _place(reading: Reading, span: NamedSpan) -> Found | None:
+    if is_kind_of_street(reading.gazetteers, reading.text[span.start : span.end]):
+        return None
     index = reading.token_from(span.start)
     matched = match_place(reading, index)
     whole = matched is not None and matched[2] >= span.end

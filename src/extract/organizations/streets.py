@@ -24,13 +24,17 @@ _LAST_ENDING = re.compile(
 
 def find_streets(reading: Reading) -> list[Found]:
     """Names of streets and squares, one word or two; „Parkplatz" and „Bundesstraße" are no names."""
-    generic = _generic_pattern(reading.gazetteers)
     matches = (match for pattern in (_WORD, _PAIR, _TIED) for match in pattern.finditer(reading.text))
     return [
         Found(match.start(), match.end(), "place", nominative_street(match.group()), "street", 0.75)
         for match in matches
-        if not generic.search(match.group())
+        if not is_kind_of_street(reading.gazetteers, match.group())
     ]
+
+
+def is_kind_of_street(gazetteers: Gazetteers, word: str) -> bool:
+    """True for „Gemeindestraße", „Parkplatz": words for a kind of street or square."""
+    return bool(_generic_pattern(gazetteers).search(word))
 
 
 @lru_cache(maxsize=4)
