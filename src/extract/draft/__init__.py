@@ -3,6 +3,9 @@
 The core is pure: `build_draft(archive, series, year, settings)` turns rows into a `Draft`; edges render it.
 """
 
+from extract.draft.archive import Archive, build_archive, read_archive
+from extract.draft.basis import Settings
+from extract.draft.build import build_draft
 from extract.draft.model import (
     KIND_NAMES,
     ConsultationSlot,
@@ -54,6 +57,7 @@ from extract.draft.model_sources import EditionRef, PastValue, Question, Source
 __all__ = [
     "KIND_NAMES",
     "Abbreviation",
+    "Archive",
     "AttachmentLine",
     "ComparedCell",
     "ComparedSection",
@@ -89,6 +93,7 @@ __all__ = [
     "Sentence",
     "SentenceKind",
     "SessionPlan",
+    "Settings",
     "Slot",
     "Source",
     "Stretch",
@@ -96,4 +101,7 @@ __all__ = [
     "Variant",
     "Verdict",
     "YearCount",
+    "build_archive",
+    "build_draft",
+    "read_archive",
 ]

@@ -46,7 +46,10 @@ class Counter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """A statement about what was to come. `due` in EDTF, `due_text` in words.
+    """A statement about what was to come, or work that was left open. `due` in EDTF, `due_text` in words.
+
+    `sort`: `announced` for the future, or told of as `under_way`, `prepared` (or applied for), `recommended`,
+    `approved`, `completed` (to be struck out next time).
 
     `overdue`: it was due by the end of the year that the draft reports on.
 
@@ -55,6 +58,7 @@ class Promise:
     """
 
     promise_id: str
+    sort: Literal["announced", "under_way", "prepared", "recommended", "approved", "completed"]
     text: str
     section: str
     number: int | None

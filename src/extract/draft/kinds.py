@@ -1,0 +1,344 @@
+"""What kind of sentence it is: rules over the facts in it, its age and its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.draft.alignment import Alignment, find_repeated
+from extract.draft.editions import Edition, Text
+from extract.draft.model import SentenceKind, Verdict
+from extract.draft.similarity import masked_form
+from extract.draft.tense import Past, find_past, pattern_of
+from extract.records import DateRow, FigureRow
+
+_NO_DATE = {"name", "law"}
+_SURE_PROMISE = 0.6
+_ELECTED = re.compile(r"\b(?:(?:19|20)\d\d)\s+(?:neu\s+)?gewählte[nrsm]?\s+[A-ZÄÖÜ]\w+")
+_ANAPHOR = re.compile(r"\b(?:[Dd]ies(?:e[rnms]?)?|[Dd]eren|[Dd]essen)\b")
+_DOCUMENT = re.compile(
+    r"\b\w*(?:[Bb]eschluss|[Bb]eschlusses|[Vv]ertrag|[Gg]esetz|[Uu]rteil|[Ss]atzung|[Ee]rlass|[Vv]ereinbarung)\s+vom\s+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that the rules look at for one sentence."""
+
+    text: Text
+    words: str
+    year: int
+    unchanged: bool
+    variants: tuple[str, ...]
+    repeats: int | None
+    past: Past | None
+    opening: bool
+    opening_is_known: bool
+    before: tuple[SentenceKind, ...]
+    lead: tuple[SentenceKind, ...]
+
+    @property
+    def current(self) -> tuple[DateRow, ...]:
+        """Dates of the year reported on or later; names and laws are none."""
+        dated = [d for d in self.text.dates if d.role not in _NO_DATE and not self._dates_a_document(d)]
+        return tuple(d for d in dated if last_year(d) >= self.year)
+
+    @property
+    def history(self) -> tuple[DateRow, ...]:
+        """Dates that lie whole before the year reported on."""
+        dated = [d for d in self.text.dates if d.role not in _NO_DATE and d.edtf]
+        return tuple(d for d in dated if 0 < last_year(d) < self.year or self._dates_a_document(d))
+
+    def _dates_a_document(self, row: DateRow) -> bool:
+        """„Beschluss vom 31. August 2021“: the date belongs to the name of a decision or a law."""
+        before = (row.char_start or 0) - (self.text.source.char_start or 0)
+        return bool(_DOCUMENT.search(self.text.source.text[:before]))
+
+
+def last_year(row: DateRow) -> int:
+    """The last year a date touches; of „seit …“ the year it begins; 0 where it names none."""
+    years = [int(y) for y in re.findall(r"(?<!\d)(\d{4})(?!\d)", row.edtf or "")]
+    return max(years, default=0)
+
+
+def judge_sentences(
+    editions: Sequence[Edition], alignment: Alignment, index: int
+) -> tuple[tuple[Verdict, ...], ...]:
+    """The verdicts on every sentence of one edition, leading kind first; never empty."""
+    edition = editions[index]
+    repeated = find_repeated(edition)
+    verdicts: list[tuple[Verdict, ...]] = []
+    for text in edition.texts:
+        seen = _look(editions, alignment, index, text, repeated, verdicts)
+        verdicts.append(_judge(seen, verdicts))
+    return tuple(verdicts)
+
+
+def _look(
+    editions: Sequence[Edition],
+    alignment: Alignment,
+    index: int,
+    text: Text,
+    repeated: dict[int, tuple[int, float]],
+    verdicts: Sequence[tuple[Verdict, ...]],
+) -> Seen:
+    edition = editions[index]
+    matches = alignment.texts[index][text.index]
+    variants = tuple(editions[m.edition].texts[m.text].text for m in matches if not m.same)
+    return Seen(
+        text=text,
+        words=text.text,
+        year=edition.ref.year or 0,
+        unchanged=alignment.first[index][text.index] < index,
+        variants=variants,
+        repeats=repeated[text.index][0] if text.index in repeated else None,
+        past=find_past(text.text),
+        opening=_is_opening(edition, text),
+        opening_is_known=index > 0,
+        before=_kinds_before(edition, text, verdicts),
+        lead=_kinds_of_lead(edition, text, verdicts),
+    )
+
+
+def _is_opening(edition: Edition, text: Text) -> bool:
+    """True in the cover and in sections that by title or place open the report."""
+    section = edition.sections[text.section]
+    return (
+        text.zone == "cover"
+        and _is_first_prose(edition, text)
+        or bool(pattern_of("kinds", "opening_sections").search(section.title))
+    )
+
+
+def _is_first_prose(edition: Edition, text: Text) -> bool:
+    sections = {t.section for t in edition.texts if t.zone == "cover"}
+    has_report = any(t.zone == "report" for t in edition.texts)
+    return has_report or text.section == min(sections)
+
+
+def _kinds_before(
+    edition: Edition, text: Text, verdicts: Sequence[tuple[Verdict, ...]]
+) -> tuple[SentenceKind, ...]:
+    """The kinds of the sentence before in the same paragraph."""
+    if not text.index or edition.texts[text.index - 1].paragraph != text.paragraph:
+        return ()
+    return tuple(v.kind for v in verdicts[text.index - 1])
+
+
+def _kinds_of_lead(
+    edition: Edition, text: Text, verdicts: Sequence[tuple[Verdict, ...]]
+) -> tuple[SentenceKind, ...]:
+    """The kinds of the sentence with a colon that a list item belongs to."""
+    if not text.is_item:
+        return ()
+    for earlier in range(text.index - 1, -1, -1):
+        other = edition.texts[earlier]
+        if other.section != text.section:
+            break
+        if not other.is_item:
+            return tuple(v.kind for v in verdicts[earlier]) if other.text.endswith(":") else ()
+    return ()
+
+
+def _judge(seen: Seen, verdicts: Sequence[tuple[Verdict, ...]]) -> tuple[Verdict, ...]:
+    if seen.repeats is not None:
+        first = verdicts[seen.repeats]
+        reason = "steht im selben Bericht schon einmal; beide Stellen aus einer Quelle schreiben"
+        own = tuple(v for v in first if v.kind != "repetition")
+        return (Verdict(kind="repetition", rule="kind.repetition", reason=reason), *own)
+    found = [verdict for rule in _RULES for verdict in rule(seen)]
+    if found and found[0].kind == "frame":
+        found = [verdict for verdict in found if verdict.kind != "event" or _is_by_day(seen)]
+    return tuple(_once(found)) or (_judge_standing(seen),)
+
+
+def _is_by_day(seen: Seen) -> bool:
+    """A frame that names more than the year is an event besides."""
+    return any(d.precision not in ("year", "range", None) for d in seen.current)
+
+
+def _once(found: Sequence[Verdict]) -> Iterator[Verdict]:
+    kinds: set[SentenceKind] = set()
+    for verdict in found:
+        if verdict.kind not in kinds:
+            kinds.add(verdict.kind)
+            yield verdict
+
+
+def _judge_stale(seen: Seen) -> Iterator[Verdict]:
+    """„in den letzten 12 Monaten“, „der 2019 gewählten Landesregierung“."""
+    of_time = [] if seen.unchanged else list(pattern_of("kinds", "stale").finditer(seen.words))
+    matches = [*of_time, *_ELECTED.finditer(seen.words)]
+    if matches:
+        yield Verdict(
+            kind="stale",
+            rule="kind.stale",
+            reason="gilt nur von der Zeit, in der es geschrieben wurde",
+            words="; ".join(match[0] for match in matches),
+        )
+
+
+def _judge_promise(seen: Seen) -> Iterator[Verdict]:
+    """An announcement, unless it is a formula or stands there word for word since an earlier edition."""
+    sure = [c for c in seen.text.commitments if c.due or c.confidence >= _SURE_PROMISE]
+    if not sure or (pattern_of("kinds", "formula").search(seen.words) and not sure[0].due):
+        return
+    if seen.unchanged and not sure[0].due:
+        return
+    due = f", fällig {sure[0].due}" if sure[0].due else ""
+    yield Verdict(kind="promise", rule=sure[0].rule, reason=f"kündigt etwas an{due}", words=sure[0].sentence)
+
+
+def _judge_frame(seen: Seen) -> Iterator[Verdict]:
+    """The sentence that says what the year was about."""
+    if seen.unchanged or seen.text.is_item or pattern_of("kinds", "formula").search(seen.words):
+        return
+    body = pattern_of("kinds", "frame_body").search(seen.words)
+    if body and (seen.current or seen.opening):
+        yield Verdict(
+            kind="frame",
+            rule="kind.frame_of_section",
+            reason="nennt, worum es in diesem Jahr ging",
+            words=body[0],
+        )
+    if not seen.opening:
+        return
+    cue = pattern_of("kinds", "frame").search(seen.words)
+    if cue:
+        yield Verdict(kind="frame", rule="kind.frame", reason="beschreibt die Lage des Jahres", words=cue[0])
+    elif any(d.precision == "year" and last_year(d) == seen.year for d in seen.text.dates):
+        yield Verdict(
+            kind="frame", rule="kind.frame_by_year", reason="nennt in der Einführung das Berichtsjahr"
+        )
+    elif "frame" in seen.before and not seen.past and _ANAPHOR.search(seen.words):
+        yield Verdict(kind="frame", rule="kind.frame_goes_on", reason="führt die Lage des Jahres fort")
+
+
+def _judge_counter(seen: Seen) -> Iterator[Verdict]:
+    """A counted thing that moves: it changed before, or the sentence speaks of now or of the year."""
+    figures = [f for f in seen.text.figures if not _is_partitive(f, seen)]
+    if not figures or seen.unchanged:
+        return
+    words = ", ".join(f.raw for f in figures)
+    own = masked_form(seen.words)
+    if any(masked_form(variant) == own for variant in seen.variants):
+        yield Verdict(
+            kind="counter",
+            rule="kind.counter_changed",
+            reason="hatte in früheren Ausgaben einen anderen Wert",
+            words=words,
+        )
+    elif seen.past or seen.current or pattern_of("kinds", "now").search(seen.words):
+        yield Verdict(kind="counter", rule="kind.counter", reason="zählt etwas in diesem Jahr", words=words)
+    elif not seen.history:
+        yield Verdict(
+            kind="counter",
+            rule="kind.counter_new",
+            reason="nennt eine Zahl, die sich ändern kann",
+            words=words,
+        )
+
+
+def _is_partitive(figure: FigureRow, seen: Seen) -> bool:
+    """„einer von 15 RWK“: the number of a fixed circle."""
+    start = (figure.char_start or 0) - (seen.text.source.char_start or 0)
+    return bool(pattern_of("kinds", "partitive").search(seen.words[max(start - 14, 0) : start + 1]))
+
+
+def _judge_event(seen: Seen) -> Iterator[Verdict]:
+    """What happened in the year: a date of the year, or the past without an older date."""
+    if seen.unchanged:
+        return
+    dated = [d for d in seen.current if not _since_and_present(d, seen)]
+    if dated:
+        yield Verdict(
+            kind="event",
+            rule="kind.event_dated",
+            reason="liegt im Berichtsjahr",
+            words=", ".join(d.text for d in dated),
+        )
+    elif seen.past and not seen.past.lasting and not seen.history:
+        yield Verdict(
+            kind="event", rule="kind.event_past", reason="erzählt, was geschehen ist", words=seen.past.word
+        )
+    elif "event" in seen.lead:
+        yield Verdict(kind="event", rule="kind.event_list", reason="gehört zur Aufzählung eines Ereignisses")
+    elif _is_under_way(seen):
+        yield Verdict(
+            kind="event",
+            rule="kind.under_way",
+            reason="beschreibt laufende Arbeit",
+            words=_under_way(seen) or "",
+        )
+
+
+def _since_and_present(row: DateRow, seen: Seen) -> bool:
+    """„Seit September 2022 kümmert sich …“ says what is so since then."""
+    return (row.edtf or "").endswith("/..") and seen.past is None
+
+
+def _is_under_way(seen: Seen) -> bool:
+    return _under_way(seen) is not None and not pattern_of("kinds", "formula").search(seen.words)
+
+
+def _under_way(seen: Seen) -> str | None:
+    """„wird … untersucht“, „führt aktuell eine Studie … durch“."""
+    if seen.past:
+        return None
+    verb = pattern_of("pending", "under_way").search(seen.words)
+    if verb and re.search(r"\b[Ww](?:ird|erden)\b", seen.words):
+        return verb[0]
+    now = pattern_of("kinds", "now").search(seen.words)
+    project = pattern_of("pending", "project").search(seen.words)
+    return f"{now[0]} … {project[0]}" if now and project else None
+
+
+def _judge_person(seen: Seen) -> Iterator[Verdict]:
+    """Who holds an office, or sits where."""
+    member = pattern_of("kinds", "membership").search(seen.words)
+    person = next((m for m in seen.text.mentions if m.kind == "person"), None)
+    if not member or not (person or _OFFICE_HEAD.search(seen.words)):
+        return
+    if seen.current and not seen.unchanged:
+        return
+    yield Verdict(
+        kind="person",
+        rule="kind.person",
+        reason="nennt eine Person oder ein Amt und wo sie Mitglied ist",
+        words=person.text if person else member[0],
+    )
+
+
+_OFFICE_HEAD = re.compile(
+    r"(?:^|\b(?:vertritt|bringt\s+sich|ist|gehört)\s)[„\"]?(?:[Dd]er|[Dd]ie)\s+(?:Erste\s+)?"
+    r"(?:Ober|Bezirks)?(?:[Bb]ürgermeister(?:in)?|Beigeordnete|Landr(?:at|ätin)|Dezernent(?:in)?|Kämmer(?:er|in))\b"
+)
+
+_RULES: tuple[Callable[[Seen], Iterator[Verdict]], ...] = (
+    _judge_promise,
+    _judge_person,
+    _judge_frame,
+    _judge_event,
+    _judge_counter,
+    _judge_stale,
+)
+
+
+def _judge_standing(seen: Seen) -> Verdict:
+    cue = pattern_of("kinds", "formula").search(seen.words)
+    cites = any(r.kind == "paper" for r in seen.text.references)
+    if cue or cites:
+        words = cue[0] if cue else seen.text.references[0].text
+        return Verdict(
+            kind="standing_formula",
+            rule="kind.formula",
+            reason="gehört zum Rahmen jedes Berichts",
+            words=words,
+        )
+    why = (
+        "steht wortgleich schon in einer früheren Ausgabe"
+        if seen.unchanged
+        else "nennt nichts, was an das Jahr gebunden ist"
+    )
+    return Verdict(kind="standing_fact", rule="kind.standing", reason=why)

@@ -1,0 +1,78 @@
+"""When the earlier editions were filed and read, and what follows for this one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from statistics import median
+
+from extract.draft.archive import Archive
+from extract.draft.editions import Edition
+from extract.draft.model_ledgers import FilingRecord, PlanStep, SessionPlan
+
+_WEEKS_TO_ASK = 10
+_WEEKS_TO_ANSWER = 5
+_WEEKS_TO_SIGN = 2
+
+
+def build_plan(archive: Archive, editions: Sequence[Edition], year: int) -> SessionPlan:
+    """The record of every edition; steps reckoned from the last session, moved on by whole years of weeks."""
+    records = tuple(_record(archive, edition) for edition in editions)
+    session = suggest_session(records, year)
+    filed = _suggest_filing(records, session, year)
+    return SessionPlan(records=records, steps=tuple(_steps(session, filed)))
+
+
+def _record(archive: Archive, edition: Edition) -> FilingRecord:
+    rows = sorted(
+        (row for row in archive.consultations if row.paper_id == edition.ref.paper_id),
+        key=lambda row: row.position,
+    )
+    filed = edition.ref.date
+    first = min((row.date for row in rows if row.date), default=None)
+    months = (filed.year - (edition.ref.year or filed.year) - 1) * 12 + filed.month if filed else None
+    return FilingRecord(
+        edition=edition.ref,
+        filed=filed,
+        sessions=tuple((row.organization, row.date) for row in rows),
+        lead_days=(first - filed).days if first and filed else None,
+        months_after_year=months,
+    )
+
+
+def suggest_session(records: Sequence[FilingRecord], year: int) -> date | None:
+    """The same week and weekday as the last edition's first session, as many years on; None without a session."""
+    last = records[-1]
+    days = [day for _, day in last.sessions if day is not None]
+    if not days:
+        return None
+    years = year - (last.edition.year or year - 1)
+    return min(days) + timedelta(weeks=52 * years + (1 if years >= 5 else 0))
+
+
+def _suggest_filing(records: Sequence[FilingRecord], session: date | None, year: int) -> date | None:
+    leads = [record.lead_days for record in records if record.lead_days is not None and record.lead_days > 0]
+    if session is not None and leads:
+        return session - timedelta(days=int(median(leads)))
+    last = records[-1]
+    if last.filed is None:
+        return None
+    return last.filed + timedelta(weeks=52 * (year - (last.edition.year or year - 1)))
+
+
+def _steps(session: date | None, filed: date | None) -> list[PlanStep]:
+    def before(weeks: int) -> date | None:
+        return filed - timedelta(weeks=weeks) if filed else None
+
+    return [
+        PlanStep(what="Abfragen an Geschäftsbereiche und Partner versenden", on=before(_WEEKS_TO_ASK), reason="zehn Wochen vor der Einreichung"),
+        PlanStep(what="Rücklauf der Abfragen", on=before(_WEEKS_TO_ANSWER), reason="fünf Wochen für die Antworten"),
+        PlanStep(what="Entwurf in die Mitzeichnung geben", on=before(_WEEKS_TO_SIGN), reason="zwei Wochen für die Mitzeichnung"),
+        PlanStep(what="Vorlage einreichen", on=filed, reason="üblicher Abstand zur Sitzung in den früheren Ausgaben"),
+        PlanStep(what="Sitzung", on=session, reason="gleiche Woche wie bei der letzten Ausgabe; im Sitzungskalender prüfen"),
+    ]  # fmt: skip
+
+
+def answers_by(plan: SessionPlan) -> date | None:
+    """By when the answers are wanted."""
+    return next((step.on for step in plan.steps if step.what.startswith("Rücklauf")), None)

@@ -1,0 +1,296 @@
+"""From a sentence of the last edition to what stands in the draft: carried text, changed words, slots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.draft.basis import Basis
+from extract.draft.editions import Edition, Text
+from extract.draft.kinds import last_year
+from extract.draft.model import Part, Slot, SlotKind
+from extract.draft.model_sources import PastValue
+from extract.draft.renaming import find_replacements
+from extract.draft.similarity import masked_form
+from extract.draft.tense import pattern_of
+from extract.extractors.vocabulary import read_vocabulary
+from extract.records import DateRow, FigureRow, row_id
+
+_MEETING = re.compile(
+    r"\b(?:fand(?:en)?\b.*\bstatt\b|tagten?\b|traf(?:en)?\s+sich\b|sich\b.*\btraf(?:en)?\b|kam(?:en)?\b.*\bzusammen\b|gab\s+es\b|"
+    r"stattfand(?:en)?\b|teilnahmen?\b|nahm(?:en)?\b.*\bteil\b|trat(?:en)?\b.*\bzusammen\b)"
+)
+_NUMERAL = re.compile(r"^(?:(?:rund|etwa|ca\.|knapp|gut|über|mehr als|fast|circa|mindestens)\s+)?(\S+)")
+_PASSIVE = ("wird", "werden")
+_PARTICIPLE = re.compile(r"(?<![\wÄÖÜäöüß])(?:[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)|[a-zäöüß]{4,}t)$")
+_LIKE = 0.8
+_LONGEST_SKELETON = 26
+"""Words of a sentence that keeps its frame when dates and figures are taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters `start` to `end` of a sentence become a change (`slot` None) or a slot."""
+
+    start: int
+    end: int
+    new: str
+    reason: str = ""
+    slot: Slot | None = None
+
+
+def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[Part, ...]:
+    """The parts of a sentence; edits that overlap an earlier one of the list are left out."""
+    chosen: list[Edit] = []
+    for edit in edits:
+        if not any(edit.start < other.end and other.start < edit.end for other in chosen):
+            chosen.append(edit)
+    parts: list[Part] = []
+    place = 0
+    for edit in sorted(chosen, key=lambda item: (item.start, item.end)):
+        if edit.start > place:
+            parts.append(Part(kind="carried", text=text[place : edit.start]))
+        old = text[edit.start : edit.end]
+        kind = "slot" if edit.slot else "changed"
+        if edit.new or old:
+            parts.append(Part(kind=kind, text=edit.new, old=old, reason=edit.reason, slot=edit.slot))  # type: ignore[arg-type]
+        place = max(place, edit.end)
+    if place < len(text):
+        parts.append(Part(kind="carried", text=text[place:]))
+    return tuple(parts)
+
+
+def whole_slot(basis: Basis, text: Text, placeholder: str, reason: str) -> Edit:
+    """The whole sentence becomes a gap that shows what stood there, this year and before."""
+    words = text.source.text
+    history = [_past(edition, other, other.text) for edition, other, _, _ in reversed(basis.earlier(text))]
+    slot = Slot(
+        slot_id=_slot_id(text, 0, len(words)),
+        kind="text",
+        placeholder=placeholder,
+        last=text.text,
+        history=(*history, _past(basis.base, text, text.text)),
+    )
+    return Edit(0, len(words), placeholder, reason, slot)
+
+
+def _past(edition: Edition, text: Text, value: str) -> PastValue:
+    return PastValue(number=edition.ref.number, year=edition.ref.year, value=value, source=text.source)
+
+
+def _slot_id(text: Text, start: int, end: int) -> str:
+    return row_id(text.source.document_id, "draft-slots", (text.source.char_start or 0) + start, end - start)
+
+
+def figure_edits(basis: Basis, text: Text) -> Iterator[Edit]:
+    """A slot for the number of every counted thing, with its values in the earlier editions."""
+    for order, figure in enumerate(text.figures):
+        start = (figure.char_start or 0) - (text.source.char_start or 0)
+        numeral = _NUMERAL.match(figure.text)
+        if numeral is None or pattern_of("kinds", "partitive").search(
+            text.source.text[max(start - 14, 0) : start + 1]
+        ):
+            continue
+        first, last = start + numeral.start(1), start + numeral.end(1)
+        history = tuple(past_figures(basis, text, figure, order))
+        placeholder = f"[Zahl {basis.year}: {figure.unit}?]"
+        slot = Slot(
+            slot_id=_slot_id(text, first, last),
+            kind="number",
+            placeholder=placeholder,
+            last=numeral[1],
+            history=(*history, PastValue(number=basis.base.ref.number, year=basis.base.ref.year, value=figure.raw, source=basis.base.source_at(figure))),
+        )  # fmt: skip
+        yield Edit(first, last, placeholder, f"{basis.base_year}: {figure.raw}", slot)
+
+
+def past_figures(basis: Basis, text: Text, figure: FigureRow, order: int) -> Iterator[PastValue]:
+    """The same counted thing in the earlier editions, oldest first: same unit in the aligned sentence."""
+    before = sum(1 for f in text.figures[:order] if f.unit == figure.unit)
+    for edition, other, _, _ in reversed(basis.earlier(text)):
+        same = [f for f in other.figures if f.unit == figure.unit]
+        if len(same) > before:
+            row = same[before]
+            yield PastValue(
+                number=edition.ref.number, year=edition.ref.year, value=row.raw, source=edition.source_at(row)
+            )
+
+
+def date_edits(basis: Basis, text: Text) -> Iterator[Edit]:
+    """Dates of the last report year: the bare year is rolled forward, all others become slots."""
+    for row in text.dates:
+        if row.role in ("name", "law") or last_year(row) < basis.base_year:
+            continue
+        start = (row.char_start or 0) - (text.source.char_start or 0)
+        end = start + len(row.text)
+        if row.precision == "year" and last_year(row) == basis.base_year:
+            at = text.source.text.find(str(basis.base_year), start, end)
+            yield Edit(at, at + 4, str(basis.year), f"Berichtsjahr {basis.base_year} → {basis.year}")
+            continue
+        kind: SlotKind = "date"
+        placeholder = f"[{_date_word(row)} {basis.year}?]"
+        slot = Slot(
+            slot_id=_slot_id(text, start, end),
+            kind=kind,
+            placeholder=placeholder,
+            last=row.text,
+            history=(*_past_dates(basis, text), PastValue(number=basis.base.ref.number, year=basis.base.ref.year, value=row.text, source=basis.base.source_at(row))),
+        )  # fmt: skip
+        yield Edit(start, end, placeholder, f"{basis.base_year}: {row.text}", slot)
+
+
+def _past_dates(basis: Basis, text: Text) -> Iterator[PastValue]:
+    for edition, other, _, _ in reversed(basis.earlier(text)):
+        for row in other.dates:
+            if row.edtf and row.role not in ("name", "law") and last_year(row) >= (edition.ref.year or 0):
+                yield PastValue(
+                    number=edition.ref.number,
+                    year=edition.ref.year,
+                    value=row.text,
+                    source=edition.source_at(row),
+                )
+
+
+def _date_word(row: DateRow) -> str:
+    words = {
+        "day": "Datum",
+        "month": "Monat",
+        "quarter": "Quartal",
+        "season": "Jahreszeit",
+        "half": "Halbjahr",
+        "range": "Zeitraum",
+        "time": "Uhrzeit",
+    }
+    return words.get(row.precision or "", "Zeit")
+
+
+def place_edits(basis: Basis, text: Text) -> Iterator[Edit]:
+    """Where a meeting took place, where the sentence says „in Marburg“."""
+    for row in text.mentions:
+        start = (row.char_start or 0) - (text.source.char_start or 0)
+        behind_in = re.search(r"\b(?:in|im|ins|nach)\s+$", text.source.text[:start])
+        if row.kind == "place" and behind_in and row.name not in basis.settings.profile.own_names:
+            history = (
+                PastValue(
+                    number=basis.base.ref.number,
+                    year=basis.base.ref.year,
+                    value=row.text,
+                    source=basis.base.source_at(row),
+                ),
+            )
+            slot = Slot(
+                slot_id=_slot_id(text, start, start + len(row.text)),
+                kind="name",
+                placeholder="[Ort?]",
+                last=row.text,
+                history=history,
+            )
+            yield Edit(start, start + len(row.text), "[Ort?]", f"{basis.base_year}: {row.text}", slot)
+
+
+def keeps_frame(basis: Basis, text: Text) -> bool:
+    """Whether an event comes back in the same words, so that dates, figures and places are all that changes."""
+    if not (text.figures or text.dates) or len(text.text.split()) > _LONGEST_SKELETON:
+        return False
+    own = masked_form(text.text)
+    recurring = any(
+        similarity >= _LIKE or masked_form(other.text) == own
+        for _, other, similarity, _ in basis.earlier(text)
+    )
+    counted = bool(text.figures) and bool(_MEETING.search(text.text))
+    return recurring or counted
+
+
+def renaming_edits(basis: Basis, text: Text) -> Iterator[Edit]:
+    """Offices, bodies and departments that have another name by now."""
+    renames = [rename for rename in basis.renames if rename.applied]
+    for item in find_replacements(text.source.text, renames):
+        yield Edit(item.start, item.end, item.new, item.rename.reason)
+
+
+def slip_edits(basis: Basis, text: Text) -> Iterator[Edit]:
+    """Errors that can be mended with certainty."""
+    for slip in basis.slips[text.index]:
+        if slip.sure and slip.new is not None:
+            yield Edit(slip.start, slip.end, slip.new, f"Fehler nicht übernommen: {slip.reason}")
+
+
+def rolled_text_edits(basis: Basis, text: Text) -> Iterator[Edit]:
+    """The report year in a sentence that otherwise stays: only where it stands for the whole year."""
+    begin = text.source.char_start or 0
+    years = [d for d in text.dates if d.precision == "year" and d.role not in ("name", "law", "document")]
+    spans = [((d.char_start or 0) - begin, (d.char_end or 0) - begin) for d in years]
+    for edit in rolled_year_edits(basis, text.source.text):
+        is_number = not edit.new.isdigit()
+        if is_number or any(start <= edit.start < end for start, end in spans):
+            yield edit
+
+
+def rolled_year_edits(basis: Basis, words: str) -> Iterator[Edit]:
+    """The report year and the number of the edition in words that otherwise stay, as in a heading."""
+    for match in re.finditer(rf"(?<!\d){basis.base_year}(?!\d)", words):
+        yield Edit(
+            match.start(), match.end(), str(basis.year), f"Berichtsjahr {basis.base_year} → {basis.year}"
+        )
+    number = basis.base.ref.number
+    if number is not None and basis.number is not None:
+        for match in re.finditer(rf"(?<!\d){number}\.(?=\s+(?:\w+b|B)ericht)", words):
+            yield Edit(match.start(), match.end(), f"{basis.number}.", f"Ausgabe {number} → {basis.number}")
+
+
+def outcome_edits(basis: Basis, text: Text) -> list[Edit]:
+    """„Für das Jahr 2024 ist geplant, …“ → „Im Jahr 2024 war geplant, …: [Ergebnis?]“.
+
+    The first announcing verb goes into the past, „Für das Jahr“ becomes „Im Jahr“, words of expectation go, and
+    the full stop becomes a colon with a gap for the outcome.
+    """
+    words = text.source.text
+    edits = list(_verb_edit(words))
+    for match in re.finditer(r"\bFür\s+das\s+Jahr(?=\s+\d{4})", words):
+        edits.append(Edit(match.start(), match.end(), "Im Jahr", "Ausblick wird Rückblick"))
+    for drop in read_vocabulary("drafting")["rewriting"]["drop"]:
+        at = words.find(drop)
+        if at >= 0:
+            edits.append(Edit(at, at + len(drop), "", "Ausblick wird Rückblick"))
+    end = len(words.rstrip(" .,;:"))
+    if (
+        edits
+        and edits[0].new.lower() in ("sollte", "sollten")
+        and words[edits[0].start : edits[0].end].lower() in _PASSIVE
+    ):
+        if _PARTICIPLE.search(words[:end]):
+            edits.append(Edit(end, end, " werden", "Ausblick wird Rückblick"))
+    slot = Slot(
+        slot_id=_slot_id(text, end, len(words)),
+        kind="text",
+        placeholder=f"[Ergebnis {basis.year}?]",
+        last="",
+        history=(_past(basis.base, text, text.text),),
+    )
+    edits.append(Edit(end, len(words), ": ", "Ausblick wird Rückblick"))
+    edits.append(Edit(len(words), len(words), slot.placeholder, "Zusage aus dem letzten Bericht", slot))
+    return edits
+
+
+def _verb_edit(words: str) -> Iterator[Edit]:
+    pairs = _past_verbs()
+    for match in re.finditer(r"[a-zäöüßA-ZÄÖÜ]+", words):
+        past = pairs.get(match[0].lower())
+        if past is None or _is_infinitive(words, match):
+            continue
+        past = past.capitalize() if match[0][0].isupper() else past
+        yield Edit(match.start(), match.end(), past, "Ausblick wird Rückblick")
+        return
+
+
+def _is_infinitive(words: str, match: re.Match[str]) -> bool:
+    """„gegründet werden“ at the end of a clause is no finite verb."""
+    behind = words[match.end() : match.end() + 2]
+    return match[0] == "werden" and (not behind.strip() or behind[0] in ",.;:")
+
+
+@lru_cache(maxsize=1)
+def _past_verbs() -> dict[str, str]:
+    return {now: past for now, past in read_vocabulary("drafting")["rewriting"]["verbs"]}

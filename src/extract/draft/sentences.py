@@ -1,0 +1,314 @@
+"""The sentences of the draft: for each of the last edition what is carried over, what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extract.draft.alignment import find_repeated
+from extract.draft.basis import Basis
+from extract.draft.editions import Text
+from extract.draft.kinds import last_year
+from extract.draft.model import KIND_NAMES, Mark, Part, Sentence, SentenceKind, Verdict
+from extract.draft.model_sources import Question
+from extract.draft.parts import (
+    Edit,
+    apply_edits,
+    date_edits,
+    figure_edits,
+    keeps_frame,
+    outcome_edits,
+    place_edits,
+    renaming_edits,
+    rolled_text_edits,
+    rolled_year_edits,
+    slip_edits,
+    whole_slot,
+)
+from extract.draft.pending import Pending, find_pending
+from extract.draft.renaming import Replacement, find_pronouns, opens_with_office
+from extract.draft.tense import pattern_of
+from extract.draft.wording import due_in_words, due_year, history_in_words, join_words
+
+_TO_MARK = 0.6
+"""Slips of at least this confidence mark their sentence; others stand in the list of errors only."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Edits and questions of one sentence, and the mark they amount to."""
+
+    edits: tuple[Edit, ...]
+    questions: tuple[Question, ...]
+    mark: Mark
+
+
+def build_sentences(basis: Basis) -> tuple[Sentence, ...]:
+    """One sentence of the draft for every sentence of the last edition, in order."""
+    repeated = _written_elsewhere(basis)
+    made: dict[int, Sentence] = {}
+    for text in basis.base.texts:
+        if text.index not in repeated:
+            made[text.index] = _build(basis, text)
+    for text in basis.base.texts:
+        if text.index in repeated:
+            made[text.index] = _repeat(basis, text, made[repeated[text.index]])
+    return tuple(made[text.index] for text in basis.base.texts)
+
+
+def _written_elsewhere(basis: Basis) -> dict[int, int]:
+    """Sentence that repeats another → the one that is written: of two the one with fewer slips."""
+    found = {}
+    for later, (earlier, _) in find_repeated(basis.base).items():
+        if len(basis.slips[later]) < len(basis.slips[earlier]) and earlier not in found:
+            found[earlier] = later
+        elif later not in found.values():
+            found[later] = earlier
+    return {one: other for one, other in found.items() if other not in found}
+
+
+def _build(basis: Basis, text: Text) -> Sentence:
+    verdicts = _with_error(basis, text)
+    made = _make(basis, text, verdicts)
+    first = basis.first_edition(text)
+    variants = basis.variants(text)
+    nearest = next(iter(basis.earlier(text)), None)
+    replaced = variants[0] if variants and nearest is not None and not nearest[3] else None
+    return Sentence(
+        sentence_id=text.sentence_id,
+        kinds=tuple(dict.fromkeys(v.kind for v in verdicts)),
+        mark=made.mark,
+        parts=apply_edits(text.source.text, made.edits),
+        source=text.source,
+        verdicts=verdicts,
+        questions=made.questions,
+        since_number=first.ref.number,
+        since_year=first.ref.year,
+        editions=1 + sum(1 for _, _, _, same in basis.earlier(text) if same),
+        variants=variants,
+        replaces=replaced,
+    )
+
+
+def _repeat(basis: Basis, text: Text, written: Sentence) -> Sentence:
+    reason = f"steht auch auf S. {written.source.page}; beide Stellen aus einer Quelle schreiben"
+    own = Verdict(kind="repetition", rule="kind.repetition", reason=reason)
+    others = tuple(v for v in written.verdicts if v.kind != "repetition")
+    kinds: tuple[SentenceKind, ...] = ("repetition", *(k for k in written.kinds if k != "repetition"))
+    return replace(
+        written,
+        sentence_id=text.sentence_id,
+        kinds=kinds,
+        source=text.source,
+        verdicts=(own, *others),
+        questions=(),
+        written_once_as=written.sentence_id,
+    )
+
+
+def _with_error(basis: Basis, text: Text) -> tuple[Verdict, ...]:
+    verdicts = (
+        tuple(v for v in basis.verdicts[text.index] if v.kind != "repetition") or basis.verdicts[text.index]
+    )
+    slips = [slip for slip in basis.slips[text.index] if slip.confidence >= _TO_MARK]
+    if not slips:
+        return verdicts
+    words = ", ".join(f"„{slip.old.strip()}“" for slip in slips)
+    return (
+        *verdicts,
+        Verdict(kind="error", rule=f"error.{slips[0].code}", reason=slips[0].reason, words=words),
+    )
+
+
+def _make(basis: Basis, text: Text, verdicts: tuple[Verdict, ...]) -> _Made:
+    kinds = {verdict.kind for verdict in verdicts}
+    if "promise" in kinds:
+        return _make_promise(basis, text)
+    if "frame" in kinds and not text.is_item and "stale" not in kinds:
+        return _make_whole(basis, text, "frame", f"[Lage im Jahr {basis.year}: neu schreiben]")
+    if "event" in kinds and "stale" not in kinds:
+        return _make_event(basis, text)
+    return _make_carried(basis, text, kinds)
+
+
+def _make_whole(basis: Basis, text: Text, code: SentenceKind, placeholder: str) -> _Made:
+    checks = {
+        "frame": f"Was hat das Jahr {basis.year} geprägt? Für {basis.base_year} stand hier: „{text.text}“",
+        "event": f"Was gab es {basis.year} dazu? Sonst streichen. Für {basis.base_year} stand hier: „{text.text}“",
+    }
+    pending = find_pending(text)
+    check = checks.get(code, checks["event"]) + (f" {pending.question}" if pending else "")
+    edit = whole_slot(basis, text, placeholder, f"{KIND_NAMES[code]} {basis.base_year}")
+    question = basis.question(code, check, text.source, basis.whom(text))
+    return _Made((edit,), (question,), "slot")
+
+
+def _make_event(basis: Basis, text: Text) -> _Made:
+    if text.is_item and not (text.figures or text.dates):
+        return _Made(
+            (whole_slot(basis, text, f"[{text.text}?]", f"Stand {basis.base_year} in der Aufzählung"),),
+            (),
+            "slot",
+        )
+    if not keeps_frame(basis, text):
+        return _make_whole(basis, text, "event", f"[Ereignis {basis.year}: eintragen oder streichen]")
+    edits = (
+        *date_edits(basis, text),
+        *figure_edits(basis, text),
+        *place_edits(basis, text),
+        *_corrections(basis, text),
+    )
+    history = history_in_words(value for edit in edits if edit.slot for value in edit.slot.history)
+    check = f"Angaben für {basis.year} eintragen; zutreffend nur, wenn es auch {basis.year} so war. {history}"
+    pending = find_pending(text)
+    check += f" {pending.question}" if pending else ""
+    question = basis.question("event", check.strip(), text.source, basis.whom(text))
+    return _Made(tuple(edits), (question, *_asked_of_slips(basis, text)), "slot")
+
+
+def _make_promise(basis: Basis, text: Text) -> _Made:
+    """An announcement due by now becomes a look back with a gap; a later one stays, to be confirmed."""
+    due = next((c.due for c in text.commitments if c.due), None)
+    words = due_in_words(due)
+    if due_year(due) > basis.year:
+        check = f"Angekündigt {words}: Gilt der Termin noch? Was ist bis Ende {basis.year} geschehen?"
+        question = basis.question("promise", check, text.source, basis.whom(text))
+        return _Made(tuple(_corrections(basis, text)), (question, *_asked_of_slips(basis, text)), "question")
+    when = f"für {words} " if words else ""
+    check = f"Zusage aus dem Bericht {basis.base_year}, {when}angekündigt: erledigt, in Arbeit oder entfallen? Ergebnis eintragen."
+    question = basis.question("promise", check, text.source, basis.whom(text))
+    corrections = [
+        edit for edit in _corrections(basis, text) if edit.end < len(text.source.text.rstrip(" ."))
+    ]
+    edits = (*outcome_edits(basis, text), *corrections)
+    return _Made(edits, (question, *_asked_of_slips(basis, text)), "slot")
+
+
+def _make_carried(basis: Basis, text: Text, kinds: set[SentenceKind]) -> _Made:
+    """Text that stays, with what rolls forward, figures as slots and what must be confirmed."""
+    edits: list[Edit] = []
+    questions: list[Question] = []
+    if "stale" in kinds:
+        edits += _stale_edits(basis, text)
+        questions.append(_ask_stale(basis, text))
+    if "counter" in kinds:
+        edits += figure_edits(basis, text)
+        questions.append(_ask_counter(basis, text, edits))
+    if "person" in kinds and basis.first_edition(text) is basis.base:
+        check = "Stimmen Person, Amt und Mitgliedschaft noch?"
+        questions.append(basis.question("person", check, text.source, basis.whom(text)))
+    edits += [*rolled_text_edits(basis, text), *_corrections(basis, text)]
+    questions += [
+        *_asked_of_pronouns(basis, text),
+        *_asked_of_slips(basis, text),
+        *_asked_of_years(basis, text),
+    ]
+    questions += _asked_of_pending(basis, text, find_pending(text))
+    return _Made(tuple(edits), tuple(questions), _mark_of(edits, questions))
+
+
+def _mark_of(edits: list[Edit], questions: list[Question]) -> Mark:
+    if any(edit.slot for edit in edits):
+        return "slot"
+    codes = {question.code for question in questions}
+    if codes & {"stale", "pending"}:
+        return "question"
+    if codes:
+        return "confirm"
+    return "changed" if edits else "carried"
+
+
+def _corrections(basis: Basis, text: Text) -> Iterator[Edit]:
+    yield from slip_edits(basis, text)
+    yield from renaming_edits(basis, text)
+
+
+def _stale_edits(basis: Basis, text: Text) -> Iterator[Edit]:
+    """„in den letzten 12 Monaten“ → „im Jahr 2024“, because the paper comes long after its year."""
+    pattern = r"in\s+den\s+(?:letzten|vergangenen)\s+(?:12|zwölf)\s+Monaten"
+    for match in _finditer(pattern, text.source.text):
+        yield Edit(
+            match[0],
+            match[1],
+            f"im Jahr {basis.year}",
+            "Berichtszeitraum ist das Berichtsjahr, nicht die letzten zwölf Monate",
+        )
+
+
+def _finditer(pattern: str, words: str) -> Iterator[tuple[int, int]]:
+    import re
+
+    for match in re.finditer(pattern, words):
+        yield match.span()
+
+
+def _ask_stale(basis: Basis, text: Text) -> Question:
+    words = next(v.words for v in basis.verdicts[text.index] if v.kind == "stale").split("; ")
+    quoted = join_words(f"„{word}“" for word in words)
+    check = f"{quoted} galt für den Bericht {basis.base_year}. Trifft es auf {basis.year} noch zu? Sonst ersetzen."
+    return basis.question("stale", check, text.source, basis.whom(text))
+
+
+def _ask_counter(basis: Basis, text: Text, edits: list[Edit]) -> Question:
+    history = history_in_words(value for edit in edits if edit.slot for value in edit.slot.history)
+    return basis.question("counter", f"Aktueller Stand? {history}".strip(), text.source, basis.whom(text))
+
+
+def _asked_of_slips(basis: Basis, text: Text) -> Iterator[Question]:
+    """Errors that a person must decide."""
+    for order, slip in enumerate(basis.slips[text.index]):
+        if not slip.sure and slip.confidence >= _TO_MARK:
+            proposal = f" Vorschlag: „{slip.new}“." if slip.new else ""
+            check = f"Nicht so übernehmen: „{slip.old.strip()}“. {slip.reason}{proposal}"
+            yield basis.question("error", check, text.source, None, order)
+
+
+def _asked_of_years(basis: Basis, text: Text) -> Iterator[Question]:
+    """A year inside a name („Olympische Spiele 2024“) that belongs to the time of the last report."""
+    for row in text.dates:
+        if row.role == "name" and basis.base_year <= last_year(row) <= basis.year:
+            check = f"Die Jahreszahl {row.text} gehört zu einem Namen: Ist das {basis.year} noch ein Thema?"
+            yield basis.question("year", check, text.source, basis.whom(text), row.char_start)
+
+
+def _asked_of_pronouns(basis: Basis, text: Text) -> Iterator[Question]:
+    """Pronouns and names that follow an office which is another's by now."""
+    doubtful = list(doubtful_places(basis, text))
+    if doubtful:
+        words = join_words(f"„{item.old}“ → „{item.new}“" for item in doubtful)
+        check = f"{doubtful[0].rename.reason}: Bitte auch prüfen, ob {words} anzupassen ist, und einen Namen ersetzen."
+        yield basis.question("office", check, text.source, None)
+
+
+def doubtful_places(basis: Basis, text: Text) -> Iterator[Replacement]:
+    """Pronouns that mean a renamed office in this sentence, and titles in front of a name."""
+    from extract.draft.renaming import find_replacements
+
+    before = basis.base.texts[text.index - 1] if text.index else None
+    for rename in basis.renames:
+        if not (rename.applied and rename.gendered):
+            continue
+        follows = (
+            before is not None
+            and before.paragraph == text.paragraph
+            and opens_with_office(before.text, rename)
+        )
+        yield from find_pronouns(text.source.text, rename, follows)
+        yield from (item for item in find_replacements(text.source.text, (rename,)) if not item.sure)
+
+
+def _asked_of_pending(basis: Basis, text: Text, pending: Pending | None) -> Iterator[Question]:
+    """Work under way, prepared or recommended in a sentence that otherwise stays."""
+    unchanged = basis.first_edition(text) is not basis.base
+    if pending is not None and not unchanged and not pattern_of("kinds", "formula").search(text.text):
+        yield basis.question("pending", pending.question, text.source, basis.whom(text))
+
+
+def parts_of_heading(basis: Basis, title: str) -> tuple[Part, ...]:
+    """A heading rolled forward: year, number of the edition, offices and bodies."""
+    from extract.draft.renaming import find_replacements
+
+    renames = [rename for rename in basis.renames if rename.applied]
+    edits = [*rolled_year_edits(basis, title)]
+    edits += [Edit(r.start, r.end, r.new, r.rename.reason) for r in find_replacements(title, renames)]
+    return apply_edits(title, edits)

@@ -1,0 +1,146 @@
+"""All errors of the last edition: by rules, by spelling, and by the names that the archive knows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from extract.draft.archive import Archive
+from extract.draft.editions import Edition, Text
+from extract.draft.spelling import Known, Speller, build_speller
+from extract.draft.text_errors import Slip, find_slips
+from extract.extractors.dates.lexicon import default_folder
+from extract.records import MentionRow
+
+_WORD = re.compile(r"(?<![\wÄÖÜäöüß])[A-Za-zÄÖÜäöüß][a-zäöüß]{3,}(?![\wÄÖÜäöüß])")
+_INFLECTED = re.compile(r"(?:e?s|e?n|em|er|es|e|innen|in)$")
+_ENDINGS = ("s", "es", "ses", "e", "n", "en", "er", "em", "in", "innen")
+_PAPERS_THAT_PROVE = 3
+"""A word that stands in so many papers of the archive is a word."""
+
+
+def find_all_slips(
+    archive: Archive, edition: Edition, dictionary: Known | None
+) -> tuple[tuple[Slip, ...], ...]:
+    """The slips of every sentence of the edition, in order."""
+    counts = _count_papers(archive)
+    proven = [word for word, papers in counts.items() if papers >= _PAPERS_THAT_PROVE]
+    speller = build_speller(_names(archive), proven, dictionary)
+    common = {word for word in counts if len(word) >= 5 and speller.knows(word)}
+    return tuple(tuple(_slips_of(text, speller, common)) for text in edition.texts)
+
+
+def _slips_of(text: Text, speller: Speller, common: set[str]) -> Iterator[Slip]:
+    words = text.source.text
+    found = [*find_slips(words, text.ends_paragraph, text.is_item)]
+    for row in text.mentions:
+        found += _slips_of_name(row, (row.char_start or 0) - (text.source.char_start or 0))
+    spans = [(m.char_start or 0, m.char_end or 0) for m in text.mentions]
+    begin = text.source.char_start or 0
+    for item in speller.misspelt(words, common):
+        if any(start <= begin + item.start < end for start, end in spans):
+            continue
+        if item.suggestion is not None:
+            reason = "Unbekanntes Wort, vermutlich ein Schreibfehler."
+            found.append(
+                Slip(
+                    item.start,
+                    item.end,
+                    item.word,
+                    item.suggestion,
+                    "spelling",
+                    reason,
+                    item.confidence,
+                    False,
+                )
+            )
+        else:
+            reason = "Unbekanntes Wort: bitte ansehen."
+            found.append(
+                Slip(item.start, item.end, item.word, None, "spelling", reason, item.confidence, False)
+            )
+    yield from sorted(_apart(found), key=lambda slip: slip.start)
+
+
+def _apart(found: Sequence[Slip]) -> Iterator[Slip]:
+    kept: list[Slip] = []
+    for slip in sorted(found, key=lambda s: -s.confidence):
+        if not any(slip.start < other.end and other.start < slip.end for other in kept):
+            kept.append(slip)
+            yield slip
+
+
+def _slips_of_name(row: MentionRow, start: int) -> Iterator[Slip]:
+    """„Potsdam-Mittelmarkt“; „des Städte- und Gemeindebundes Brandenburgs“: a name bent where it stays as it is."""
+    if row.kind not in ("partner", "body"):
+        return
+    printed, given = list(re.finditer(r"[\wÄÖÜäöüß]+", row.text)), re.findall(r"[\wÄÖÜäöüß]+", row.name)
+    if len(printed) < 2 or not given:
+        return
+    last = printed[-1]
+    if (
+        last[0] == given[-1] + "s"
+        and len(printed) == len(given)
+        and given[-1][0].isupper()
+        and row.text != row.name + "s"
+    ):
+        reason = f"Der Name heißt „{row.name}“; sein letztes Wort wird nicht gebeugt."
+        yield Slip(start + last.start(), start + last.end(), last[0], given[-1], "name", reason, 0.85)
+        return
+    for match in printed:
+        meant = _meant(match[0], given)
+        if meant is not None:
+            reason = f"Der Name heißt „{row.name}“."
+            yield Slip(start + match.start(), start + match.end(), match[0], meant, "name", reason, 0.85)
+
+
+def _meant(word: str, given: Sequence[str]) -> str | None:
+    """The word of the name that the printed one misses by a slip that is no inflection."""
+    if len(word) < 6 or not word[0].isupper() or word in given:
+        return None
+    for other in given:
+        near = 0 < OSA.distance(word, other) <= (1 if len(word) < 10 else 2) and len(other) >= 6
+        if near and not _is_inflection(word, other):
+            return other
+    return None
+
+
+def _is_inflection(word: str, other: str) -> bool:
+    if word.replace("e", "") == other.replace("e", ""):
+        return True
+    shorter, longer = sorted((word, other), key=len)
+    ends = longer[len(shorter) :] in _ENDINGS if longer.startswith(shorter) else False
+    return ends or _INFLECTED.sub("", word) == _INFLECTED.sub("", other)
+
+
+def _names(archive: Archive) -> Iterator[str]:
+    """Every name the archive knows: organizations with their aliases, persons, places, abbreviations."""
+    for organization in archive.organizations:
+        yield organization.name
+        yield from organization.aliases
+    for mention in archive.mentions:
+        yield mention.name
+        if mention.kind in ("person", "place"):
+            yield mention.text
+    for abbreviation in archive.abbreviations:
+        yield abbreviation.short
+    yield from _place_names()
+
+
+def _place_names() -> Iterator[str]:
+    """Municipalities, districts, states: the first column of the gazetteer of places."""
+    lines = (default_folder() / "gazetteers" / "places.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if line and not line.startswith("#"):
+            yield line.split("\t", 1)[0]
+
+
+def _count_papers(archive: Archive) -> Counter[str]:
+    """In how many papers a word stands."""
+    words: dict[str, set[str]] = {}
+    for row in archive.sections:
+        words.setdefault(row.paper_id or row.source_document_id, set()).update(_WORD.findall(row.text))
+    return Counter(word for found in words.values() for word in found)

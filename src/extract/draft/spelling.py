@@ -1,0 +1,218 @@
+"""Whether a word is a German word: by word lists, endings, compounds, names; and the nearest word where it is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from extract.extractors.dates.lexicon import default_folder
+from extract.extractors.vocabulary import read_vocabulary
+
+_WORD = re.compile(r"(?<![\w.@/-])[A-Za-zÄÖÜäöüß][a-zäöüß]{3,39}(?![\w@-]|\.[a-z])")
+_PART = re.compile(r"[A-Za-zÄÖÜäöüß][a-zäöüß]{3,39}")
+_ENDINGS = (
+    "", "e", "n", "en", "er", "es", "em", "s", "t", "st", "te", "ten", "tes", "ter", "tem", "ern", "erin", "innen", "in",
+    "end", "ende", "enden", "ender", "endes", "ung", "ungen", "lich", "liche", "lichen", "bar", "bare", "baren",
+)  # fmt: skip
+_PREFIXES = ("ge", "be", "ver", "er", "ent", "zer", "un", "vor", "an", "auf", "aus", "ab", "ein", "mit", "nach", "um",
+             "unter", "über", "zu", "zusammen", "weiter", "wieder", "mehr", "viel", "nicht", "hin", "her", "dar")  # fmt: skip
+_LONG = 10
+"""A word so long that is two letters off a known one is hardly another word."""
+_LINKS = ("", "s", "n", "en", "er", "es", "e", "ns")
+_LEAST_PART = 4
+_SHORT_TAILS = (
+    "bus",
+    "rat",
+    "weg",
+    "tag",
+    "see",
+    "ort",
+    "amt",
+    "bad",
+    "hof",
+    "bau",
+    "art",
+    "uhr",
+    "akt",
+    "los",
+    "arm",
+)
+
+Known = Callable[[str], bool]
+"""Whether a further dictionary knows a word, as one installed on the user's machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelling:
+    """A word no list knows: half-open characters, the word, the nearest word or None, and how sure."""
+
+    start: int
+    end: int
+    word: str
+    suggestion: str | None
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Speller:
+    """Known words in lower case, which of them are only nouns, names, and a further dictionary if at hand."""
+
+    words: frozenset[str]
+    nouns: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    dictionary: Known | None = None
+    memory: dict[str, bool] = field(default_factory=dict, compare=False)
+
+    def knows(self, word: str) -> bool:
+        """True for a word, an inflected form, a compound of known parts, or a part of a name."""
+        if word not in self.memory:
+            self.memory[word] = self._is_known(word)
+        return self.memory[word]
+
+    def _is_known(self, word: str) -> bool:
+        if _stem_of_name(word) in self.names or word in self.names:
+            return True
+        if self.dictionary is not None and self.dictionary(word):
+            return True
+        lower = word.lower()
+        return self._is_form(lower) or self._is_compound(lower)
+
+    def _is_form(self, word: str) -> bool:
+        if word in self.words:
+            return True
+        stems = {word[: len(word) - len(e)] for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 3}
+        if any(stem + ending in self.words for stem in stems for ending in _ENDINGS):
+            return True
+        return any(
+            word.startswith(p)
+            and any(self._takes_prefix(stem[len(p) :]) for stem in stems if len(stem) > len(p) + 2)
+            for p in _PREFIXES
+        )
+
+    def _takes_prefix(self, stem: str) -> bool:
+        """Verbs and adjectives do; of nouns the list has the forms with a prefix."""
+        return any(stem + e in self.words and stem + e not in self.nouns for e in ("", "en", "e", "n"))
+
+    def _is_compound(self, word: str, depth: int = 2) -> bool:
+        for cut in range(len(word) - _LEAST_PART, _LEAST_PART - 1, -1):
+            head, tail = word[:cut], word[cut:]
+            if self._is_head(head) and (
+                self._is_form(tail) or (depth and self._is_compound(tail, depth - 1))
+            ):
+                return True
+        return word[-3:] in _SHORT_TAILS and self._is_head(word[:-3])
+
+    def _is_head(self, head: str) -> bool:
+        return any(
+            head.endswith(link)
+            and len(head) - len(link) >= _LEAST_PART - 1
+            and self._is_form(head[: len(head) - len(link)])
+            for link in _LINKS
+        )
+
+    def misspelt(self, text: str, common: Collection[str] = ()) -> Iterator[Misspelling]:
+        """The unknown words of a text that are likely misspelt.
+
+        `common` are words of the archive that a suggestion is looked for in first. A word without any
+        near word is told only where a known word opens it: „Schlüsselvorbahn“.
+        """
+        for match in _WORD.finditer(text):
+            word = match[0]
+            if self.knows(word) or _is_hidden_name(text, match):
+                continue
+            near = nearest_word(word, common) or self._near_by_parts(word, common)
+            if near is not None and self.knows(near) and (word[0].islower() or near.lower() not in common):
+                sure = 0.8 if len(word) >= _LONG or self.dictionary is not None else 0.5
+                yield Misspelling(match.start(), match.end(), word, near, sure)
+            elif self._opens_with_word(word):
+                yield Misspelling(match.start(), match.end(), word, None, 0.4)
+
+    def _opens_with_word(self, word: str) -> bool:
+        lower = word.lower()
+        return any(self._is_head(lower[:cut]) for cut in range(len(lower) - 4, 5, -1))
+
+    def _near_by_parts(self, word: str, common: Collection[str]) -> str | None:
+        """Head known, tail near to a word of the archive: the compound with that word."""
+        lower = word.lower()
+        for cut in range(len(lower) - 4, 4, -1):
+            if not self._is_head(lower[:cut]):
+                continue
+            tail = nearest_word(lower[cut:], common)
+            if tail is not None:
+                return word[:cut] + tail.lower()
+        return None
+
+
+def _stem_of_name(word: str) -> str:
+    """„Brandenburger“, „brandenburgischen“, „Potsdams“ → the name."""
+    return re.sub(r"(?:er|ern|s|isch(?:e[nrsm]?)?)$", "", word).capitalize()
+
+
+def nearest_word(word: str, words: Collection[str]) -> str | None:
+    """The word of the list one slip away (two for words of nine letters and more), with the same first letter."""
+    reach = 1 if len(word) < 9 else 2
+    near = [w for w in words if abs(len(w) - len(word)) <= reach and w[:1].lower() == word[:1].lower()]
+    best = process.extractOne(
+        word.lower(), near, scorer=OSA.distance, processor=str.lower, score_cutoff=reach
+    )
+    if best is None or best[1] == 0:
+        return None
+    return best[0] if word[0].isupper() else best[0].lower()
+
+
+def _is_hidden_name(text: str, match: re.Match[str]) -> bool:
+    """A capitalised word behind another one in the middle of a sentence is likely part of a name."""
+    before = text[max(match.start() - 30, 0) : match.start()]
+    return (
+        match[0][0].isupper()
+        and bool(re.search(r"[A-ZÄÖÜ][a-zäöüß]+\s$", before))
+        and not re.search(r"[.!?:]\s$", before)
+    )
+
+
+def build_speller(
+    names: Iterable[str] = (), archive_words: Iterable[str] = (), dictionary: Known | None = None
+) -> Speller:
+    """The speller of an archive: the project's word lists, the archive's own words and names."""
+    parts = {part for name in names for part in re.findall(r"[\wÄÖÜäöüß]+", name)}
+    own = {word.lower() for word in archive_words}
+    return Speller(_shipped_words() | own, _shipped_nouns(), frozenset(parts), dictionary)
+
+
+@lru_cache(maxsize=1)
+def _shipped_words() -> frozenset[str]:
+    folder: Path = default_folder()
+    lines = (folder / "spelling" / "words.txt").read_text(encoding="utf-8").splitlines()
+    nouns = (folder / "grammar" / "nouns.tsv").read_text(encoding="utf-8").splitlines()
+    words = {line.lower() for line in lines if not line.startswith("#")}
+    words |= {
+        word.lower()
+        for line in nouns
+        if not line.startswith("#")
+        for word in line.split("\t")
+        if len(word) > 2
+    }
+    return frozenset(words | set(_drafting_words()))
+
+
+@lru_cache(maxsize=1)
+def _shipped_nouns() -> frozenset[str]:
+    """Words that the list has only with a capital."""
+    lines = (default_folder() / "spelling" / "words.txt").read_text(encoding="utf-8").splitlines()
+    small = {line for line in lines if line[:1].islower()}
+    return frozenset(line.lower() for line in lines if line[:1].isupper() and line.lower() not in small)
+
+
+def _drafting_words() -> Iterator[str]:
+    """The words of the project's own lists are words too."""
+    for table in read_vocabulary("drafting").values():
+        for value in table.values():
+            for item in value:
+                for word in _PART.findall(item if isinstance(item, str) else " ".join(item)):
+                    yield word.lower()
