@@ -41,7 +41,9 @@ _CONFERENCE_TAIL = re.compile(rf"[^\S\n]+{ADJECTIVE}[^\S\n]+{NOUN}")
 _OF_DISTRICT = re.compile(
     rf"{GAP}(?:aus|von|des{GAP}Landkreises|des{GAP}Kreises|im{GAP}Landkreis|vom{GAP}Landkreis)?{GAP}(?=[A-ZÄÖÜ])"
 )
-_FACTION_TAIL = re.compile(rf"(?:{GAP}(?:der|des){GAP}{NOUN}|{_PARTIES})")
+_FACTION_TAIL = re.compile(rf"(?:{GAP}(?:der|des){GAP}{NOUN}(?:[^\S\n]{NOUN})?|{_PARTIES})")
+_NARROW_TAIL = re.compile(rf"(?:{WITH_FOR}|{QUOTED}|{_COUNCIL}|{_NUMBER})")
+_OPEN_COMPOUND = re.compile(r"(?i:fach|unter|werks?|betriebs|sonder)\w+")
 _COUNCIL_TAIL = re.compile(rf"{_COUNCIL}|{_NUMBER}{_COUNCIL}?")
 _FACTION_BEFORE = re.compile(r"[A-ZÄÖÜ][\wäöüßÄÖÜ./]*(?:[ /][A-ZÄÖÜ][\wäöüßÄÖÜ.]*){0,2}-$")
 _PERSON_AFTER = re.compile(r"[^\S\n]+(?:Dr\.[^\S\n])?([A-ZÄÖÜ][a-zäöüß]+)\b")
@@ -79,9 +81,10 @@ def _read_body(reading: Reading, word: HeadWord) -> Found | None:
     if (head.kind == "conference" and not _is_standing(reading, word)) or _is_person(reading, word):
         return None
     start = _faction_start(reading, word.start) if head.kind == "faction" else word.start
-    name_end, place = _read_tail(reading, end, head)
     written = reading.text[start:end]
-    if not _is_named(word, name_end, written, tied=start < word.start):
+    tied = start < word.start or (word.own and head.kind == "faction")
+    name_end, place = (end, "") if tied and "-" in written else _read_tail(reading, word)
+    if not _is_named(word, name_end, written, tied=tied):
         return None
     adjective = _place_adjective(reading, word) if head.needs == "none" else ""
     tail = f" {place}" if place else _without_own(reading, reading.text[end:name_end])
@@ -152,8 +155,9 @@ def _faction_start(reading: Reading, start: int) -> int:
     return before.start() + max(0, start - 40) if before else start
 
 
-def _read_tail(reading: Reading, end: int, head: Head) -> tuple[int, str]:
+def _read_tail(reading: Reading, word: HeadWord) -> tuple[int, str]:
     """Where the name that begins with the head word ends, and the district it names, if it does."""
+    end, head = word.end, word.head
     if head.kind == "faction":
         pattern = _FACTION_TAIL
     elif head.kind == "working_group":
@@ -161,7 +165,9 @@ def _read_tail(reading: Reading, end: int, head: Head) -> tuple[int, str]:
     elif head.kind == "conference":
         pattern = _CONFERENCE_TAIL
     else:
-        pattern = _COUNCIL_TAIL if head.needs == "none" else _WIDE_TAIL
+        compound = word.own and not _OPEN_COMPOUND.match(reading.text, word.start)
+        wide_tail = _NARROW_TAIL if compound else _WIDE_TAIL
+        pattern = _COUNCIL_TAIL if head.needs == "none" else wide_tail
     match = pattern.match(reading.text, end)
     wide = match.end() if match else end
     local, place = _place_tail(reading, end, head)

@@ -61,9 +61,20 @@ def _frames(item: Found, name: Found) -> bool:
 def add_model(reading: Reading, found: list[Found], spans: Sequence[NamedSpan]) -> list[Found]:
     """The mentions, and those of the model's that touch none of them."""
     paper = reading.context.own_ags is not None or any(item.kind == "body" for item in found)
+    if not paper:
+        found = [item for item in found if not any(_is_part(item, span) for span in spans)]
     new = [span for span in spans if not any(f.start < span.end and span.start < f.end for f in found)]
     added = [_from_model(reading, span, paper=paper) for span in new]
     return sorted([*found, *filter(None, added)], key=lambda f: f.start)
+
+
+_WEAK = frozenset({"place-name", "world-name", "street", "short-name", "party"})
+
+
+def _is_part(item: Found, span: NamedSpan) -> bool:
+    """True for a single word that the model sees as part of a longer name: „Turin" in „Juventus Turin"."""
+    inside = span.start <= item.start and item.end <= span.end
+    return item.rule in _WEAK and inside and span.end - span.start > item.length
 
 
 def _from_model(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | None:

@@ -71,8 +71,11 @@ def _read_world(reading: Reading, index: int) -> list[Found]:
     tokens, kinds = reading.tokens, reading.gazetteers.place_kinds
     if not may_begin(reading.gazetteers, tokens[index].text):
         return []
+    common = tokens[index].text in reading.gazetteers.common_words
     for last in range(min(index + 4, len(tokens)) - 1, index - 1, -1):
         words = tuple(t.text for t in tokens[index : last + 1])
+        if len(words) == 1 and common:
+            return []
         if words in kinds or (words[-1].endswith("s") and (*words[:-1], words[-1][:-1]) in kinds):
             start, end = tokens[index].start, tokens[last].end
             if in_compound(reading, end, left=False) or follows_person_title(reading, start):

@@ -8,7 +8,10 @@ from functools import lru_cache
 from extract.organizations.gazetteers import Gazetteers
 from extract.organizations.reading import Found, Reading
 
-_HEADS = r"(?:straße|strasse|str\.|allee|gasse|chaussee|brücke|platz|weg|damm|ufer|promenade|ring|bahnhof)"
+_HEADS = (
+    r"(?:straße|strasse|str\.|allee|gasse|chaussee|brücke|platz|weg|damm|ufer|promenade"
+    r"|(?<=[dgklmnrst])ring|bahnhof)"
+)
 _WORD = re.compile(rf"(?<![\w-])(?:[A-ZÄÖÜ][\wäöüß.]*-)*[A-ZÄÖÜ][a-zäöüß]+{_HEADS}(?:e?s)?(?!\w|-\w)")
 _PAIR = re.compile(
     r"(?<![\w-])(?:[A-ZÄÖÜ][\wäöüß-]*(?:er|scher?|sche)|Alter?|Neuer?|Hintere|Vordere|Obere|Untere|Große|Kleine|Lange|Breite|Hohe)[^\S\n]+"

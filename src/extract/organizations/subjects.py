@@ -31,7 +31,7 @@ _JOIN = rf"(?:{_COMMA}|{GAP}(?:und|sowie|u\.|&){GAP}(?:für{GAP})?|[^\S\n]?/[^\S
 FIELDS = rf"{ITEM}(?:{_JOIN}{ITEM})*"
 WITH_FOR = rf"{GAP}für(?:{GAP}(?:den|die|das))?{GAP}{FIELDS}"
 WITHOUT_FOR = rf"[^\S\n]+{NOUN}(?:{_JOIN}{ITEM})*"
-QUOTED = rf"{GAP}[„\"“»][^„“\"”«\n]{{3,80}}[“\"”«]"
+QUOTED = rf"{GAP}[„\"“»](?=\w)[^„“\"”«\n]{{3,80}}(?<=\S)[“\"”«]"
 PLACE_NAME = (
     r"[^\S\n]+(?:(?:Groß|Klein|Alt|Neu|Bad|Sankt|St\.|Hohen|Ober|Unter)[^\S\n]?)?"
     rf"{_NO_NOUN}[A-ZÄÖÜ][\wäöüß]+(?:[-/][A-ZÄÖÜ]\w+)*"
