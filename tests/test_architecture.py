@@ -21,12 +21,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("layout",),
     ("form", "segment", "tables", "findings", "roles", "extractors", "organizations", "activities"),
     ("stations", "attachments", "assemble", "redact", "dataset", "ner"),
-    ("nlp",),
+    ("nlp", "corrections"),
     ("header", "facts", "store", "writers", "staging", "batch", "resolve"),
     ("quality",),
     ("parse", "training"),
     ("worker",),
     ("ingest", "evaluate", "inspection", "draft", "report"),
+    ("review",),
     ("api", "cli"),
 )
 """From the foundation up. A room imports only rooms of layers below its own; `cli_*` counts as `cli`."""
@@ -36,7 +37,9 @@ ONLY_IN = {
     "pypdfium2_raw": ("pdf", "rendering"),
     "pdfplumber": ("pdf", "tables"),
     "spacy": ("nlp", "training"),
-    "pydantic": ("profile", "evaluate"),
+    "pydantic": ("profile", "evaluate", "corrections"),
+    "starlette": ("review",),
+    "uvicorn": ("review",),
     "typer": ("cli",),
 }
 """Libraries that only these rooms may import."""

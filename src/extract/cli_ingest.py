@@ -13,6 +13,7 @@ import typer
 
 from extract.batch import available_cores
 from extract.cli import COMMANDS, EXIT_ASSERTION, say
+from extract.corrections import DEFAULT_ROOT
 from extract.ingest import OnProgress, Options, ingest
 from extract.issue_codes import ISSUE_CODES
 from extract.writers.run_file import Report
@@ -45,6 +46,9 @@ def run(
         float | None, typer.Option(min=1, help="Höchstens so viele Sekunden je Dokument")
     ] = None,
     profiles: Annotated[Path | None, typer.Option(help="Ordner mit eigenen Profilen (TOML)")] = None,
+    corrections: Annotated[
+        Path, typer.Option(help="Ordner, in dem je Kommune „corrections“ mit Entscheidungen liegt")
+    ] = DEFAULT_ROOT,
     as_json: Annotated[bool, typer.Option("--json", help="Den Verlauf als ein JSON-Objekt ausgeben")] = False,
 ) -> None:
     """Liest alles ein und schreibt die Datensätze."""
@@ -56,6 +60,7 @@ def run(
         reuse=not no_cache,
         timeout=timeout,
         profiles=profiles,
+        corrections=corrections,
     )
     with shown_progress() as on_progress:
         report = ingest(options, on_progress=on_progress)

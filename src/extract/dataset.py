@@ -50,6 +50,7 @@ ROW_CLASSES: dict[str, type[Any]] = {
     "table_rows": records.TableRowRow,
     "activities": records.ActivityRow,
     "issues": records.IssueRow,
+    "corrections": records.CorrectionRow,
 }
 
 

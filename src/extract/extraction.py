@@ -12,6 +12,7 @@ from extract.records import (
     ActivityRow,
     CommitmentRow,
     ConsultationRow,
+    CorrectionRow,
     DateRow,
     DocumentRow,
     FieldRow,
@@ -62,3 +63,4 @@ class Extraction:
     table_rows: tuple[TableRowRow, ...] = ()
     activities: tuple[ActivityRow, ...] = ()
     issues: tuple[IssueRow, ...] = ()
+    corrections: tuple[CorrectionRow, ...] = ()

@@ -10,14 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from extract.batch import Lost, available_cores, run_tasks, seconds_for
+from extract.corrections import DEFAULT_ROOT, Book, is_settled, read_book
 from extract.errors import VorlagenError
 from extract.extraction import Extraction
 from extract.extractors.commitment_links import CommitmentLink
+from extract.issue_codes import ISSUE_CODES
 from extract.organizations import KnownBody, context_from_profile
 from extract.profile import Profiles, default_folder, load_profiles
 from extract.quality import check_archive
 from extract.resolve import Resolution, Summary, apply_resolution, resolve_archive
 from extract.resolve.promises import follow_promises, series_of
+from extract.resolve.summary import archive_issue
 from extract.sources import UNREADABLE, Found, Refusal, Source, hash_source, read_sources
 from extract.staging import CACHE, publish, staged_output
 from extract.store import entry_key, folder_hash, load_extraction, prune
@@ -31,6 +34,7 @@ from extract.worker import (
     parse_lazily,
     read_extraction,
     refused,
+    reviewed,
     work_on,
 )
 from extract.writers.dataset_files import Written, write_dataset
@@ -55,6 +59,7 @@ class Options:
     reuse: bool = True
     timeout: float | None = None
     profiles: Path | None = None
+    corrections: Path = DEFAULT_ROOT
 
 
 def ingest(
@@ -67,13 +72,16 @@ def ingest(
     """
     started, clock = datetime.now(UTC), time.monotonic()
     profiles = _check_profiles(options)
+    book = read_book(options.corrections)
     found = read_sources(options.sources, leave_out=options.output)
     _check_worth(found, options)
     with staged_output(options.output) as staging:
         store = options.output / CACHE if options.reuse else staging / "store"
         settled, tasks = build_tasks(found, options, store, parse)
+        tasks = with_decisions(tasks, book)
         outcomes = [*settled, *read_documents(tasks, options, on_progress)]
         resolution = resolve_and_check([outcome.summary for outcome in outcomes], profiles)
+        resolution = settle(resolution, book, tasks)
         by_key = {task.key: task for task in tasks}
         resolution = replace(resolution, promises=promises_of(outcomes, resolution, by_key))
         extractions = resolved_extractions(outcomes, resolution, by_key)
@@ -146,6 +154,27 @@ def build_tasks(
     return settled, tasks
 
 
+def with_decisions(tasks: Sequence[Task], book: Book) -> list[Task]:
+    """The tasks with what reviewers decided about each."""
+    inputs = frozenset(task.sha256 for task in tasks)
+    return [
+        replace(task, decisions=book.decisions_for(task.sha256, task.source.name, inputs)) for task in tasks
+    ]
+
+
+def settle(resolution: Resolution, book: Book, tasks: Sequence[Task]) -> Resolution:
+    """Without the findings that reviewers settled; with one about decisions that no file takes up."""
+    items = book.all_items
+    issues = [issue for issue in resolution.issues if not is_settled(issue, items)]
+    lost = book.lost({task.sha256: task.source.name for task in tasks})
+    if lost:
+        names = ", ".join(sorted(entry.known.file for entry in lost)[:5])
+        more = ", …" if len(lost) > 5 else ""
+        told = ISSUE_CODES["correction-lost"].told(f"{len(lost)}: {names}{more}")
+        issues.append(archive_issue("correction-lost", "info", told, None))
+    return replace(resolution, issues=tuple(issues))
+
+
 def _configuration_hash(options: Options) -> str:
     folder = options.profiles or default_folder()
     return folder_hash(folder) + folder_hash(default_folder().parent / "models")
@@ -202,7 +231,7 @@ def _extraction_of(outcome: Outcome, tasks: Mapping[str, Task]) -> Extraction | 
     if outcome.extraction is not None or outcome.key is None:
         return outcome.extraction
     task = tasks[outcome.key]
-    return load_extraction(task.store, task.key) or read_extraction(task)
+    return reviewed(load_extraction(task.store, task.key) or read_extraction(task), task)
 
 
 def promises_of(
@@ -247,6 +276,7 @@ def build_report(
             "cache": options.reuse,
             "timeout": options.timeout,
             "hash": _configuration_hash(options),
+            "corrections": str(options.corrections),
         },
         inputs=tuple(
             {"file": d.file, "sha256": d.sha256, "bytes": d.bytes, "pages": d.pages, "status": d.status}

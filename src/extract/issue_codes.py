@@ -183,6 +183,22 @@ ISSUE_CODES: dict[str, IssueCode] = {
         "Eine Abkürzung wird verwendet, aber in der Vorlage nicht erklärt",
         "Bitte im nächsten Bericht bei der ersten Nennung ausschreiben.",
     ),
+    # The reviewers' decisions
+    "correction-stale": IssueCode(
+        "warning",
+        "Eine Entscheidung der Durchsicht gilt nicht mehr, denn der Text der Datei hat sich geändert",
+        "Bitte in der Durchsicht (vorlagen review) ansehen und neu entscheiden.",
+    ),
+    "correction-invalid": IssueCode(
+        "warning",
+        "Eine Entscheidung der Durchsicht enthält einen Wert, der nicht in seine Spalte passt",
+        "Bitte in der Durchsicht (vorlagen review) oder in der Korrekturdatei berichtigen.",
+    ),
+    "correction-lost": IssueCode(
+        "info",
+        "Entscheidungen der Durchsicht betreffen Dateien, die in diesem Lauf fehlen",
+        "Bitte prüfen, ob Dateien fehlen; wurden nur Teile des Archivs eingelesen, ist nichts zu tun.",
+    ),
     # The archive
     "reference-double": IssueCode(
         "warning",

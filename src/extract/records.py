@@ -275,3 +275,29 @@ class IssueRow:
     severity: Severity
     message: str
     row_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionRow:
+    """What a reviewer's decision did in one document; `machine_value` is what was read, `value` what holds.
+
+    `status` is `applied`, `stale` (the text around the value has changed) or `invalid` (the value does not fit).
+    """
+
+    correction_id: str
+    paper_id: str | None
+    document_id: str
+    kind: str
+    scope: str
+    table_name: str
+    row_id: str | None
+    field: str | None
+    machine_value: str | None
+    value: str | None
+    status: str
+    reviewer: str
+    decided_at: str
+    note: str | None
+    page: int | None
+    boxes: tuple[tuple[float, ...], ...]
+    text: str

@@ -9,18 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from extract.batch import Lost
 from extract.dataset import find_defect
 from extract.errors import UnreadableFile
 from extract.extraction import Extraction
 from extract.issue_codes import ISSUE_CODES
+from extract.quality_codes import QUALITY_CODES
 from extract.records import DocumentRow, IssueRow, row_id
 from extract.redact import redact_extraction
 from extract.resolve.summary import Summary, summarize
 from extract.sources import UNREADABLE, Refusal, Source, open_source
 from extract.store import load_extraction, pack_extraction, save_entry
+
+if TYPE_CHECKING:
+    from extract.corrections import Decisions
 
 
 class Parse(Protocol):
@@ -39,7 +43,10 @@ def parse_lazily(path: Path, *, name: str, council: str | None, profiles: Any) -
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One input to read: where its entry lies (`store`, `key`) and whether one that is there may be used."""
+    """One input to read: where its entry lies (`store`, `key`) and whether one that is there may be used.
+
+    The entry holds what the machine reads; `decisions` of reviewers are applied whenever it is taken out.
+    """
 
     source: Source
     sha256: str
@@ -49,6 +56,7 @@ class Task:
     profiles: Path | None = None
     reuse: bool = True
     parse: Parse = parse_lazily
+    decisions: Decisions | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ class Outcome:
 def work_on(task: Task) -> Outcome:
     """Reads one document into the store. Raises OSError where the store cannot be written, nothing else."""
     if task.reuse and (known := load_extraction(task.store, task.key)):
-        return Outcome(summarize(known), task.key, reused=True)
+        return Outcome(summarize(reviewed(known, task)), task.key, reused=True)
     extraction = read_extraction(task)
     if extraction.document.status == "failed":
         return outcome_of(extraction)
@@ -73,7 +81,7 @@ def work_on(task: Task) -> Outcome:
     except ValueError as error:  # a number that is none, half a character
         return outcome_of(_failed(task, "internal-error", detail=str(error)))
     save_entry(task.store, task.key, entry)
-    return Outcome(summarize(extraction), task.key)
+    return Outcome(summarize(reviewed(extraction, task)), task.key)
 
 
 def read_extraction(task: Task) -> Extraction:
@@ -93,6 +101,26 @@ def read_extraction(task: Task) -> Extraction:
         return _failed(task, "file-unreadable", detail=str(error))
     except Exception as error:
         return _failed(task, "internal-error", detail=f"{type(error).__name__}: {error}")
+
+
+def reviewed(extraction: Extraction, task: Task) -> Extraction:
+    """The document as reviewers want it; what the checks say is found anew from the values that hold.
+
+    A run without decisions does not wait for what applying them needs.
+    """
+    if task.decisions is None:
+        return extraction
+    from extract.corrections import apply_decisions
+    from extract.quality import with_checks
+
+    def recheck(changed: Extraction) -> Extraction:
+        profiles = _profiles(task.profiles)
+        council = changed.paper.council if changed.paper else task.council
+        profile = profiles.named(council) if council else profiles.shared
+        read = tuple(issue for issue in changed.issues if issue.code not in QUALITY_CODES)
+        return with_checks(replace(changed, issues=read), profile)
+
+    return apply_decisions(extraction, task.decisions, recheck)
 
 
 def _failed(task: Task, code: str, message: str | None = None, detail: str = "") -> Extraction:

@@ -105,7 +105,8 @@ def apply_resolution(extraction: Extraction, resolution: Resolution) -> Extracti
 
 def _resolved(row: Any, paper_id: str | None, resolution: Resolution) -> Any:
     changes: dict[str, Any] = {"paper_id": paper_id}
-    if hasattr(row, "commitment_id") and (link := resolution.promises.get(row.commitment_id)):
+    link = resolution.promises.get(row.commitment_id) if hasattr(row, "commitment_id") else None
+    if link and row.origin != "review":
         changes |= {"status": link.status, "reported_in": link.reported_in}
     if hasattr(row, "target_paper_id"):
         key = reference_key(row.reference) if row.kind == "paper" else None
