@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from extract.organizations.gazetteers import Gazetteers
 from extract.organizations.mention import MentionKind, NamedSpan, slug
@@ -35,23 +35,39 @@ def keep_best(found: Iterable[Found]) -> list[Found]:
     """The mentions without overlaps, in order: longer before shorter, then the stronger rule."""
     found = _without_frames(list(found))
     kept: list[Found] = []
-    taken: list[tuple[int, int]] = []
+    taken = _Taken(max((item.end for item in found), default=0))
     for item in sorted(
         found, key=lambda f: (-f.length, -_RANK.get(f.rule, 1), -f.confidence, f.start, f.name)
     ):
-        if all(item.end <= start or end <= item.start for start, end in taken):
+        if taken.is_free(item.start, item.end):
             kept.append(item)
-            taken.append((item.start, item.end))
+            taken.take(item.start, item.end)
     return sorted(kept, key=lambda f: f.start)
 
 
+class _Taken:
+    """Which characters of a text are taken; asking is quick however many mentions there are."""
+
+    def __init__(self, length: int) -> None:
+        self._marks = bytearray(length)
+
+    def is_free(self, start: int, end: int) -> bool:
+        return self._marks.find(1, start, end) < 0
+
+    def take(self, start: int, end: int) -> None:
+        self._marks[start:end] = b"\x01" * (end - start)
+
+
 def _without_frames(found: list[Found]) -> list[Found]:
-    """Without mentions that only frame a name of the gazetteer: `Vereins „Kommunales …forum e.V."`"""
-    names = [item for item in found if item.rule == "organization-name"]
+    """Without mentions that only frame a name of the gazetteer: `Vereins „Kommunales …forum e.V."`."""
+    names = {item.start: item for item in found if item.rule == "organization-name"}
     loose = {"head-of-organization", "legal-form"}
-    return [
-        item for item in found if item.rule not in loose or not any(_frames(item, name) for name in names)
-    ]
+    return [item for item in found if item.rule not in loose or not _frames_any(item, names)]
+
+
+def _frames_any(item: Found, names: Mapping[int, Found]) -> bool:
+    inside = (names[position] for position in range(item.start, item.end) if position in names)
+    return any(_frames(item, name) for name in inside)
 
 
 def _frames(item: Found, name: Found) -> bool:
@@ -62,8 +78,11 @@ def add_model(reading: Reading, found: list[Found], spans: Sequence[NamedSpan]) 
     """The mentions, and those of the model's that touch none of them."""
     paper = reading.context.own_ags is not None or any(item.kind == "body" for item in found)
     if not paper:
-        found = [item for item in found if not any(_is_part(item, span) for span in spans)]
-    new = [span for span in spans if not any(f.start < span.end and span.start < f.end for f in found)]
+        found = _without_parts(found, spans)
+    taken = _Taken(len(reading.text))
+    for item in found:
+        taken.take(item.start, item.end)
+    new = [span for span in spans if taken.is_free(span.start, span.end)]
     added = [_from_model(reading, span, paper=paper) for span in new]
     return sorted([*found, *filter(None, added)], key=lambda f: f.start)
 
@@ -71,10 +90,14 @@ def add_model(reading: Reading, found: list[Found], spans: Sequence[NamedSpan]) 
 _WEAK = frozenset({"place-name", "world-name", "street", "short-name", "party"})
 
 
-def _is_part(item: Found, span: NamedSpan) -> bool:
-    """True for a single word that the model sees as part of a longer name: „Turin" in „Juventus Turin"."""
-    inside = span.start <= item.start and item.end <= span.end
-    return item.rule in _WEAK and inside and span.end - span.start > item.length
+def _without_parts(found: list[Found], spans: Sequence[NamedSpan]) -> list[Found]:
+    """Without single words that the model sees as part of a longer name: „Turin" in „Juventus Turin"."""
+    around = {position: span for span in spans for position in range(span.start, span.end)}
+    return [item for item in found if not (item.rule in _WEAK and _is_part(item, around.get(item.start)))]
+
+
+def _is_part(item: Found, span: NamedSpan | None) -> bool:
+    return span is not None and item.end <= span.end and span.end - span.start > item.length
 
 
 def _from_model(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | None:
