@@ -84,7 +84,7 @@ def _walk_left(reading: Reading, end: int) -> int | None:
     start: int | None = None
     position = end
     for _ in range(_LONGEST):
-        if text[:position].endswith("\n\n"):
+        if text.endswith("\n\n", 0, position):
             break
         piece = _PIECE.search(text, max(0, position - 60), position)
         if piece and _may_stand(piece, stops, first=position == end):
@@ -116,7 +116,7 @@ def _may_stand(piece: re.Match[str], stops: Sequence[str], *, first: bool) -> bo
 
 def _may_join(text: str, joiner: re.Match[str], stops: Sequence[str]) -> bool:
     """A small word belongs to a name only between capitalised words: `Gesellschaft für kommunale …`."""
-    word = re.search(r"([A-ZÄÖÜ][\wäöüß-]*)$", text[: joiner.start()].rstrip())
+    word = re.search(r"([A-ZÄÖÜ][\wäöüß-]*)$", text[max(0, joiner.start() - 60) : joiner.start()].rstrip())
     known = word is not None and word.group(1) not in stops
     return known and joiner.group().split()[0] in ("für", "zur", "von", "und")
 
@@ -125,7 +125,7 @@ def _is_working_group(text: str, form: re.Match[str]) -> bool:
     """AG before a name is an Arbeitsgruppe, not a legal form: `AG Smart City`."""
     return (
         form.group() == "AG"
-        and bool(re.match(r"[^\S\n]+[A-ZÄÖÜ][a-z]", text[form.end() :][:4]))
+        and bool(re.match(r"[^\S\n]+[A-ZÄÖÜ][a-z]", text[form.end() : form.end() + 4]))
         and not re.search(r"[A-ZÄÖÜ][\w-]+[^\S\n]$", text[max(0, form.start() - 30) : form.start()])
     )
 
