@@ -187,6 +187,10 @@ def test_an_ambiguous_name_stays_open_with_a_finding() -> None:
          ["Zweckverband für den Nahverkehrsraum Leipzig"] * 2),
         ("das Ministerium für Heimat, Kommunales und Bau des Landes Nordrhein-Westfalen fördert",
          ["Ministerium für Heimat, Kommunales und Bau des Landes Nordrhein-Westfalen"]),
+        # a letter missing, of a name that is known
+        ("Leitbild des Kommunalen Nachbarschaftforums",
+         ["Kommunales Nachbarschaftsforum Berlin-Brandenburg e.V."]),
+        ("Kommunales Forum Südraum Leipzig", ["Kommunales Forum Südraum Leipzig"]),
         # the state belongs to the authority's name
         ("- Staatskanzlei Land Brandenburg\n- Senatskanzlei Berlin",
          ["Staatskanzlei Brandenburg", "Senatskanzlei Berlin"]),

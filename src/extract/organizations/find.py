@@ -6,12 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
 
 from extract.organizations.abbreviations import find_abbreviated
 from extract.organizations.bodies import find_bodies
 from extract.organizations.combine import add_model, keep_best
 from extract.organizations.companies import find_companies
-from extract.organizations.gazetteers import Gazetteers, load_gazetteers
+from extract.organizations.gazetteers import Gazetteers, NamedOrganization, load_gazetteers
 from extract.organizations.mention import Mention, MentionContext, Mentions, NamedSpan, slug
 from extract.organizations.partners import find_partners
 from extract.organizations.persons import find_persons
@@ -40,7 +43,7 @@ def find_mentions(
     found = keep_best(_find_all(reading))
     found = add_model(reading, found, _onto_clean(cleaned, spans))
     found, findings = resolve_places(found, context)
-    kept = [_with_alias(item, context) for item in _without_own(reading, found)]
+    kept = [_with_alias(_as_known(reading, item), context) for item in _without_own(reading, found)]
     kept = _with_full_names(kept)
     named = _with_one_name(kept)
     return Mentions(tuple(_as_mention(text, cleaned, item) for item in named), tuple(findings))
@@ -113,6 +116,33 @@ def _with_one_name(found: Sequence[Found]) -> list[Found]:
         replace(f, name=chosen[f.key]) if f.kind in ("body", "partner") and f.key in chosen else f
         for f in found
     ]
+
+
+_NEARLY = 92.0
+"""A name this near to one of the gazetteer is that one with a slip of the pen."""
+
+
+def _as_known(reading: Reading, item: Found) -> Found:
+    """A misspelt or differently inflected organization under the name the gazetteer has for it."""
+    if item.rule not in ("head-of-organization", "legal-form") or len(item.name) < 13:
+        return item
+    wordings = known_wordings(reading.gazetteers)
+    close = process.extractOne(item.name, list(wordings), scorer=fuzz.ratio, score_cutoff=_NEARLY)
+    if close is None:
+        return item
+    known = wordings[close[0]]
+    return replace(
+        item, name=known.name, key=slug(known.name), org_kind=known.kind, rule="misspelt-organization"
+    )
+
+
+@lru_cache(maxsize=4)
+def known_wordings(gazetteers: Gazetteers) -> dict[str, NamedOrganization]:
+    """Every wording of the gazetteer's organizations, long enough to bear a misprint."""
+    entries = (entry for named in gazetteers.organizations.values() for entry in named)
+    return {
+        wording: entry for entry in entries for wording in (entry.name, *entry.aliases) if len(wording) > 12
+    }
 
 
 def _with_alias(item: Found, context: MentionContext) -> Found:

@@ -58,6 +58,7 @@ class NamedOrganization:
     kind: str
     state: str | None = None
     short_names: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +218,9 @@ def _index_organizations(
     shorts: dict[str, list[NamedOrganization]] = {}
     for row in rows:
         abbreviations = tuple(filter(None, row["short"].split("|")))
-        entry = NamedOrganization(row["name"], row["kind"], row["state"] or None, abbreviations)
-        for wording in filter(None, [row["name"], *row["aliases"].split("|")]):
+        aliases = tuple(filter(None, row["aliases"].split("|")))
+        entry = NamedOrganization(row["name"], row["kind"], row["state"] or None, abbreviations, aliases)
+        for wording in (row["name"], *aliases):
             target = shorts if len(stems_of(wording)) == 1 and " " not in wording else None
             if target is not None:
                 target.setdefault(wording, []).append(entry)

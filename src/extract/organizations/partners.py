@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.organizations.gazetteers import Head, NamedOrganization, words_of
+from extract.organizations.gazetteers import NamedOrganization, words_of
 from extract.organizations.headwords import HeadWord, find_head_words, is_place_adjective
 from extract.organizations.mention import MentionKind, slug
 from extract.organizations.place_names import match_place
@@ -242,7 +242,7 @@ def _with_home_state(reading: Reading, name: str) -> str:
 def _read_tail(reading: Reading, word: HeadWord) -> int:
     """The end of what names the organization behind its head word; the head's end where nothing does."""
     tail = _TAIL.match(reading.text, word.end)
-    if tail is None or not _is_name(reading, tail.group(), word.head):
+    if tail is None or not _is_name(reading, tail.group(), word):
         return _with_legal_form(reading, word.end)
     return _with_legal_form(reading, _with_place(reading, tail.end()))
 
@@ -254,21 +254,23 @@ def _with_place(reading: Reading, end: int) -> int:
     return matched[2] if matched and reading.tokens[index].start == end + 1 else end
 
 
-def _is_name(reading: Reading, tail: str, head: Head) -> bool:
+def _is_name(reading: Reading, tail: str, word: HeadWord) -> bool:
     """Weak head words (Verein, Institut …) need a place, a quotation or „für"; „der Schule" names nothing."""
-    words = words_of(tail)
-    if head.word not in reading.gazetteers.word_lists["weak_heads"]:
-        article = tail.lstrip().startswith(("der ", "zur ", "zum "))
-        return (
-            not article
-            or head.kind in ("authority", "court")
-            or bool(re.search(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]", tail))
-        )
+    start = tail.lstrip()
+    if word.head.word not in reading.gazetteers.word_lists["weak_heads"]:
+        named = word.head.kind in ("authority", "court") or re.search(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]", tail)
+        return bool(named) or not start.startswith(("der ", "zur ", "zum "))
     if "\n" in tail[:3]:
         return False
+    if start.startswith("für "):
+        return not word.own
+    return start[:1] in '„"“»' or _names_place(reading, tail)
+
+
+def _names_place(reading: Reading, tail: str) -> bool:
+    words = words_of(tail)
     pairs = [words[i : i + size] for i in range(len(words)) for size in (1, 2)]
-    known = any(pair in reading.gazetteers.places or pair in reading.gazetteers.place_kinds for pair in pairs)
-    return known or tail.lstrip()[:1] in '„"“»' or tail.lstrip().startswith("für ")
+    return any(pair in reading.gazetteers.places or pair in reading.gazetteers.place_kinds for pair in pairs)
 
 
 def _canonical(text: str, start: int, word: HeadWord, tail: int) -> str:
