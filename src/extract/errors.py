@@ -11,6 +11,10 @@ class VorlagenError(Exception):
         self.code = code
         self.message = message
 
+    def __reduce__(self) -> tuple[type[VorlagenError], tuple[str, str]]:
+        """What it is built from anew in another process."""
+        return type(self), (self.code, self.message)
+
 
 class UnreadableFile(VorlagenError):
     """A file that cannot be read as a PDF: damaged, encrypted, empty or of another kind."""

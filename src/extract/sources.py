@@ -15,11 +15,12 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from extract.errors import ConfigurationError
+from extract.locations import Location, open_stream
 
 MAX_MEMBERS = 100_000
 MAX_MEMBER_BYTES = 1 << 30
@@ -29,18 +30,22 @@ MAX_RATIO = 200
 UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
 """What reading a file or a zip member raises: no permission, damaged, encrypted, unknown compression."""
 
-_PDF_HEAD_BYTES = 4096
-_LITTER = {"thumbs.db", "desktop.ini"}
+PDF_HEAD_BYTES = 4096
+LITTER = {"thumbs.db", "desktop.ini"}
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input: `name` is its path below the source with `/`; `member` the name inside the zip at `path`."""
+    """One input: `name` is its path below the source with `/`; `member` the name inside the zip at `path`.
+
+    Where there is a `location`, the bytes lie there, and `path` is only what a local copy would be called.
+    """
 
     name: str
     path: Path
     bytes: int
     member: str | None = None
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ def _read_folder(folder: Path, prefix: str, barred: set[tuple[int, int]]) -> Ite
 
 def _read_file(path: Path, name: str, named: bool = False) -> Iterator[Found]:
     name = printable(name)
-    if _is_resource_fork(path.name) and not named:
+    if is_resource_fork(path.name) and not named:
         return
     try:
         state = path.stat()
@@ -132,41 +137,48 @@ def _read_file(path: Path, name: str, named: bool = False) -> Iterator[Found]:
             yield Refusal(name, "file-special", failed=named)
         elif path.suffix.lower() == ".zip":
             yield from _read_zip(path, name)
-        elif path.suffix.lower() == ".pdf" or _begins_like_pdf(path.open("rb")):
+        elif path.suffix.lower() == ".pdf" or begins_like_pdf(path.open("rb")):
             yield Source(name, path, state.st_size)
-        elif named or (not path.name.startswith(".") and path.name.lower() not in _LITTER):
+        elif named or (not path.name.startswith(".") and path.name.lower() not in LITTER):
             yield Refusal(name, "file-not-pdf", bytes=state.st_size, failed=named)
     except OSError as error:
         yield Refusal(name, "file-unreadable", str(error.strerror))
 
 
-def _is_resource_fork(name: str) -> bool:
+def is_resource_fork(name: str) -> bool:
     """True for the shadow that macOS puts beside a file: it has the file's ending but not its content."""
     return name.rsplit("/", 1)[-1].startswith("._") or name.startswith("__MACOSX/")
 
 
-def _begins_like_pdf(stream: IO[bytes]) -> bool:
+def begins_like_pdf(stream: IO[bytes]) -> bool:
+    """True where a PDF may begin within the first bytes; closes the stream."""
     with stream:
-        return b"%PDF" in stream.read(_PDF_HEAD_BYTES)
+        return b"%PDF" in stream.read(PDF_HEAD_BYTES)
 
 
 def _read_zip(path: Path, name: str) -> Iterator[Found]:
-    size = path.stat().st_size
+    with path.open("rb") as stream:
+        yield from read_archive(stream, Source(name, path, path.stat().st_size))
+
+
+def read_archive(stream: IO[bytes], whole: Source) -> Iterator[Found]:
+    """The members of the zip archive `whole`, whose bytes `stream` gives."""
+    name, size = whole.name, whole.bytes
     try:
-        with zipfile.ZipFile(path) as archive:
-            members = [i for i in archive.infolist() if not (i.is_dir() or _is_resource_fork(i.filename))]
+        with zipfile.ZipFile(stream) as archive:
+            members = [i for i in archive.infolist() if not (i.is_dir() or is_resource_fork(i.filename))]
             unpacked = sum(info.file_size for info in members)
             if len(members) > MAX_MEMBERS or unpacked > MAX_RATIO * size:
                 yield Refusal(name, "zip-too-large", f"{len(members)} Dateien, {unpacked} Bytes", size)
                 return
             for info in members:
-                yield _read_member(archive, info, path, name)
+                yield _read_member(archive, info, whole)
     except UNREADABLE as error:
         yield Refusal(name, "zip-damaged", str(error), size)
 
 
-def _read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path, zip_name: str) -> Found:
-    name = f"{zip_name}/{printable(info.filename)}"
+def _read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, whole: Source) -> Found:
+    name = f"{whole.name}/{printable(info.filename)}"
     if _leaves_archive(info):
         return Refusal(name, "zip-path", bytes=info.file_size)
     if info.file_size > MAX_MEMBER_BYTES or info.file_size > MAX_RATIO * max(info.compress_size, 1):
@@ -175,8 +187,8 @@ def _read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path, zi
         return Refusal(name, "zip-encrypted", bytes=info.file_size)
     suffix = PurePosixPath(info.filename).suffix.lower()
     try:
-        if suffix == ".pdf" or _begins_like_pdf(archive.open(info)):
-            return Source(name, path, info.file_size, info.filename)
+        if suffix == ".pdf" or begins_like_pdf(archive.open(info)):
+            return replace(whole, name=name, bytes=info.file_size, member=info.filename)
     except UNREADABLE as error:
         return Refusal(name, "file-unreadable", str(error), info.file_size)
     code = "zip-in-zip" if suffix == ".zip" else "file-not-pdf"
@@ -192,28 +204,31 @@ def _leaves_archive(info: zipfile.ZipInfo) -> bool:
 
 @contextmanager
 def open_source(source: Source) -> Iterator[Path]:
-    """A path that the input can be read from: its own, or that of a temporary copy of a zip member."""
-    if source.member is None:
+    """A path that the input can be read from: its own, or that of a temporary copy."""
+    if source.member is None and source.location is None:
         yield source.path
         return
     with tempfile.TemporaryDirectory(prefix="vorlagen-") as folder:
-        copy = Path(folder, "member.pdf")
-        with (
-            zipfile.ZipFile(source.path) as archive,
-            archive.open(source.member) as packed,
-            copy.open("wb") as out,
-        ):
-            shutil.copyfileobj(packed, out, 1 << 20)
+        copy = Path(folder, "copy.pdf")
+        with _open_bytes(source) as stream, copy.open("wb") as out:
+            shutil.copyfileobj(stream, out, 1 << 20)
         yield copy
 
 
 def hash_source(source: Source) -> str:
     """The sha256 of the input's bytes in hexadecimal; raises one of `UNREADABLE`."""
-    if source.member is None:
-        with source.path.open("rb") as stream:
-            return _hash(stream)
-    with zipfile.ZipFile(source.path) as archive, archive.open(source.member) as packed:
-        return _hash(packed)
+    with _open_bytes(source) as stream:
+        return _hash(stream)
+
+
+@contextmanager
+def _open_bytes(source: Source) -> Iterator[IO[bytes]]:
+    with open_stream(source.location) if source.location else source.path.open("rb") as whole:
+        if source.member is None:
+            yield whole
+            return
+        with zipfile.ZipFile(whole) as archive, archive.open(source.member) as packed:
+            yield packed
 
 
 def _hash(stream: IO[bytes]) -> str:
