@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.ner.scores import Score, score_names
-from extract.organizations import MentionContext, NamedSpan, context_from_profile, find_mentions
+from extract.organizations import Mention, MentionContext, NamedSpan, context_from_profile, find_mentions
 from extract.profile import load_profiles
 
 ROOT = Path(__file__).parents[1]
@@ -114,12 +114,17 @@ def context_of(council: str) -> MentionContext:
     return _CONTEXTS.get(council) or context_from_profile(load_profiles().named(council))
 
 
-def compare(page: GoldPage, mark: Marker | None = None) -> tuple[set[Span], set[Span]]:
-    """Spans found and spans true of one page; what touches an ignored stretch is left out unless true."""
+def judge(page: GoldPage, mark: Marker | None = None) -> list[tuple[Mention, bool]]:
+    """Every mention found that counts, and whether it is right."""
     spans = mark(page.text) if mark else ()
     mentions = find_mentions(page.text, context_of(page.council), spans).items
-    found = {(m.start, m.end, _GROUP[m.kind]) for m in mentions}
-    return {s for s in found if s in page.spans or not _is_ignored(page, s)}, page.spans
+    judged = [(m, (m.start, m.end, _GROUP[m.kind]) in page.spans) for m in mentions]
+    return [(m, right) for m, right in judged if right or not _is_ignored(page, (m.start, m.end, ""))]
+
+
+def compare(page: GoldPage, mark: Marker | None = None) -> tuple[set[Span], set[Span]]:
+    """Spans found and spans true of one page; what touches an ignored stretch is left out unless true."""
+    return {(m.start, m.end, _GROUP[m.kind]) for m, _ in judge(page, mark)}, page.spans
 
 
 def _is_ignored(page: GoldPage, span: Span) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -46,7 +46,8 @@ def find_mentions(
     kept = [_with_alias(_as_known(reading, item), context) for item in _without_own(reading, found)]
     kept = _with_full_names(kept)
     named = _with_one_name(kept)
-    return Mentions(tuple(_as_mention(text, cleaned, item) for item in named), tuple(findings))
+    precision = reading.gazetteers.rule_precision
+    return Mentions(tuple(_as_mention(text, cleaned, item, precision) for item in named), tuple(findings))
 
 
 def _find_all(reading: Reading) -> list[Found]:
@@ -153,9 +154,11 @@ def _with_alias(item: Found, context: MentionContext) -> Found:
     return item
 
 
-def _as_mention(text: str, cleaned: CleanText, item: Found) -> Mention:
+def _as_mention(text: str, cleaned: CleanText, item: Found, precision: Mapping[str, float]) -> Mention:
+    """The mention on the text as given, as sure as its rule was right on gold, less where it stays open."""
     start, end = cleaned.original(item.start, item.end)
     organization = item.key if item.kind in ("body", "partner") else ""
+    sure = precision.get(item.rule, item.confidence)
     return Mention(
         start=start,
         end=end,
@@ -166,7 +169,7 @@ def _as_mention(text: str, cleaned: CleanText, item: Found) -> Mention:
         ags=item.ags,
         org_kind=item.org_kind if organization else "",
         office=item.office,
-        confidence=round(item.confidence, 3),
+        confidence=round(item.confidence if item.places or item.confidence <= 0.5 else sure, 3),
         rule=item.rule,
         origin=item.origin,
     )

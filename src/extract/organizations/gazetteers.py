@@ -96,6 +96,7 @@ class Gazetteers:
     party_names: frozenset[str]
     word_lists: dict[str, tuple[str, ...]]
     general_names: dict[str, str]
+    rule_precision: dict[str, float]
     district_codes: dict[str, Place]
     longest_place: int
     longest_organization: int
@@ -159,6 +160,7 @@ def load_gazetteers(folder: Path | None = None) -> Gazetteers:
         world_names=_names_by_kind(where / "world.tsv"),
         party_names=_party_names(read_rows(where / "parties.tsv")),
         district_codes=_index_codes(where, places),
+        rule_precision={r["rule"]: float(r["precision"]) for r in read_rows(where / "rule_precision.tsv")},
         general_names=_names_by_kind(where / "general_names.tsv"),
         word_lists={r["list"]: tuple(r["words"].split()) for r in read_rows(where / "word_lists.tsv")},
         longest_place=max(map(len, (*places, *world))),
