@@ -16,6 +16,11 @@ QUALITY_CODES: dict[str, tuple[Severity, str, str]] = {
         "Die Beratungsfolge fehlt",
         "Bitte im PDF nachsehen, wann und wo die Vorlage beraten wird, und nachtragen.",
     ),
+    "station-unread": (
+        "warning",
+        "Ein Gremium steht unter der Beratungsfolge, wurde aber nicht als Station gelesen",
+        "Bitte im PDF nachsehen und die Station nachtragen.",
+    ),
     "attachment-missing": (
         "warning",
         "Der Text verweist auf eine Anlage, die das Verzeichnis der Anlagen nicht nennt",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract.quality.case import Case, Flaw, page_of, short
 from extract.quality.completeness import FIELD_NAMES
+from extract.records import Located
 
 _WORDS = {"true": "ja", "false": "nein"}
 
@@ -18,22 +19,18 @@ def check_confidence(case: Case) -> Iterator[Flaw]:
     """Header values, stations and Anlagen below the bound, one finding each."""
     extraction = case.extraction
     for field in extraction.fields:
-        if field.confidence < LOW:
-            name = FIELD_NAMES.get(field.field, field.field)
-            told = f"{name}: „{shown_value(field.value)}“, Sicherheit {field.confidence:.2f}".replace(
-                ".", ","
-            )
-            yield Flaw("value-uncertain", f"{told}.", page_of(field), field.field_id)
+        name = FIELD_NAMES.get(field.field, field.field)
+        yield from _uncertain(field, f"{name}: „{shown_value(field.value)}“", field.field_id)
     for station in extraction.consultations:
-        if station.confidence < LOW:
-            told = f"Station „{short(station.organization)}“, Sicherheit {station.confidence:.2f}".replace(
-                ".", ","
-            )
-            yield Flaw("value-uncertain", f"{told}.", page_of(station), station.consultation_id)
+        yield from _uncertain(station, f"Station „{short(station.organization)}“", station.consultation_id)
     for file in extraction.files:
-        if file.confidence < LOW:
-            told = f"Anlage „{short(file.name)}“, Sicherheit {file.confidence:.2f}".replace(".", ",")
-            yield Flaw("value-uncertain", f"{told}.", page_of(file), file.file_id)
+        yield from _uncertain(file, f"Anlage „{short(file.name)}“", file.file_id)
+
+
+def _uncertain(row: Located, named: str, row_id: str) -> Iterator[Flaw]:
+    if row.confidence < LOW:
+        sure = f"{row.confidence:.2f}".replace(".", ",")
+        yield Flaw("value-uncertain", f"{named}, Sicherheit {sure}.", page_of(row), row_id)
 
 
 def shown_value(value: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
+from extract.profile.models import letters_of
 from extract.quality.case import Case, Flaw, short
 
 FIELD_NAMES = {
@@ -37,8 +39,20 @@ def check_fields(case: Case) -> Iterator[Flaw]:
     if paper is None or case.layout is None:
         return
     for field in case.layout.expects:
-        if field in FIELD_NAMES and field not in _TOLD_BY_READING and getattr(paper, field) in (None, ()):
+        value = getattr(paper, field, None)
+        if field not in FIELD_NAMES or field in _TOLD_BY_READING:
+            continue
+        if value in (None, ()):
             yield Flaw("field-missing", f"Es fehlt: {FIELD_NAMES[field]}.", 1)
+        elif isinstance(value, str) and _is_label(case, value):
+            told = f"Es fehlt: {FIELD_NAMES[field]} (gelesen wurde die Beschriftung „{value}“)."
+            yield Flaw("field-missing", told, 1, case.row_of_field(field))
+
+
+def _is_label(case: Case, value: str) -> bool:
+    """True where a value is a label of the form: its own cell was empty."""
+    letters = letters_of(value)
+    return letters in case.profile.label_fields or letters in case.profile.column_titles
 
 
 def check_stations(case: Case) -> Iterator[Flaw]:
@@ -46,6 +60,23 @@ def check_stations(case: Case) -> Iterator[Flaw]:
     expected = case.layout is not None and "consultations" in case.layout.expects
     if case.is_paper and expected and not case.extraction.consultations:
         yield Flaw("stations-missing", "Es wurde keine Sitzung gefunden.", 1)
+
+
+def check_unread_stations(case: Case) -> Iterator[Flaw]:
+    """A body of the profile alone on its line below the first station, and no station of its own."""
+    stations = case.extraction.consultations
+    begun = min((s.char_start for s in stations if s.char_start is not None), default=None)
+    if begun is None:
+        return
+    ends = [s.heading_start for s in case.extraction.sections if s.heading_start is not None]
+    ends += [s.char_start for s in case.extraction.sections if s.char_start is not None]
+    head = [b for b in case.blocks if begun <= b.char_start < min(ends, default=0)]
+    named = {letters_of(s.organization) for s in stations}
+    for block, after in zip_longest(head, head[1:]):
+        for text in (block.text, f"{block.text} {after.text}" if after else ""):
+            letters = letters_of(text)
+            if letters in case.profile.body_names and not any(letters in name for name in named):
+                yield Flaw("station-unread", f"„{short(text, 90)}“.", block.page)
 
 
 def check_attachments(case: Case) -> Iterator[Flaw]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from extract.quality.case import Case, Flaw, page_of, short
-from extract.records import ConsultationRow
+from extract.records import CommitmentRow, ConsultationRow
 
 _LONGEST_WAY = 730
 """Days from a paper to its sitting; more is a misread year."""
@@ -66,14 +66,29 @@ def check_deadlines(case: Case) -> Iterator[Flaw]:
     if paper is None or paper.date is None:
         return
     for row in case.extraction.commitments:
-        last = last_day(row.due)
-        if last is not None and last < paper.date and not _tells_the_past(row.sentence):
-            told = f"„{short(row.sentence, 110)}“ (fällig {row.due}), Vorlage vom {paper.date:%d.%m.%Y}."
+        last = last_day(row.due) if row.due else _last_named(case, row)
+        if last is not None and last < paper.date and not _tells_the_past(row.sentence, row.due is None):
+            when = row.due or f"{last:%d.%m.%Y}"
+            told = f"„{short(row.sentence, 110)}“ (fällig {when}), Vorlage vom {paper.date:%d.%m.%Y}."
             yield Flaw("deadline-past", told, page_of(row), row.commitment_id)
 
 
-def _tells_the_past(sentence: str) -> bool:
-    return bool(_PAST.search(sentence)) and not _AHEAD.search(sentence)
+def _last_named(case: Case, row: CommitmentRow) -> date | None:
+    """The last day of the years, quarters or months that an announcement without a date of its own names.
+
+    Single days in such sentences are mostly those of earlier letters and decisions.
+    """
+    start, end = row.char_start or 0, row.char_end or 0
+    named = [d for d in case.extraction.dates if d.char_start is not None and start <= d.char_start < end]
+    if not named or any(d.end is None or d.precision == "day" or d.role == "law" for d in named):
+        return None
+    return max(d.end for d in named if d.end)
+
+
+def _tells_the_past(sentence: str, strict: bool) -> bool:
+    """True where a sentence reports; a `strict` one announces only where nothing in it is in the past."""
+    past, ahead = _PAST.search(sentence), _AHEAD.search(sentence)
+    return bool(past) if strict else bool(past) and not ahead
 
 
 def last_day(edtf: str | None) -> date | None:

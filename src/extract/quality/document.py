@@ -26,6 +26,7 @@ from extract.records import IssueRow, row_id
 CHECKS: tuple[Check, ...] = (
     completeness.check_fields,
     completeness.check_stations,
+    completeness.check_unread_stations,
     completeness.check_attachments,
     header_text.check_file_name,
     header_text.check_reference_year,
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     vocabulary.check_bodies,
     vocabulary.check_body_years,
     outline.check_numbers,
+    outline.check_items,
     outline.check_levels,
     outline.check_inline_list,
     naming.check_abbreviations,

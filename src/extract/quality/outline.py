@@ -63,6 +63,22 @@ def _number(row: SectionRow) -> int | None:
     return int(match.group(1)) if match else None
 
 
+def check_items(case: Case) -> Iterator[Flaw]:
+    """The points of a list below one heading count 1, 2, 3 … too, where they begin with 1."""
+    runs: dict[tuple[str | None, int], list[SectionRow]] = {}
+    for row in case.extraction.sections:
+        if row.kind == "item" and row.page_start in case.own_pages and (number := _number(row)) is not None:
+            run = runs.setdefault((row.parent_id, row.level), [])
+            if number == 1:
+                run.clear()
+            last = _number(run[-1]) if run else None
+            if last is not None and last + 1 < number <= last + 3:
+                told = f"Auf Punkt {last} folgt Punkt {number} „{short(row.title or row.text)}“."
+                yield Flaw("outline-gap", told, row.page_start, row.section_id)
+            if run or number == 1:
+                run.append(row)
+
+
 def check_levels(case: Case) -> Iterator[Flaw]:
     """A heading lies at most one level below the one before it."""
     rows = headings(case)

@@ -34,17 +34,23 @@ def check_page_numbers(case: Case) -> Iterator[Flaw]:
     """Printed numbers go up by one; the last one is the total that is told. A new count is a new part."""
     printed = printed_numbers(case)
     pages = sorted(printed)
+    if _is_shuffled(case, printed):
+        told = ", ".join(str(printed[page][0]) for page in pages)
+        yield Flaw("page-order", f"Gedruckt sind der Reihe nach die Zahlen {short(told, 80)}.", pages[0])
+        return
     for before, after in pairwise(pages):
-        (last, _), (number, total) = printed[before], printed[after]
+        last, number = printed[before][0], printed[after][0]
         step, printed_step = after - before, number - last
-        if printed_step == step or number == 1 or last > case.extraction.document.pages + 40:
-            continue
-        if step < printed_step <= step + 20:
-            told = f"Auf Seite {last} folgt Seite {number}."
-            yield Flaw("page-missing", told, after)
-        elif printed_step <= 0 and total is not None and number < total:
-            yield Flaw("page-order", f"Nach Seite {last} steht Seite {number}.", after)
+        if number > 1 and step < printed_step <= step + 20:
+            yield Flaw("page-missing", f"Auf Seite {last} folgt Seite {number}.", after)
     yield from _missing_at_ends(case, printed)
+
+
+def _is_shuffled(case: Case, printed: dict[int, tuple[int, int | None]]) -> bool:
+    """All pages of one count are there, in another order."""
+    numbers = [printed[page][0] for page in sorted(printed)]
+    whole = len(numbers) == case.extraction.document.pages
+    return whole and numbers != sorted(numbers) and sorted(numbers) == list(range(1, len(numbers) + 1))
 
 
 def _missing_at_ends(case: Case, printed: dict[int, tuple[int, int | None]]) -> Iterator[Flaw]:

@@ -1,0 +1,56 @@
+"""Pages as pictures small enough to stand inside an HTML file."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from extract.errors import UnreadableFile
+from extract.rendering import render_page
+
+SCALE = 1.6
+_GREYS = 12
+_HEAVY = 110_000
+"""Bytes from which a page is a photograph or scan and is stored with loss."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """One page: its picture as a data URI, its width and height in points."""
+
+    page: int
+    source: str
+    width: float
+    height: float
+
+
+def draw_pages(path: Path, pages: Iterable[int], scale: float = SCALE) -> dict[int, PagePicture]:
+    """The pages of a PDF as pictures by number; a page that cannot be drawn is left out."""
+    pictures = {}
+    for number in pages:
+        try:
+            image = render_page(path, number, scale)
+        except UnreadableFile:
+            continue
+        pictures[number] = PagePicture(number, encode(image), image.width / scale, image.height / scale)
+    return pictures
+
+
+def encode(image: Image.Image) -> str:
+    """A picture as a WebP data URI: lossless in few shades of grey for text, with loss for scans."""
+    grey = image.convert("L")
+    data = _webp(grey.quantize(_GREYS).convert("RGB"), lossless=True)
+    if len(data) > _HEAVY:
+        data = _webp(grey.convert("RGB"), quality=30)
+    return f"data:image/webp;base64,{base64.b64encode(data).decode()}"
+
+
+def _webp(image: Image.Image, **options: bool | int) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, "WEBP", method=4, **options)
+    return buffer.getvalue()
