@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 
 import pytest
@@ -22,6 +23,11 @@ def work(task: str) -> str:
         time.sleep(600)
     if word == "full":
         raise OSError(28, "No space left on device")
+    if word == "eat":
+        try:
+            return str(len(bytearray(1_500_000_000)))
+        except MemoryError:
+            return "refused"
     if word == "pid":
         return str(os.getpid())
     return rest
@@ -73,6 +79,12 @@ def test_a_task_that_hangs_is_ended_in_time() -> None:
 def test_a_full_disk_in_a_worker_ends_the_run() -> None:
     with pytest.raises(OSError, match="No space left"):
         run(["say 0", "full", "say 2"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process's data")
+def test_memory_beyond_the_bound_is_refused_and_the_worker_lives_on() -> None:
+    results = dict(run_tasks(["eat", "say 1"], work, 1, lambda task: 30.0, 800_000_000))
+    assert results == {0: "refused", 1: "1"}
 
 
 def test_leaving_early_ends_the_workers() -> None:

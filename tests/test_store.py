@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,22 @@ def test_a_damaged_entry_is_not_believed(tmp_path: Path, damage: str) -> None:
         "foreign": b"not an entry at all",
     }
     path.write_bytes(changed[damage])
+    assert load_extraction(tmp_path, "k" * 64) is None
+
+
+def test_an_entry_under_a_foreign_key_is_not_believed(tmp_path: Path) -> None:
+    save_entry(tmp_path, "k" * 64, pack_extraction(sample_extraction("a")))
+    other = entry_path(tmp_path, "x" * 64)
+    other.parent.mkdir(parents=True)
+    entry_path(tmp_path, "k" * 64).rename(other)
+    assert load_extraction(tmp_path, "x" * 64) is None
+
+
+@pytest.mark.parametrize(
+    "payload", [b"", b"{}", zlib.compress(b"{}"), zlib.compress(b"[1]"), zlib.compress(b"7")]
+)
+def test_a_whole_entry_of_another_form_is_none(tmp_path: Path, payload: bytes) -> None:
+    save_entry(tmp_path, "k" * 64, payload)
     assert load_extraction(tmp_path, "k" * 64) is None
 
 

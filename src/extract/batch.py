@@ -6,10 +6,12 @@ spawned, not forked (the PDF library is not safe to fork), ignore Ctrl-C and end
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 import warnings
@@ -59,10 +61,10 @@ def seconds_for(size: int) -> float:
 class _Worker(Generic[T, R]):
     """One process and the task it holds."""
 
-    def __init__(self, work: Callable[[T], R]) -> None:
+    def __init__(self, work: Callable[[T], R], memory: int | None) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self.process = context.Process(target=_serve, args=(theirs, work, memory), daemon=True)
         with interrupts_ignored():  # a child started now inherits the deafness
             self.process.start()
         theirs.close()
@@ -91,18 +93,23 @@ class _Worker(Generic[T, R]):
 
 
 def run_tasks(
-    tasks: Sequence[T], work: Callable[[T], R], jobs: int, seconds: Callable[[T], float]
+    tasks: Sequence[T],
+    work: Callable[[T], R],
+    jobs: int,
+    seconds: Callable[[T], float],
+    memory: int | None = None,
 ) -> Iterator[tuple[int, R | Lost]]:
     """Does `work` on every task in up to `jobs` processes; yields (index of the task, result) as they end.
 
     `work` and the tasks must be picklable. A worker that dies or overruns `seconds(task)` is replaced and
     its task yields `Lost`; an OSError that `work` lets through is raised here. Ends all workers in any case.
+    A worker that asks for more than `memory` bytes of data gets a MemoryError (where the system can do that).
     """
     waiting = list(reversed(range(len(tasks))))
     workers: list[_Worker[T, R]] = []
     try:
         for _ in range(min(jobs, len(tasks))):
-            workers.append(_started(_Worker(work), waiting, tasks, seconds))
+            workers.append(_started(_Worker(work, memory), waiting, tasks, seconds))
         while workers:
             for worker in _ready(workers):
                 result = _result_of(worker)
@@ -111,7 +118,7 @@ def run_tasks(
                 if isinstance(result, Lost):
                     worker.stop()
                 if waiting:
-                    fresh = _Worker(work) if isinstance(result, Lost) else worker
+                    fresh = _Worker(work, memory) if isinstance(result, Lost) else worker
                     workers.append(_started(fresh, waiting, tasks, seconds))
                 elif not isinstance(result, Lost):
                     worker.stop()
@@ -145,12 +152,15 @@ def _result_of(worker: _Worker[T, R]) -> R | Lost:
     return result
 
 
-def _serve(connection: Connection, work: Callable[[T], R]) -> None:
+def _serve(connection: Connection, work: Callable[[T], R], memory: int | None) -> None:
     """The worker's life: take a task, do it, send the result, until the parent hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     logging.getLogger().addHandler(logging.NullHandler())
     warnings.simplefilter("ignore")
+    collect_rarely()
+    if memory is not None:
+        _bound_memory(memory)
     while True:
         try:
             task = connection.recv()
@@ -170,3 +180,17 @@ def _end_with_parent() -> None:
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
+
+
+def collect_rarely() -> None:
+    """Looks for cycles of dead objects a hundred times more seldom: documents make few, and many objects."""
+    gc.set_threshold(100_000, 20, 100)
+
+
+def _bound_memory(memory: int) -> None:
+    """Has the system refuse this process more than `memory` bytes of data."""
+    if sys.platform == "linux":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, hard))

@@ -111,6 +111,11 @@ ISSUE_CODES: dict[str, IssueCode] = {
         "Diese Datei hat das Lesen zum Absturz gebracht; alle anderen sind gelesen",
         "Bitte das PDF neu speichern („Drucken als PDF“) und noch einmal einlesen.",
     ),
+    "worker-memory": IssueCode(
+        "error",
+        "Das Lesen brauchte zu viel Arbeitsspeicher und wurde abgebrochen",
+        "Bitte das PDF neu speichern („Drucken als PDF“), teilen oder mit --memory mehr Speicher geben.",
+    ),
     "internal-error": IssueCode(
         "error",
         "Beim Lesen trat ein Fehler im Programm auf",

@@ -45,8 +45,13 @@ def parse_file(
 
     `name` is what the datasets call the file; `council` fixes the profile, which is else recognised.
     """
-    source, pages = read_pdf(path, name)
+    source, pages = read_file(path, name)
     return parse_pages(source, pages, council=council, profiles=profiles)
+
+
+def read_file(path: Path, name: str | None = None) -> tuple[SourceFile, tuple[Page, ...]]:
+    """The pages of one PDF, by whatever reads them. Raises UnreadableFile where no page can be had."""
+    return read_pdf(path, name)
 
 
 def parse_pages(

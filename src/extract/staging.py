@@ -43,10 +43,16 @@ def staged_output(output: Path) -> Iterator[Path]:
                 shutil.rmtree(staging, ignore_errors=True)
 
 
+def replace_file(staging: Path, output: Path, name: str) -> None:
+    """Moves one file of `staging` to the same place below `output`, and nothing else."""
+    with interrupts_ignored():
+        os.replace(staging / name, output / name)
+
+
 def publish(staging: Path, output: Path) -> None:
     """Moves every file of `staging` to the same place below `output`; `run.json` last, as the seal of a run.
 
-    Documents of earlier runs that this run has no longer are removed.
+    Documents and partitions of earlier runs that this run has no longer are removed.
     """
     made = sorted(path.relative_to(staging) for path in staging.rglob("*") if path.is_file())
     kept = set(made)
@@ -54,9 +60,10 @@ def publish(staging: Path, output: Path) -> None:
         for path in sorted(made, key=lambda path: path.name == "run.json"):
             (output / path).parent.mkdir(parents=True, exist_ok=True)
             os.replace(staging / path, output / path)
-        for path in (output / "documents").glob("*.json"):
-            if path.relative_to(output) not in kept:
-                path.unlink(missing_ok=True)
+        for pattern in ("documents/*.json", "partitioned/*/*/*/*.parquet"):
+            for path in output.glob(pattern):
+                if path.relative_to(output) not in kept:
+                    path.unlink(missing_ok=True)
 
 
 @contextmanager

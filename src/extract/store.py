@@ -11,6 +11,7 @@ import json
 import os
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
@@ -23,6 +24,14 @@ from extract.extraction import Extraction, TextBlock
 from extract.records import DocumentRow, PaperRow
 
 _DIGEST = 64
+
+
+class StoreFailed(Exception):
+    """The store cannot be written, as on a full disk; `error` says why. No fault of the document at hand."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(str(error))
+        self.error = error
 
 
 def folder_hash(folder: Path) -> str:
@@ -53,37 +62,53 @@ def entry_path(folder: Path, key: str) -> Path:
 
 
 def pack_extraction(extraction: Extraction) -> bytes:
-    """The entry of a document. Raises ValueError where a value has no JSON or UTF-8 form."""
-    payload = zlib.compress(as_json(_pack(extraction)).encode(), 3)
-    return hashlib.sha256(payload).hexdigest().encode() + payload
+    """The content of a document's entry. Raises ValueError where a value has no JSON or UTF-8 form."""
+    return zlib.compress(as_json(_pack(extraction)).encode(), 3)
 
 
-def save_entry(folder: Path, key: str, entry: bytes) -> None:
+def save_entry(folder: Path, key: str, payload: bytes) -> None:
     """Writes an entry whole. Raises OSError."""
     path = entry_path(folder, key)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{key}.{os.getpid()}.part")
-    part.write_bytes(entry)
+    part.write_bytes(_digest(key, payload) + payload)
     os.replace(part, path)
 
 
-def load_extraction(folder: Path, key: str) -> Extraction | None:
-    """The entry of `key`, or None where it is missing, damaged or not of this form."""
+def load_entry(folder: Path, key: str) -> bytes | None:
+    """The content of an entry, or None where it is missing, damaged or lies under a key not its own."""
     try:
         data = entry_path(folder, key).read_bytes()
     except OSError:
         return None
-    digest, payload = data[:_DIGEST], data[_DIGEST:]
-    if hashlib.sha256(payload).hexdigest().encode() != digest:
+    payload = data[_DIGEST:]
+    return payload if data[:_DIGEST] == _digest(key, payload) else None
+
+
+def _digest(key: str, payload: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + payload).hexdigest().encode()
+
+
+def load_extraction(folder: Path, key: str) -> Extraction | None:
+    """The document of an entry, or None where the entry is missing, damaged or not of this form."""
+    payload = load_entry(folder, key)
+    if payload is None:
         return None
-    return _unpack(json.loads(zlib.decompress(payload)))
+    try:
+        return _unpack(json.loads(zlib.decompress(payload)))
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.error):
+        return None
 
 
-def prune(folder: Path, keep: set[str]) -> None:
-    """Removes the entries that are not in `keep`; what cannot be removed stays."""
+def prune(folder: Path, keep: set[str]) -> int:
+    """Removes the entries that are not in `keep` and returns how many; what cannot be removed stays."""
+    removed = 0
     for path in folder.glob("??/*"):
         if path.name not in keep:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
+                removed += 1
+    return removed
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ from extract.records import DocumentRow, IssueRow, row_id
 from extract.redact import redact_extraction
 from extract.resolve.summary import Summary, summarize
 from extract.sources import UNREADABLE, Refusal, Source, open_source
-from extract.store import load_extraction, pack_extraction, save_entry
+from extract.store import StoreFailed, load_extraction, pack_extraction, save_entry
 
 if TYPE_CHECKING:
     from extract.corrections import Decisions
+    from extract.model import Page, SourceFile
 
 
 class Parse(Protocol):
@@ -39,6 +40,21 @@ def parse_lazily(path: Path, *, name: str, council: str | None, profiles: Any) -
     from extract.parse import parse_file
 
     return parse_file(path, name=name, council=council, profiles=profiles)
+
+
+def parse_stored(task: Task) -> Extraction:
+    """The rows from the pages in the store; a file whose pages are not there is read first."""
+    from extract.page_store import pages_key, read_through
+    from extract.parse import parse_pages, read_file
+
+    source = task.source
+
+    def read() -> tuple[SourceFile, tuple[Page, ...]]:
+        with open_source(source) as path:
+            return read_file(path, source.name)
+
+    found = read_through(task.store, pages_key(task.sha256), source.name, task.reuse, read)
+    return parse_pages(*found, council=task.council, profiles=_profiles(task.profiles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +102,28 @@ def work_on(task: Task) -> Outcome:
 
 def read_extraction(task: Task) -> Extraction:
     """The document's rows, or those that say why there are none."""
-    source = task.source
     try:
-        with open_source(source) as path:
-            profiles = _profiles(task.profiles) if task.parse is parse_lazily else None
-            parsed = task.parse(path, name=source.name, council=task.council, profiles=profiles)
-        extraction = redact_extraction(parsed)
+        extraction = redact_extraction(_parse(task))
         if defect := find_defect(extraction):
             return _failed(task, "internal-error", detail=defect)
         return _with_true_status(extraction)
+    except StoreFailed as failed:
+        raise failed.error from failed
     except UnreadableFile as error:
         return _failed(task, error.code, error.message)
+    except MemoryError:
+        return _failed(task, "worker-memory")
     except UNREADABLE as error:
         return _failed(task, "file-unreadable", detail=str(error))
     except Exception as error:
         return _failed(task, "internal-error", detail=f"{type(error).__name__}: {error}")
+
+
+def _parse(task: Task) -> Extraction:
+    if task.parse is parse_lazily:
+        return parse_stored(task)
+    with open_source(task.source) as path:
+        return task.parse(path, name=task.source.name, council=task.council, profiles=None)
 
 
 def reviewed(extraction: Extraction, task: Task) -> Extraction:
@@ -202,5 +225,5 @@ def refused(refusal: Refusal) -> Extraction:
 def lost(task: Task, loss: Lost) -> Extraction:
     """The row of a document that took its worker with it or all its time."""
     code = "worker-timeout" if loss.reason == "timeout" else "worker-died"
-    detail = f"{loss.seconds:.0f} s" if loss.reason == "timeout" else f"Code {loss.exit_code}"
+    detail = f"{loss.seconds:.0f} s" if loss.reason == "timeout" else f"Code {loss.exit_code or 'unbekannt'}"
     return _failed(task, code, detail=detail)

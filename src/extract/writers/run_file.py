@@ -12,6 +12,7 @@ from typing import Any
 
 from extract import __version__
 
+RUN_FILE = "run.json"
 _LIBRARIES = ("pypdfium2", "pdfplumber", "pandas", "pyarrow", "spacy", "dateparser", "rapidfuzz", "pydantic")
 
 
@@ -66,7 +67,7 @@ class Report:
 def write_run(report: Report, folder: Path) -> None:
     """Writes `run.json` into `folder`."""
     text = json.dumps(report.as_object(), ensure_ascii=False, indent=1)
-    (folder / "run.json").write_text(text + "\n", encoding="utf-8")
+    (folder / RUN_FILE).write_text(text + "\n", encoding="utf-8")
 
 
 def _version(name: str) -> str | None:
