@@ -187,6 +187,16 @@ def test_an_ambiguous_name_stays_open_with_a_finding() -> None:
          ["Zweckverband für den Nahverkehrsraum Leipzig"] * 2),
         ("das Ministerium für Heimat, Kommunales und Bau des Landes Nordrhein-Westfalen fördert",
          ["Ministerium für Heimat, Kommunales und Bau des Landes Nordrhein-Westfalen"]),
+        # an adjective, a field of work and a legal form, all inflected
+        ("Arbeitsblatt des Deutschen Vereins des Gas- und Wasserfaches e.V. (DVGW)",
+         ["Deutscher Verein des Gas- und Wasserfaches e.V."] * 2),
+        # a purpose behind a ministry is none of its name
+        ("Erlass des Niedersächsischen Sozialministeriums zur Sicherstellung", ["Niedersächsisches Sozialministerium"]),
+        # a word in capitals stands for the name without its legal form
+        ("Antrag des KOMM e. V.; das KOMM plant.", ["KOMM e.V.", "KOMM e.V."]),
+        # courts by their letters, insurances by their head word and abbreviation
+        ("OVG Münster und Deutsche Gesetzliche Unfallversicherung (DGUV)",
+         ["OVG Münster", "Deutsche Gesetzliche Unfallversicherung", "Deutsche Gesetzliche Unfallversicherung"]),
         # a letter missing, of a name that is known
         ("Leitbild des Kommunalen Nachbarschaftforums",
          ["Kommunales Nachbarschaftsforum Berlin-Brandenburg e.V."]),

@@ -22,10 +22,21 @@ def find_abbreviated(reading: Reading, found: Sequence[Found]) -> list[Found]:
     """Every place where an abbreviation, defined anywhere in the text, stands for its organization."""
     defined: dict[str, Found] = {}
     for item in found:
-        short = _defined_with(reading, item)
+        short = _defined_with(reading, item) or _bare_name(item)
         if short:
             defined.setdefault(short, item)
     return [mention for short, item in sorted(defined.items()) for mention in _uses(reading, short, item)]
+
+
+_FORM = re.compile(r"[^\S\n](?:e\.V\.|g?GmbH|AG)$")
+
+
+def _bare_name(item: Found) -> str | None:
+    """A name that is a word in capitals without its legal form stands for it: `KOMM e.V.` → `KOMM`."""
+    bare = _FORM.sub("", item.name)
+    capitals = sum(letter.isupper() for letter in bare)
+    single = item.rule == "legal-form" and bare != item.name and bare.isalpha() and capitals >= 2
+    return bare if single and len(bare) >= 3 else None
 
 
 def _defined_with(reading: Reading, item: Found) -> str | None:

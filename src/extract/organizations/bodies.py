@@ -31,7 +31,7 @@ _COUNCIL = (
 )
 _NUMBER = r"[^\S\n]+(?:Nr\.[^\S\n]?)?\d{1,2}\b(?![.:/]\d)"
 _PARTIES = (
-    rf"(?:[^\S\n]*\n?[^\S\n]*DIE[^\S\n][A-ZÄÖÜ]+\.?|[^\S\n]+{NOUN}(?:[^\S\n]{NOUN}){{0,2}})"
+    rf"(?:[^\S\n]*\n?[^\S\n]*(?:DIE|Die)[^\S\n][A-ZÄÖÜ][A-ZÄÖÜa-zäöü]+\.?|[^\S\n]+{NOUN}(?:[^\S\n]{NOUN}){{0,2}})"
     r"(?:[^\S\n]*[/&+,–-][^\S\n]*(?:Die[^\S\n])?[A-ZÄÖÜ][\wäöüß]+\.?)*"
 )
 _LOCAL_TAIL = re.compile(rf"(?:{PLACE_NAME}|{_COUNCIL})")

@@ -115,12 +115,15 @@ _LETTERS_ALONE = re.compile(r"[A-ZÄÖÜ]{2,6}(?:[ -][A-ZÄÖÜ]{1,4})*|g?GmbH|m
 _OWN_OFFICE = re.compile(
     r"(?:referat|amt|dezernat|fachbereich|abteilung|büro|ebene)s?$|^(?:Referat|Abteilung|Amt)\b"
 )
+_ACROSS_ROWS = re.compile(r"\)\s*\n|\n\s*\d|\n\s*\n")
 _NUMBER_BEHIND = re.compile(r"[^\S\n]\d{2}(?!\d|[.:]\d)")
 
 
 def _organization(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | None:
     """An organization the model sees; in papers abbreviations and offices alone are left to the rules."""
     written = reading.text[span.start : span.end]
+    if _ACROSS_ROWS.search(written):
+        return None
     if paper and (_LETTERS_ALONE.fullmatch(written) or _OWN_OFFICE.search(written)):
         return None
     number = _NUMBER_BEHIND.match(reading.text, span.end)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.organizations.gazetteers import Gazetteers
+from extract.organizations.headwords import is_place_adjective
 from extract.organizations.mention import slug
 from extract.organizations.reading import Found, Reading
 from extract.organizations.subjects import FIELDS, nominative_adjective
@@ -12,7 +14,7 @@ from extract.organizations.words import GAP, tidy
 
 _FORM = re.compile(
     r"(?<![\w-])(?:g?GmbH(?:\s?&\s?Co\.?\s?(?:KG|OHG)(?:aA)?)?|mbH(?:\s?&\s?Co\.?\s?KG)?|gAG|AG(?:\s?&\s?Co\.?\s?KG)?|SE|KGaA|KG|OHG|eG|e\.\s?G\."
-    r"|e\.?\s?V\.(?!\w)|e\.?\s?V\b|AöR|A\.?\s?ö\.?\s?R\.?|UG(?:\s\(haftungsbeschränkt\))?|GbR|mbB)(?![\w-])"
+    r"|e\.?\s?V\.(?!\w)|e\.?\s?V\b|AöR|A\.?\s?ö\.?\s?R\.?|PartG(?:\s?mbB)?|PartGmbB|UG(?:\s\(haftungsbeschränkt\))?|GbR|mbB)(?![\w-])"
 )
 _PIECE = re.compile(r"(?P<word>[A-ZÄÖÜ0-9„“\"»«][\w.'’&+-]*[“\"”«]?|regio\w+|&|\+|–|-)[^\S\n]*\n?[^\S\n]*$")
 _JOINER = re.compile(
@@ -23,38 +25,9 @@ _PLURAL = re.compile(
 )
 _QUOTED = re.compile(r"(?:(?<![\w-])[A-ZÄÖÜ][\w-]*[^\S\n]+)?[„\"“»][^„“\"”«»\n]{3,60}[“\"”«][^\S\n]*$")
 _LONG = re.compile(
-    r"(?:(?<![\w-])[A-ZÄÖÜ][\w-]*[A-ZÄÖÜi][^\S\n]+)?(?<![\w-])[A-ZÄÖÜ][\wäöüß-]*(?:esellschaft|erein|erband|entrum|gentur|erk|nitiative|reis|und)[^\S\n]+"
+    r"(?:(?<![\w-])(?P<first>[A-ZÄÖÜ][\w-]*)[^\S\n]+)?(?<![\w-])(?P<head>[A-ZÄÖÜ][\wäöüß-]*"
+    r"(?:esellschaft|erein|erband|entrum|gentur|erk|nitiative|reis|und)(?:e?s)?)[^\S\n]+"
     rf"(?:für|zur|der|des|zum)(?:{GAP}(?:den|die|das))?{GAP}{FIELDS}{GAP}$"
-)
-_FEMININE = (
-    "gesellschaft",
-    "schaft",
-    "ung",
-    "kammer",
-    "initiative",
-    "agentur",
-    "anstalt",
-    "bank",
-    "kasse",
-    "ion",
-    "tät",
-    "heit",
-    "keit",
-    "gruppe",
-)
-_NEUTER = (
-    "amt",
-    "werk",
-    "institut",
-    "netzwerk",
-    "bündnis",
-    "forum",
-    "klinikum",
-    "zentrum",
-    "unternehmen",
-    "haus",
-    "museum",
-    "theater",
 )
 _INFLECTED = re.compile(r"([A-ZÄÖÜ][\wäöüß-]*(?:en|er|es|e))\s")
 _GENITIVE_NOUN = re.compile(r"(?<=[bdfghklmnprt])(?:es|s)$")
@@ -69,7 +42,7 @@ def find_companies(reading: Reading) -> list[Found]:
         if start is None or _is_working_group(reading.text, form):
             continue
         written = reading.text[start : form.end()]
-        name = nominative_name(re.sub(r"[„“”\"»«]", "", tidy(written)))
+        name = nominative_name(reading.gazetteers, re.sub(r"[„“”\"»«]", "", tidy(written)))
         kind = "association" if form.group()[0] == "e" and "V" in form.group() else "company"
         found.append(Found(start, form.end(), "partner", name, "legal-form", 0.9, slug(name), kind))
     return found
@@ -78,9 +51,12 @@ def find_companies(reading: Reading) -> list[Found]:
 def _walk_left(reading: Reading, end: int) -> int | None:
     """Where the name before a legal form begins; None where no capitalised word stands there."""
     text, stops = reading.text, reading.gazetteers.word_lists["words_before_companies"]
-    quoted = _QUOTED.search(text, max(0, end - 90), end) or _LONG.search(text, max(0, end - 140), end)
+    quoted = _QUOTED.search(text, max(0, end - 90), end)
     if quoted:
         return quoted.start()
+    long = _LONG.search(text, max(0, end - 140), end)
+    if long:
+        return long.start("first") if _belongs(reading, long.group("first")) else long.start("head")
     start: int | None = None
     position = end
     for _ in range(_LONGEST):
@@ -98,6 +74,11 @@ def _walk_left(reading: Reading, end: int) -> int | None:
             break
         position = joiner.start()
     return start if start is None else _without_quote(text, start, end)
+
+
+def _belongs(reading: Reading, word: str | None) -> bool:
+    """True for a first word that is part of the name: an abbreviation or a territory's adjective."""
+    return word is not None and (word[1:] != word[1:].lower() or is_place_adjective(reading.gazetteers, word))
 
 
 def _without_quote(text: str, start: int, end: int) -> int:
@@ -130,28 +111,31 @@ def _is_working_group(text: str, form: re.Match[str]) -> bool:
     )
 
 
-def nominative_name(name: str) -> str:
-    """The first adjective as its noun asks in the nominative: `Kommunalen … Gesellschaft` → `Kommunale …`."""
+def nominative_name(gazetteers: Gazetteers, name: str) -> str:
+    """The first adjective and its noun in the nominative: `Kommunalen … Gesellschaft` → `Kommunale …`."""
     first = _INFLECTED.match(name)
-    gender = _gender_of(name)
+    gender = _gender_of(gazetteers, name[first.end() :]) if first else None
     if first is None or gender is None:
-        return _drop_genitive(name)
-    return nominative_adjective(first.group(1), gender) + name[first.end(1) :]
+        return _drop_genitive(gazetteers, name)
+    return (
+        nominative_adjective(first.group(1), gender) + " " + _drop_genitive(gazetteers, name[first.end() :])
+    )
 
 
-def _gender_of(name: str) -> str | None:
-    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", name)][1:]
-    for word in words:
-        if word.endswith(_FEMININE):
-            return "f"
-        if word.endswith(_NEUTER):
-            return "n"
+def _gender_of(gazetteers: Gazetteers, name: str) -> str | None:
+    """The gender of the first noun whose ending tells it; None where none does."""
+    lists = [(g, gazetteers.word_lists[f"gender_{g}"]) for g in ("f", "n", "m")]
+    for word in re.findall(r"[^\W\d_]+", name.casefold()):
+        plain = _GENITIVE_NOUN.sub("", word)
+        for gender, endings in lists:
+            if word.endswith(endings) or plain.endswith(endings):
+                return gender
     return None
 
 
-def _drop_genitive(name: str) -> str:
+def _drop_genitive(gazetteers: Gazetteers, name: str) -> str:
     """The first noun without the ending of the genitive: `Klinikums Ernst von Bergmann` → `Klinikum …`."""
     first, space, rest = name.partition(" ")
     plain = _GENITIVE_NOUN.sub("", first)
-    heads = ("klinikum", "verband", "verein", "institut", "bund", "werk", "haus", "zentrum", "forum")
-    return plain + space + rest if plain.casefold().endswith(heads) else name
+    endings = (*gazetteers.word_lists["gender_n"], *gazetteers.word_lists["gender_m"])
+    return plain + space + rest if plain.casefold().endswith(endings) else name

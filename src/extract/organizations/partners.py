@@ -135,15 +135,21 @@ def _stands_alone(reading: Reading, token: Token) -> bool:
 
 
 _CHAMBER = re.compile(
-    rf"(?<![\w-])(?:IHK|HWK)(?:[^\S\n](?:für|zu|der)[^\S\n]{NOUN}|(?:[^\S\n]{NOUN}){{1,3}})(?:-{NOUN})?"
+    rf"(?<![\w-])(?:IHK|HWK|OVG|VGH|VG|OLG|LG|SG|LSG)(?:[^\S\n](?:für|zu|der)[^\S\n]{NOUN}|(?:[^\S\n]{NOUN}){{1,3}})(?:-{NOUN})?"
 )
 
 
 def _find_chambers(reading: Reading) -> list[Found]:
-    """Chambers by their abbreviation and region: `IHK Potsdam`, `HWK Dresden`."""
+    """Chambers and courts by their abbreviation and seat: `IHK Potsdam`, `OVG Münster`."""
     matches = _CHAMBER.finditer(reading.text)
     names = ((match.start(), match.end(), tidy(match.group())) for match in matches)
-    return [Found(a, b, "partner", name, "chamber", 0.85, slug(name), "chamber") for a, b, name in names]
+    return [
+        Found(a, b, "partner", name, "chamber", 0.85, slug(name), _seat_kind(name)) for a, b, name in names
+    ]
+
+
+def _seat_kind(name: str) -> str:
+    return "chamber" if name.startswith(("IHK", "HWK")) else "court"
 
 
 def find_parties(reading: Reading) -> list[Found]:
@@ -257,9 +263,11 @@ def _with_place(reading: Reading, end: int) -> int:
 def _is_name(reading: Reading, tail: str, word: HeadWord) -> bool:
     """Weak head words (Verein, Institut …) need a place, a quotation or „für"; „der Schule" names nothing."""
     start = tail.lstrip()
+    if start.startswith(("zur ", "zum ")):
+        return word.head.word in reading.gazetteers.word_lists["heads_with_purpose"]
     if word.head.word not in reading.gazetteers.word_lists["weak_heads"]:
         named = word.head.kind in ("authority", "court") or re.search(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]", tail)
-        return bool(named) or not start.startswith(("der ", "zur ", "zum "))
+        return bool(named) or not start.startswith("der ")
     if "\n" in tail[:3]:
         return False
     if start.startswith("für "):
