@@ -191,12 +191,13 @@ def test_an_ambiguous_name_stays_open_with_a_finding() -> None:
         ("Arbeitsblatt des Deutschen Vereins des Gas- und Wasserfaches e.V. (DVGW)",
          ["Deutscher Verein des Gas- und Wasserfaches e.V."] * 2),
         # a purpose behind a ministry is none of its name
-        ("Erlass des Niedersächsischen Sozialministeriums zur Sicherstellung", ["Niedersächsisches Sozialministerium"]),
+        ("Erlass des Niedersächsischen Sozialministeriums zur Sicherung",
+         ["Niedersächsisches Sozialministerium"]),
         # a word in capitals stands for the name without its legal form
         ("Antrag des KOMM e. V.; das KOMM plant.", ["KOMM e.V.", "KOMM e.V."]),
         # courts by their letters, insurances by their head word and abbreviation
         ("OVG Münster und Deutsche Gesetzliche Unfallversicherung (DGUV)",
-         ["OVG Münster", "Deutsche Gesetzliche Unfallversicherung", "Deutsche Gesetzliche Unfallversicherung"]),
+         ["OVG Münster", *["Deutsche Gesetzliche Unfallversicherung"] * 2]),
         # a letter missing, of a name that is known
         ("Leitbild des Kommunalen Nachbarschaftforums",
          ["Kommunales Nachbarschaftsforum Berlin-Brandenburg e.V."]),
