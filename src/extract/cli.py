@@ -28,6 +28,7 @@ COMMANDS = {
     "draft": "Den nächsten Bericht einer Reihe entwerfen.",
     "report": "Den Bericht zur Datenqualität schreiben.",
     "review": "Die Seite für die Durchsicht öffnen.",
+    "cache": "Zeigen oder löschen, was für den nächsten Lauf aufgehoben ist.",
     "dates": "Zeitangaben in einem Text finden.",
     "entities": "Gremien, Partner, Personen und Orte in einem Text finden.",
     "train": "Das Sprachmodell trainieren.",
@@ -48,6 +49,7 @@ _ENGLISH = (
 _ENGLISH_DETAILS = (
     (r"(?:'.*' is not a valid int|Input should be a valid integer).*", "bitte eine ganze Zahl angeben."),
     (r"(?:'.*' is not a valid float|Input should be a valid number).*", "bitte eine Zahl angeben."),
+    (r"(?:Value error, )?'(.+)' is not one of (.+?)\.?$", r"„\1“ ist keines von \2."),
     (r".*is not in the range x>=(\S+?)\.?$", r"er muss mindestens \1 sein."),
     (r"Input should be greater than or equal to (\S+)", r"er muss mindestens \1 sein."),
 )
