@@ -3,8 +3,8 @@
     python models/spelling/build_words.py FOLDER/council_papers
 
 Counts in how many papers of Nordstemmen (levino/nordstemmen-ai, MIT) and Berlin Friedrichshain-Kreuzberg
-(public papers) a word stands, keeps those of at least three papers, and of capitalised ones only those that stand
-behind an article and hardly ever behind a title or a first name: names of persons are no words.
+(public papers) a word stands, keeps those of at least three papers, and of capitalised ones only those that
+stand behind an article and hardly ever behind a title or a first name: names of persons are no words.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The same sentence and the same section over the editions: found whatever was renumbered, moved or reworded."""
+"""The same sentence and section over the editions: found whatever was renumbered, moved or reworded."""
 
 from __future__ import annotations
 
@@ -106,10 +106,13 @@ def _match_texts(
             if scores[i, j] > 0 and sections.get(mine.section) == theirs.section:
                 favoured[i, j] += _IN_ITS_SECTION
     pairs = dict(best_pairs(favoured, SAME_SENTENCE))
-    forms = [_form(text, old) for text in old.texts]
+    places: dict[str, list[int]] = {}
+    for j, text in enumerate(old.texts):
+        for form in _forms(text, old):
+            places.setdefault(form, []).append(j)
     found = []
     for i, mine in enumerate(new.texts):
-        same = [j for j, form in enumerate(forms) if form == _form(mine, new)]
+        same = [j for form in _forms(mine, new) for j in places.get(form, ())]
         if same:
             j = pairs[i] if pairs.get(i) in same else same[0]
             found.append((i, Match(earlier, j, 1.0, True)))
@@ -118,8 +121,11 @@ def _match_texts(
     return found
 
 
-def _form(text: Text, edition: Edition) -> str:
-    return timeless_form(text.text, edition.ref.year, edition.ref.number).rstrip(" .;,:")
+def _forms(text: Text, edition: Edition) -> set[str]:
+    """The wording as it is, and with the edition's own year and number masked: equal in one is the same."""
+    words = text.text
+    timeless = timeless_form(words, edition.ref.year, edition.ref.number)
+    return {normal_form(words).rstrip(" .;,:"), timeless.rstrip(" .;,:")}
 
 
 def best_pairs(scores: Matrix, least: float) -> list[tuple[int, int]]:

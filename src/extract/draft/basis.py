@@ -26,8 +26,8 @@ _LIKE_ENOUGH = 0.28
 class Settings:
     """What the user decides: the profile, the day of writing (None: reckoned), and values set by hand.
 
-    `overrides` maps a header field (`date`, `reference`, `addressee`, …) or a wording („Oberbürgermeister“) to
-    its new value. `dictionary` says whether a word is known, as a dictionary installed on the machine does.
+    `overrides` maps a header field (`date`, `reference`, …) or a wording („Oberbürgermeister“) to its new
+    value. `dictionary` says whether a word is known, as a dictionary installed on the machine does.
     """
 
     profile: Profile
@@ -119,7 +119,7 @@ def variant_of(edition: Edition, text: Text, similarity: float) -> Variant:
 
 
 def find_departments(archive: Archive, editions: Sequence[Edition]) -> tuple[str | None, ...]:
-    """The department for each section of the last edition: of the overview's row most like it, else the author.
+    """The department for each section of the last edition: of the overview's row most like it, or the author.
 
     The overview of cooperation is that of the newest edition that has one.
     """

@@ -30,7 +30,7 @@ _TOLD = 3
 def build_draft(archive: Archive, series: str, year: int | None, settings: Settings) -> Draft:
     """The draft for the report on `year`, by default the year after the archive's last edition.
 
-    Pure: the same archive and settings give the same draft. Later editions than `year` are left out of account.
+    Pure: the same archive and settings give the same draft. Editions after `year` are left out of account.
     Raises ConfigurationError where the series is unknown, the archive has no earlier edition of it, or has
     the report on `year` already; its message is German and says what there is.
     """
@@ -72,8 +72,8 @@ def _series_rules(archive: Archive, name: str, settings: Settings) -> Series | N
         there = ", ".join(known) or "keine"
         raise ConfigurationError(
             "series-unknown",
-            f"Die Reihe „{name}“ ist nicht bekannt. Vorhanden: {there}. Bitte den Namen prüfen oder die Reihe im "
-            f"Profil unter [series.{name}] beschreiben.",
+            f"Die Reihe „{name}“ ist nicht bekannt. Vorhanden: {there}. Bitte den Namen prüfen "
+            f"oder die Reihe im Profil unter [series.{name}] beschreiben.",
         )
     return rules
 
@@ -83,22 +83,22 @@ def _target_year(name: str, editions: Sequence[Edition], year: int | None) -> in
     if not years:
         raise ConfigurationError(
             "series-empty",
-            f"Im Archiv ist keine Ausgabe der Reihe „{name}“ mit einem Berichtsjahr. Bitte die bisherigen Berichte mit "
-            "„vorlagen ingest“ einlesen.",
+            f"Im Archiv ist keine Ausgabe der Reihe „{name}“ mit einem Berichtsjahr. "
+            "Bitte die bisherigen Berichte mit „vorlagen ingest“ einlesen.",
         )
     target = max(years) + 1 if year is None else year
     if target in years:
         paper = next(edition.ref for edition in editions if edition.ref.year == target)
         raise ConfigurationError(
             "draft-year-exists",
-            f"Für {target} gibt es schon einen Bericht: {paper.reference or paper.paper_id}. Das nächste freie Jahr ist "
-            f"{max(years) + 1} (--year {max(years) + 1}).",
+            f"Für {target} gibt es schon einen Bericht: {paper.reference or paper.paper_id}. "
+            f"Das nächste freie Jahr ist {max(years) + 1} (--year {max(years) + 1}).",
         )
     if target < min(years):
         raise ConfigurationError(
             "draft-year-early",
-            f"Vor {target} gibt es keine Ausgabe der Reihe „{name}“, aus der ein Entwurf entstehen könnte. Die erste im "
-            f"Archiv ist {min(years)}.",
+            f"Vor {target} gibt es keine Ausgabe der Reihe „{name}“, aus der ein Entwurf entstehen könnte. "
+            f"Die erste im Archiv ist {min(years)}.",
         )
     return target
 
@@ -199,9 +199,11 @@ def _sections(basis: Basis, sentences: Sequence[Sentence]) -> Iterator[Section]:
 def _ask_section(basis: Basis, index: int, paragraphs: Sequence[Paragraph]) -> Iterator[Question]:
     """One question for all that is carried over without a mark in a section: does it still hold?"""
     carried = [
-        s for p in paragraphs for s in p.sentences
+        s
+        for p in paragraphs
+        for s in p.sentences
         if s.mark in ("carried", "changed") and s.kinds[0] in _STANDING and not s.questions
-    ]  # fmt: skip
+    ]
     if not carried:
         return
     section = basis.base.sections[index]

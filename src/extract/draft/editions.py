@@ -106,7 +106,7 @@ def source_of(ref: EditionRef, row: Any) -> Source:
 
 
 def build_editions(archive: Archive, name: str, series: Series | None) -> tuple[Edition, ...]:
-    """The editions of the series in the archive, oldest first; of two with one year the later paper counts."""
+    """The editions of the series in the archive, oldest first; of two with one year the later counts."""
     papers = [paper for paper in archive.papers if paper.series == name]
     dated = [(report_year_of(paper, series), paper) for paper in papers]
     latest: dict[int, PaperRow] = {}
@@ -242,8 +242,12 @@ class _Reader:
         start, end = begin + span[0], begin + span[1]
         words = whole.text[span[0] : span[1]]
         source = replace(
-            whole, char_start=start, char_end=end, text=words, boxes=_boxes_within(whole, span),
-        )  # fmt: skip
+            whole,
+            char_start=start,
+            char_end=end,
+            text=words,
+            boxes=_boxes_within(whole, span),
+        )
         source = replace(source, page=int(source.boxes[0][0]) if source.boxes else whole.page)
         self.texts.append(
             Text(
@@ -302,7 +306,7 @@ class _Facts:
 def _own_rows(
     rows: Sequence[SectionRow], document: DocumentRow, series: Series | None
 ) -> Iterable[SectionRow]:
-    """Sections of the text itself: forms, signatures and Anlagen are left out, unless an Anlage is the report."""
+    """Sections of the text itself: no forms, no signatures, no Anlagen unless one is the report."""
     by_id = {row.section_id: row for row in rows}
     for row in rows:
         if row.kind not in _TEXT_KINDS:

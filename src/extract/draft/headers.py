@@ -84,14 +84,22 @@ def _addressee(basis: Basis, field: str, old: str, new: str, reasons: list[str])
     ]
     last = f" Zuletzt ging der Bericht {max(y for y in before if y)} dorthin." if any(before) else ""
     check = (
-        f"Der Beschluss {basis.series.mandate} verlangt den Bericht an „{mandated}“, der letzte ging an „{old}“.{last} "
-        "Adressat klären."
+        f"Der Beschluss {basis.series.mandate} verlangt den Bericht an „{mandated}“, "
+        f"der letzte ging an „{old}“.{last} Adressat klären."
     )
     question = basis.question("addressee", check, _source(basis.base, field), None, field)
     return HeaderValue(
-        field=field, label=value.label, old=value.old, new=value.new, action=value.action, reason=value.reason,
-        placeholder=value.placeholder, question=question, source=value.source, history=value.history,
-    )  # fmt: skip
+        field=field,
+        label=value.label,
+        old=value.old,
+        new=value.new,
+        action=value.action,
+        reason=value.reason,
+        placeholder=value.placeholder,
+        question=question,
+        source=value.source,
+        history=value.history,
+    )
 
 
 def _same_body(basis: Basis, words: str, name: str) -> bool:
@@ -150,9 +158,17 @@ def _source(edition: Edition, field: str) -> Source:
 def paper_source(edition: Edition) -> Source:
     """The paper as a whole, first page."""
     return Source(
-        paper_id=edition.ref.paper_id, document_id=edition.paper.document_id, reference=edition.ref.reference,
-        number=edition.ref.number, year=edition.ref.year, page=1, boxes=(), char_start=None, char_end=None, text="",
-    )  # fmt: skip
+        paper_id=edition.ref.paper_id,
+        document_id=edition.paper.document_id,
+        reference=edition.ref.reference,
+        number=edition.ref.number,
+        year=edition.ref.year,
+        page=1,
+        boxes=(),
+        char_start=None,
+        char_end=None,
+        text="",
+    )
 
 
 def build_consultations(basis: Basis, suggested: date | None) -> tuple[ConsultationSlot, ...]:
@@ -173,11 +189,26 @@ def _consultation(basis: Basis, row: ConsultationRow, suggested: date | None) ->
     day = f"{row.date:%d.%m.%Y}" if row.date else None
     return ConsultationSlot(
         position=row.position,
-        organization=_station(source, "organization", "Gremium", row.organization, organization, " ".join(reasons) or "Wie im letzten Bericht."),
+        organization=_station(
+            source,
+            "organization",
+            "Gremium",
+            row.organization,
+            organization,
+            " ".join(reasons) or "Wie im letzten Bericht.",
+        ),
         role=_station(source, "role", "Zuständigkeit", role, role, "Wie im letzten Bericht."),
-        day=_station(source, "date", "Sitzungstermin", day, None, "Termine stehen im Sitzungskalender.", "[Sitzungstermin?]"),
+        day=_station(
+            source,
+            "date",
+            "Sitzungstermin",
+            day,
+            None,
+            "Termine stehen im Sitzungskalender.",
+            "[Sitzungstermin?]",
+        ),
         suggested=suggested,
-    )  # fmt: skip
+    )
 
 
 def _station(
@@ -191,6 +222,12 @@ def _station(
 ) -> HeaderValue:
     action = "open" if new is None else "carried" if new == old else "changed"
     return HeaderValue(
-        field=field, label=label, old=old, new=new, action=action, reason=reason,  # type: ignore[arg-type]
-        placeholder=placeholder or (f"[{label}?]" if new is None else ""), source=source,
-    )  # fmt: skip
+        field=field,
+        label=label,
+        old=old,
+        new=new,
+        action=action,  # type: ignore[arg-type]
+        reason=reason,
+        placeholder=placeholder or (f"[{label}?]" if new is None else ""),
+        source=source,
+    )

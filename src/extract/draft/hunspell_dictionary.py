@@ -59,7 +59,7 @@ class HunspellDictionary:
 
 
 def find_dictionary(places: Sequence[str] = PLACES) -> HunspellDictionary | None:
-    """The first German dictionary found in the usual places, None where there is none or it cannot be read."""
+    """The first German dictionary in the usual places, None where there is none or it cannot be read."""
     for path in _candidates(places):
         try:
             return read_dictionary(path)

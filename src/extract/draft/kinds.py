@@ -104,10 +104,8 @@ def _look(
 def _is_opening(edition: Edition, text: Text) -> bool:
     """True in the cover and in sections that by title or place open the report."""
     section = edition.sections[text.section]
-    return (
-        text.zone == "cover"
-        and _is_first_prose(edition, text)
-        or bool(pattern_of("kinds", "opening_sections").search(section.title))
+    return (text.zone == "cover" and _is_first_prose(edition, text)) or bool(
+        pattern_of("kinds", "opening_sections").search(section.title)
     )
 
 

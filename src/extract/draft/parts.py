@@ -101,8 +101,16 @@ def figure_edits(basis: Basis, text: Text) -> Iterator[Edit]:
             kind="number",
             placeholder=placeholder,
             last=numeral[1],
-            history=(*history, PastValue(number=basis.base.ref.number, year=basis.base.ref.year, value=figure.raw, source=basis.base.source_at(figure))),
-        )  # fmt: skip
+            history=(
+                *history,
+                PastValue(
+                    number=basis.base.ref.number,
+                    year=basis.base.ref.year,
+                    value=figure.raw,
+                    source=basis.base.source_at(figure),
+                ),
+            ),
+        )
         yield Edit(first, last, placeholder, f"{basis.base_year}: {figure.raw}", slot)
 
 
@@ -136,8 +144,16 @@ def date_edits(basis: Basis, text: Text) -> Iterator[Edit]:
             kind=kind,
             placeholder=placeholder,
             last=row.text,
-            history=(*_past_dates(basis, text), PastValue(number=basis.base.ref.number, year=basis.base.ref.year, value=row.text, source=basis.base.source_at(row))),
-        )  # fmt: skip
+            history=(
+                *_past_dates(basis, text),
+                PastValue(
+                    number=basis.base.ref.number,
+                    year=basis.base.ref.year,
+                    value=row.text,
+                    source=basis.base.source_at(row),
+                ),
+            ),
+        )
         yield Edit(start, end, placeholder, f"{basis.base_year}: {row.text}", slot)
 
 
@@ -191,7 +207,7 @@ def place_edits(basis: Basis, text: Text) -> Iterator[Edit]:
 
 
 def keeps_frame(basis: Basis, text: Text) -> bool:
-    """Whether an event comes back in the same words, so that dates, figures and places are all that changes."""
+    """Whether an event comes back in the same words, so that only dates, figures and places change."""
     if not (text.figures or text.dates) or len(text.text.split()) > _LONGEST_SKELETON:
         return False
     own = masked_form(text.text)
@@ -199,8 +215,9 @@ def keeps_frame(basis: Basis, text: Text) -> bool:
         similarity >= _LIKE or masked_form(other.text) == own
         for _, other, similarity, _ in basis.earlier(text)
     )
-    counted = bool(text.figures) and bool(_MEETING.search(text.text))
-    return recurring or counted
+    exact = any(row.precision in ("day", "month", "range", "season") for row in text.dates)
+    meeting = bool(_MEETING.search(text.text)) and (bool(text.figures) or exact)
+    return recurring or meeting
 
 
 def renaming_edits(basis: Basis, text: Text) -> Iterator[Edit]:
@@ -243,8 +260,8 @@ def rolled_year_edits(basis: Basis, words: str) -> Iterator[Edit]:
 def outcome_edits(basis: Basis, text: Text) -> list[Edit]:
     """„Für das Jahr 2024 ist geplant, …“ → „Im Jahr 2024 war geplant, …: [Ergebnis?]“.
 
-    The first announcing verb goes into the past, „Für das Jahr“ becomes „Im Jahr“, words of expectation go, and
-    the full stop becomes a colon with a gap for the outcome.
+    The first announcing verb goes into the past, „Für das Jahr“ becomes „Im Jahr“, words of expectation go,
+    and the full stop becomes a colon with a gap for the outcome.
     """
     words = text.source.text
     edits = list(_verb_edit(words))
@@ -259,9 +276,8 @@ def outcome_edits(basis: Basis, text: Text) -> list[Edit]:
         edits
         and edits[0].new.lower() in ("sollte", "sollten")
         and words[edits[0].start : edits[0].end].lower() in _PASSIVE
-    ):
-        if _PARTICIPLE.search(words[:end]):
-            edits.append(Edit(end, end, " werden", "Ausblick wird Rückblick"))
+    ) and _PARTICIPLE.search(words[:end]):
+        edits.append(Edit(end, end, " werden", "Ausblick wird Rückblick"))
     slot = Slot(
         slot_id=_slot_id(text, end, len(words)),
         kind="text",
@@ -293,4 +309,4 @@ def _is_infinitive(words: str, match: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _past_verbs() -> dict[str, str]:
-    return {now: past for now, past in read_vocabulary("drafting")["rewriting"]["verbs"]}
+    return dict(read_vocabulary("drafting")["rewriting"]["verbs"])

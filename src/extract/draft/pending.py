@@ -1,4 +1,4 @@
-"""What a report leaves open without announcing it: work under way, prepared, recommended, approved, finished."""
+"""What a report leaves open: announced, under way, prepared, recommended, approved, finished."""
 
 from __future__ import annotations
 
@@ -75,5 +75,6 @@ def _of_project(words: str) -> Pending | None:
     now = pattern_of("kinds", "now").search(words)
     if now and not past:
         return Pending("under_way", now[0])
-    began = under_way if past else None
+    process = pattern_of("pending", "process").search(words)
+    began = (under_way or process) if past else None
     return Pending("under_way", began[0]) if began else None

@@ -9,11 +9,34 @@ from datetime import date
 
 from extract.profile import Profile
 
-_ARTICLES = {"der": "die", "des": "der", "dem": "der", "den": "die", "ein": "eine", "eines": "einer", "einem": "einer",
-             "einen": "eine", "beim": "bei der", "vom": "von der", "zum": "zur", "im": "in der", "am": "an der",
-             "herr": "Frau", "herrn": "Frau"}  # fmt: skip
-_PRONOUNS = {"er": "sie", "ihm": "ihr", "ihn": "sie", "sein": "ihr", "seine": "ihre", "seinen": "ihren",
-             "seiner": "ihrer", "seinem": "ihrem", "seines": "ihres"}  # fmt: skip
+_ARTICLES = {
+    "der": "die",
+    "des": "der",
+    "dem": "der",
+    "den": "die",
+    "ein": "eine",
+    "eines": "einer",
+    "einem": "einer",
+    "einen": "eine",
+    "beim": "bei der",
+    "vom": "von der",
+    "zum": "zur",
+    "im": "in der",
+    "am": "an der",
+    "herr": "Frau",
+    "herrn": "Frau",
+}
+_PRONOUNS = {
+    "er": "sie",
+    "ihm": "ihr",
+    "ihn": "sie",
+    "sein": "ihr",
+    "seine": "ihre",
+    "seinen": "ihren",
+    "seiner": "ihrer",
+    "seinem": "ihrem",
+    "seines": "ihres",
+}
 _PLURAL_BEHIND = re.compile(r"\s*(?:,|und|sowie|bzw\.)\s+(?:\w+en\s+)?\w+(?:innen|en|räte|eister)\b")
 
 
@@ -59,7 +82,7 @@ def collect_renames(
 
 
 def _is_gendered(old: str, new: str) -> bool:
-    """`Oberbürgermeister` and `Oberbürgermeisterin`, `Beigeordneter` and `Beigeordnete`: one office, two forms."""
+    """`Oberbürgermeister` and `Oberbürgermeisterin`: one office in two forms."""
     return new == old + "in" and " " not in old
 
 
@@ -91,9 +114,11 @@ def _departments(profile: Profile, read_on: date | None) -> Iterator[Rename]:
         later = [
             other
             for other in profile.departments
-            if other.unit == department.unit and (other.valid_from or "") >= (department.valid_to or "")[:4]
-            and not _is_over(other.valid_to, read_on) and other.valid_from
-        ]  # fmt: skip
+            if other.unit == department.unit
+            and (other.valid_from or "") >= (department.valid_to or "")[:4]
+            and not _is_over(other.valid_to, read_on)
+            and other.valid_from
+        ]
         if later:
             heir = min(later, key=lambda other: other.valid_from or "")
             reason = f"Geschäftsbereich heißt seit {heir.valid_from} „{heir.name}“ (Profil)"
@@ -126,7 +151,8 @@ def _plain(text: str, rename: Rename) -> Iterator[Replacement]:
 def _gendered(text: str, rename: Rename) -> Iterator[Replacement]:
     """„des Oberbürgermeisters“ → „der Oberbürgermeisterin“; plurals, compounds and bodies' names stay."""
     article = r"(?P<article>[Dd]e[rsmn]|[Ee]in(?:e[smn])?|[Bb]eim|[Vv]om|[Zz]um|[Ii]m|[Aa]m|[Hh]errn?)\s+"
-    pattern = rf"(?:(?<![\wÄÖÜäöüß]){article})?(?<![\wÄÖÜäöüß-])(?P<office>{re.escape(rename.old)})(?P<ending>s|es)?(?![\wÄÖÜäöüß-])"
+    office = rf"(?<![\wÄÖÜäöüß-])(?P<office>{re.escape(rename.old)})(?P<ending>s|es)?(?![\wÄÖÜäöüß-])"
+    pattern = rf"(?:(?<![\wÄÖÜäöüß]){article})?{office}"
     for match in re.finditer(pattern, text):
         if _is_plural(text, match):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -26,10 +27,11 @@ from extract.draft.parts import (
     whole_slot,
 )
 from extract.draft.pending import Pending, find_pending
-from extract.draft.renaming import Replacement, find_pronouns, opens_with_office
+from extract.draft.renaming import Replacement, find_pronouns, find_replacements, opens_with_office
 from extract.draft.tense import pattern_of
 from extract.draft.wording import due_in_words, due_year, history_in_words, join_words
 
+_TWELVE_MONTHS = re.compile(r"in\s+den\s+(?:letzten|vergangenen)\s+(?:12|zwölf)\s+Monaten")
 _TO_MARK = 0.6
 """Slips of at least this confidence mark their sentence; others stand in the list of errors only."""
 
@@ -132,9 +134,10 @@ def _make(basis: Basis, text: Text, verdicts: tuple[Verdict, ...]) -> _Made:
 
 
 def _make_whole(basis: Basis, text: Text, code: SentenceKind, placeholder: str) -> _Made:
+    before = f"Für {basis.base_year} stand hier: „{text.text}“"
     checks = {
-        "frame": f"Was hat das Jahr {basis.year} geprägt? Für {basis.base_year} stand hier: „{text.text}“",
-        "event": f"Was gab es {basis.year} dazu? Sonst streichen. Für {basis.base_year} stand hier: „{text.text}“",
+        "frame": f"Was hat das Jahr {basis.year} geprägt? {before}",
+        "event": f"Was gab es {basis.year} dazu? Sonst streichen. {before}",
     }
     pending = find_pending(text)
     check = checks.get(code, checks["event"]) + (f" {pending.question}" if pending else "")
@@ -175,7 +178,8 @@ def _make_promise(basis: Basis, text: Text) -> _Made:
         question = basis.question("promise", check, text.source, basis.whom(text))
         return _Made(tuple(_corrections(basis, text)), (question, *_asked_of_slips(basis, text)), "question")
     when = f"für {words} " if words else ""
-    check = f"Zusage aus dem Bericht {basis.base_year}, {when}angekündigt: erledigt, in Arbeit oder entfallen? Ergebnis eintragen."
+    told = f"Zusage aus dem Bericht {basis.base_year}, {when}angekündigt"
+    check = f"{told}: erledigt, in Arbeit oder entfallen? Ergebnis eintragen."
     question = basis.question("promise", check, text.source, basis.whom(text))
     corrections = [
         edit for edit in _corrections(basis, text) if edit.end < len(text.source.text.rstrip(" ."))
@@ -225,27 +229,20 @@ def _corrections(basis: Basis, text: Text) -> Iterator[Edit]:
 
 def _stale_edits(basis: Basis, text: Text) -> Iterator[Edit]:
     """„in den letzten 12 Monaten“ → „im Jahr 2024“, because the paper comes long after its year."""
-    pattern = r"in\s+den\s+(?:letzten|vergangenen)\s+(?:12|zwölf)\s+Monaten"
-    for match in _finditer(pattern, text.source.text):
+    for match in _TWELVE_MONTHS.finditer(text.source.text):
         yield Edit(
-            match[0],
-            match[1],
+            match.start(),
+            match.end(),
             f"im Jahr {basis.year}",
             "Berichtszeitraum ist das Berichtsjahr, nicht die letzten zwölf Monate",
         )
 
 
-def _finditer(pattern: str, words: str) -> Iterator[tuple[int, int]]:
-    import re
-
-    for match in re.finditer(pattern, words):
-        yield match.span()
-
-
 def _ask_stale(basis: Basis, text: Text) -> Question:
     words = next(v.words for v in basis.verdicts[text.index] if v.kind == "stale").split("; ")
     quoted = join_words(f"„{word}“" for word in words)
-    check = f"{quoted} galt für den Bericht {basis.base_year}. Trifft es auf {basis.year} noch zu? Sonst ersetzen."
+    told = f"{quoted} galt für den Bericht {basis.base_year}"
+    check = f"{told}. Trifft es auf {basis.year} noch zu? Sonst ersetzen."
     return basis.question("stale", check, text.source, basis.whom(text))
 
 
@@ -276,14 +273,13 @@ def _asked_of_pronouns(basis: Basis, text: Text) -> Iterator[Question]:
     doubtful = list(doubtful_places(basis, text))
     if doubtful:
         words = join_words(f"„{item.old}“ → „{item.new}“" for item in doubtful)
-        check = f"{doubtful[0].rename.reason}: Bitte auch prüfen, ob {words} anzupassen ist, und einen Namen ersetzen."
+        reason = doubtful[0].rename.reason
+        check = f"{reason}: Bitte auch prüfen, ob {words} anzupassen ist, und einen Namen ersetzen."
         yield basis.question("office", check, text.source, None)
 
 
 def doubtful_places(basis: Basis, text: Text) -> Iterator[Replacement]:
     """Pronouns that mean a renamed office in this sentence, and titles in front of a name."""
-    from extract.draft.renaming import find_replacements
-
     before = basis.base.texts[text.index - 1] if text.index else None
     for rename in basis.renames:
         if not (rename.applied and rename.gendered):
@@ -306,8 +302,6 @@ def _asked_of_pending(basis: Basis, text: Text, pending: Pending | None) -> Iter
 
 def parts_of_heading(basis: Basis, title: str) -> tuple[Part, ...]:
     """A heading rolled forward: year, number of the edition, offices and bodies."""
-    from extract.draft.renaming import find_replacements
-
     renames = [rename for rename in basis.renames if rename.applied]
     edits = [*rolled_year_edits(basis, title)]
     edits += [Edit(r.start, r.end, r.new, r.rename.reason) for r in find_replacements(title, renames)]

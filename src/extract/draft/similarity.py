@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ _LONGEST = 4000
 """Characters of a text that are looked at."""
 
 
+@lru_cache(maxsize=20_000)
 def normal_form(text: str) -> str:
     """The wording for comparing: one line, plain quotes and dashes, no mark of emphasis, lower case."""
     plain = squeeze_lines(text).replace("*", "").translate(_PLAIN)

@@ -74,7 +74,7 @@ def _apart(found: Sequence[Slip]) -> Iterator[Slip]:
 
 
 def _slips_of_name(row: MentionRow, start: int) -> Iterator[Slip]:
-    """„Potsdam-Mittelmarkt“; „des Städte- und Gemeindebundes Brandenburgs“: a name bent where it stays as it is."""
+    """„Potsdam-Mittelmarkt“; „des Städte- und Gemeindebundes Brandenburgs“: names printed wrongly."""
     if row.kind not in ("partner", "body"):
         return
     printed, given = list(re.finditer(r"[\wÄÖÜäöüß]+", row.text)), re.findall(r"[\wÄÖÜäöüß]+", row.name)

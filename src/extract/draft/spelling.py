@@ -1,4 +1,4 @@
-"""Whether a word is a German word: by word lists, endings, compounds, names; and the nearest word where it is not."""
+"""Whether a word is German: by word lists, endings, compounds, names; the nearest word where it is not."""
 
 from __future__ import annotations
 
@@ -17,32 +17,96 @@ from extract.extractors.vocabulary import read_vocabulary
 _WORD = re.compile(r"(?<![\w.@/-])[A-Za-zÄÖÜäöüß][a-zäöüß]{3,39}(?![\w@-]|\.[a-z])")
 _PART = re.compile(r"[A-Za-zÄÖÜäöüß][a-zäöüß]{3,39}")
 _ENDINGS = (
-    "", "e", "n", "en", "er", "es", "em", "s", "t", "st", "te", "ten", "tes", "ter", "tem", "ern", "erin", "innen", "in",
-    "end", "ende", "enden", "ender", "endes", "ung", "ungen", "lich", "liche", "lichen", "bar", "bare", "baren",
-)  # fmt: skip
-_PREFIXES = ("ge", "be", "ver", "er", "ent", "zer", "un", "vor", "an", "auf", "aus", "ab", "ein", "mit", "nach", "um",
-             "unter", "über", "zu", "zusammen", "weiter", "wieder", "mehr", "viel", "nicht", "hin", "her", "dar")  # fmt: skip
+    "",
+    "e",
+    "n",
+    "en",
+    "er",
+    "es",
+    "em",
+    "s",
+    "t",
+    "st",
+    "te",
+    "ten",
+    "tes",
+    "ter",
+    "tem",
+    "ern",
+    "erin",
+    "innen",
+    "in",
+    "end",
+    "ende",
+    "enden",
+    "ender",
+    "endes",
+    "ung",
+    "ungen",
+    "lich",
+    "liche",
+    "lichen",
+    "bar",
+    "bare",
+    "baren",
+)
+_PREFIXES = (
+    "ge",
+    "be",
+    "ver",
+    "er",
+    "ent",
+    "zer",
+    "un",
+    "vor",
+    "an",
+    "auf",
+    "aus",
+    "ab",
+    "ein",
+    "mit",
+    "nach",
+    "um",
+    "unter",
+    "über",
+    "zu",
+    "zusammen",
+    "weiter",
+    "wieder",
+    "mehr",
+    "viel",
+    "nicht",
+    "hin",
+    "her",
+    "dar",
+)
 _LONG = 10
 """A word so long that is two letters off a known one is hardly another word."""
 _LINKS = ("", "s", "n", "en", "er", "es", "e", "ns")
 _LEAST_PART = 4
-_SHORT_TAILS = (
-    "bus",
-    "rat",
-    "weg",
-    "tag",
-    "see",
-    "ort",
-    "amt",
-    "bad",
-    "hof",
-    "bau",
-    "art",
-    "uhr",
-    "akt",
-    "los",
-    "arm",
+_SHORT_PARTS = frozenset(
+    [
+        "bus",
+        "rat",
+        "rad",
+        "weg",
+        "tag",
+        "see",
+        "ort",
+        "amt",
+        "bad",
+        "hof",
+        "bau",
+        "art",
+        "uhr",
+        "akt",
+        "los",
+        "arm",
+        "öl",
+        "zug",
+    ]
 )
+"""Words of three letters that compounds are made of."""
 
 Known = Callable[[str], bool]
 """Whether a further dictionary knows a word, as one installed on the user's machine."""
@@ -100,21 +164,31 @@ class Speller:
         return any(stem + e in self.words and stem + e not in self.nouns for e in ("", "en", "e", "n"))
 
     def _is_compound(self, word: str, depth: int = 2) -> bool:
-        for cut in range(len(word) - _LEAST_PART, _LEAST_PART - 1, -1):
+        for cut in range(len(word) - _LEAST_PART, _LEAST_PART - 2, -1):
             head, tail = word[:cut], word[cut:]
             if self._is_head(head) and (
                 self._is_form(tail) or (depth and self._is_compound(tail, depth - 1))
             ):
                 return True
-        return word[-3:] in _SHORT_TAILS and self._is_head(word[:-3])
+        return word[-3:] in _SHORT_PARTS and self._is_head(word[:-3])
 
-    def _is_head(self, head: str) -> bool:
-        return any(
-            head.endswith(link)
-            and len(head) - len(link) >= _LEAST_PART - 1
-            and self._is_form(head[: len(head) - len(link)])
-            for link in _LINKS
-        )
+    def _is_head(self, head: str, depth: int = 1) -> bool:
+        """A word as listed, with or without the letters that link the parts of a compound; or a compound."""
+        for link in _LINKS:
+            base = head.removesuffix(link)
+            if len(base) + len(link) != len(head) or len(base) < _LEAST_PART - 1:
+                continue
+            if base in self.words and (len(base) >= _LEAST_PART or base in _SHORT_PARTS):
+                return True
+            if base + "e" in self.words and not link:
+                return True
+            if depth and len(base) >= 2 * _LEAST_PART and self._is_head_of_two(base):
+                return True
+        return False
+
+    def _is_head_of_two(self, base: str) -> bool:
+        cuts = range(len(base) - _LEAST_PART, _LEAST_PART - 2, -1)
+        return any(base[cut:] in self.words and self._is_head(base[:cut], 0) for cut in cuts)
 
     def misspelt(self, text: str, common: Collection[str] = ()) -> Iterator[Misspelling]:
         """The unknown words of a text that are likely misspelt.
@@ -155,15 +229,23 @@ def _stem_of_name(word: str) -> str:
 
 
 def nearest_word(word: str, words: Collection[str]) -> str | None:
-    """The word of the list one slip away (two for words of nine letters and more), with the same first letter."""
+    """The word of the list one slip away (two for nine letters and more), with the same first letter."""
     reach = 1 if len(word) < 9 else 2
     near = [w for w in words if abs(len(w) - len(word)) <= reach and w[:1].lower() == word[:1].lower()]
     best = process.extractOne(
         word.lower(), near, scorer=OSA.distance, processor=str.lower, score_cutoff=reach
     )
-    if best is None or best[1] == 0:
+    if best is None or best[1] == 0 or _differ_at_end(word.lower(), best[0].lower()):
         return None
     return best[0] if word[0].isupper() else best[0].lower()
+
+
+def _differ_at_end(word: str, other: str) -> bool:
+    """„Wohnungstyp“ and „Wohnungstypen“: another ending is another form, no slip."""
+    same = next(
+        (i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other))
+    )
+    return same >= 6 and same >= len(word) - 2
 
 
 def _is_hidden_name(text: str, match: re.Match[str]) -> bool:

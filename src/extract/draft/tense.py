@@ -62,16 +62,16 @@ def _find_preterite(sentence: str) -> str | None:
         if token in words.strong or (index == 0 and token.lower() in words.strong):
             return token
         noun = tokens[index + 2] if index + 2 < len(tokens) else ""
-        if _WEAK.fullmatch(token) and not _opens_noun_phrase(tokens[index - 1] if index else "", after, noun):
-            if _is_weak_preterite(token, before):
-                return token
+        opens = _opens_noun_phrase(tokens[index - 1] if index else "", after, noun)
+        if _WEAK.fullmatch(token) and not opens and _is_weak_preterite(token, before):
+            return token
     return None
 
 
 def _opens_noun_phrase(before: str, after: str, noun: str) -> bool:
-    """„gegenwärtig praktizierte Felder“, „beengten räumlichen Gegebenheiten“: an adjective before its noun."""
+    """„gegenwärtig praktizierte Felder“, „beengten räumlichen Gegebenheiten“: adjectives before a noun."""
     if after[:1].isupper():
-        return not before[:1].isupper()
+        return not before[:1].isupper() or before.endswith(("ig", "lich", "isch"))
     chained = re.fullmatch(r"[a-zäöüß]{3,}(?:e|en|er|es|em)", after) and after not in _words().determiners
     return bool(chained) and noun[:1].isupper()
 

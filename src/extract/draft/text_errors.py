@@ -20,7 +20,7 @@ _UPPER = r"[A-ZÄÖÜ][a-zäöüß]+"
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One error: half-open characters of the sentence, the words, their mending (None: to be decided), why."""
+    """One error: half-open characters of the sentence, the words, their mending (None: undecided), why."""
 
     start: int
     end: int
@@ -50,9 +50,14 @@ def _full_stop(sentence: str) -> Iterator[Slip]:
     if len(words) >= 5 and re.search(r"[\wÄÖÜäöüß)“\"]$", sentence) and re.search(r"\s[a-zäöüß]+$", sentence):
         last = words[-1]
         yield Slip(
-            len(sentence) - len(last), len(sentence), last, f"{last}.", "full-stop",
-            "Am Ende des Absatzes fehlt der Punkt.", 0.95,
-        )  # fmt: skip
+            len(sentence) - len(last),
+            len(sentence),
+            last,
+            f"{last}.",
+            "full-stop",
+            "Am Ende des Absatzes fehlt der Punkt.",
+            0.95,
+        )
 
 
 def _doubled_stop(sentence: str) -> Iterator[Slip]:
@@ -107,9 +112,15 @@ def _doubled_word(sentence: str) -> Iterator[Slip]:
         r"\bdem\s+(?:der|des)\s+(?=[A-ZÄÖÜ]\w+\s+(?:gewidmet|gestellt|zugewandt|angenommen))", sentence
     ):
         yield Slip(
-            match.start(), match.end() - 1, match[0].strip(), None, "missing-word",
-            "Zwei Artikel hintereinander, dazwischen fehlt ein Wort (etwa „Thema“).", 0.85, sure=False,
-        )  # fmt: skip
+            match.start(),
+            match.end() - 1,
+            match[0].strip(),
+            None,
+            "missing-word",
+            "Zwei Artikel hintereinander, dazwischen fehlt ein Wort (etwa „Thema“).",
+            0.85,
+            sure=False,
+        )
 
 
 def _spacing(sentence: str) -> Iterator[Slip]:
@@ -176,17 +187,28 @@ def _fixed_phrases(sentence: str) -> Iterator[Slip]:
 
 def _coordinated_adjectives(sentence: str) -> Iterator[Slip]:
     """„einer langfristig tragfähigen, wirtschaftlichen und ortsnahe Versorgung“: the last ends otherwise."""
-    pattern = rf"\b(?:einer|der|dieser|ihrer|seiner|unserer|zur)\s+(?:[a-zäöüß]+\s+)?[a-zäöüß]+en,\s+(?:[a-zäöüß]+en,\s+)*[a-zäöüß]+en\s+(?:und|oder|sowie)\s+([a-zäöüß]{{3,}}e)\s+{_UPPER}"
+    pattern = (
+        r"\b(?:einer|der|dieser|ihrer|seiner|unserer|zur)\s+(?:[a-zäöüß]+\s+)?[a-zäöüß]+en,\s+"
+        rf"(?:[a-zäöüß]+en,\s+)*[a-zäöüß]+en\s+(?:und|oder|sowie)\s+([a-zäöüß]{{3,}}e)\s+{_UPPER}"
+    )
     for match in re.finditer(pattern, sentence):
         yield Slip(
-            match.start(1), match.end(1), match[1], match[1] + "n", "agreement",
-            "Das Eigenschaftswort stimmt nicht mit den anderen der Reihe überein.", 0.9,
-        )  # fmt: skip
+            match.start(1),
+            match.end(1),
+            match[1],
+            match[1] + "n",
+            "agreement",
+            "Das Eigenschaftswort stimmt nicht mit den anderen der Reihe überein.",
+            0.9,
+        )
 
 
 def _genitive(sentence: str) -> Iterator[Slip]:
     """„eines gemeinsamen Arbeits- und Abstimmungsprozess“: the noun lacks its genitive ending."""
-    pattern = rf"\b(?:eines|unseres|ihres|seines)\s+(?:[a-zäöüß]+en\s+)*(?:{_UPPER}-\s+und\s+)?({_UPPER})(?=\s*(?:[,.;–-]|und\b|in\b|im\b|mit\b|von\b|zu[rm]?\b|für\b|$))"
+    pattern = (
+        rf"\b(?:eines|unseres|ihres|seines)\s+(?:[a-zäöüß]+en\s+)*(?:{_UPPER}-\s+und\s+)?({_UPPER})"
+        r"(?=\s*(?:[,.;–-]|und\b|in\b|im\b|mit\b|von\b|zu[rm]?\b|für\b|$))"
+    )
     for match in re.finditer(pattern, sentence):
         noun = match[1]
         gender = _gender_of(noun)
@@ -200,34 +222,59 @@ def _genitive(sentence: str) -> Iterator[Slip]:
 
 def _dative_plural(sentence: str) -> Iterator[Slip]:
     """„von Geflüchteten und angeschlagenen Haushalte“: a plural after „von … -en“ without its -n."""
-    pattern = rf"\b(?:von|mit|aus|bei|nach|seit|gegenüber|samt)\s+(?:(?:den|allen|vielen|mehreren)\s+)?(?:\w+en\s+(?:und|oder|sowie)\s+)?([a-zäöüß]{{4,}}en)\s+({_UPPER}e)(?=\s*(?:[,.;]|über\b|in\b|im\b|mit\b|und\b|sowie\b|durch\b|für\b|zu[rm]?\b|bis\b|$))"
+    pattern = (
+        r"\b(?:von|mit|aus|bei|nach|seit|gegenüber|samt)\s+(?:(?:den|allen|vielen|mehreren)\s+)?"
+        rf"(?:\w+en\s+(?:und|oder|sowie)\s+)?([a-zäöüß]{{4,}}en)\s+({_UPPER}e)"
+        r"(?=\s*(?:[,.;]|über\b|in\b|im\b|mit\b|und\b|sowie\b|durch\b|für\b|zu[rm]?\b|bis\b|$))"
+    )
     for match in re.finditer(pattern, sentence):
         if _is_plural(match[2]) and _gender_of(match[2]) is None:
             yield Slip(
-                match.start(1), match.end(2), f"{match[1]} {match[2]}", f"{match[1]} {match[2]}n", "agreement",
-                "Dem Dativ der Mehrzahl fehlt das -n.", 0.8,
-            )  # fmt: skip
+                match.start(1),
+                match.end(2),
+                f"{match[1]} {match[2]}",
+                f"{match[1]} {match[2]}n",
+                "agreement",
+                "Dem Dativ der Mehrzahl fehlt das -n.",
+                0.8,
+            )
 
 
 def _transitive(sentence: str) -> Iterator[Slip]:
     """„spiegelt akuten Herausforderungen“: an object without article in the wrong case."""
-    pattern = rf"\b{any_of(_words().transitive)}\s+([a-zäöüß]{{3,}}e)n\s+({_UPPER}(?:en|e))(?!\s+(?:ein|aus|ab|an|zu|bei|mit|vor)\b)"
+    pattern = (
+        rf"\b{any_of(_words().transitive)}\s+([a-zäöüß]{{3,}}e)n\s+({_UPPER}(?:en|e))"
+        r"(?!\s+(?:ein|aus|ab|an|zu|bei|mit|vor)\b)"
+    )
     for match in re.finditer(pattern, sentence):
         if _is_plural(match[2]):
             yield Slip(
-                match.start(1), match.end(1) + 1, match[1] + "n", match[1], "agreement",
-                "Nach diesem Verb steht der Akkusativ.", 0.85,
-            )  # fmt: skip
+                match.start(1),
+                match.end(1) + 1,
+                match[1] + "n",
+                match[1],
+                "agreement",
+                "Nach diesem Verb steht der Akkusativ.",
+                0.85,
+            )
 
 
 def _accusative(sentence: str) -> Iterator[Slip]:
     """„durch den Oberbürgermeister sowie den Kolleginnen“: the second member in the wrong case."""
-    pattern = rf"\b(?:durch|für|ohne|gegen|um)\s+(?:den|die|das)\s+{_UPPER}\s+(?:sowie|und|oder)\s+(den)\s+(?={_UPPER}(?:innen|n)\b)"
+    pattern = (
+        rf"\b(?:durch|für|ohne|gegen|um)\s+(?:den|die|das)\s+{_UPPER}\s+(?:sowie|und|oder)\s+"
+        rf"(den)\s+(?={_UPPER}(?:innen|n)\b)"
+    )
     for match in re.finditer(pattern, sentence):
         yield Slip(
-            match.start(1), match.end(1), "den", "die", "agreement",
-            "Nach „durch“, „für“, „ohne“ steht auch das zweite Glied im Akkusativ.", 0.85,
-        )  # fmt: skip
+            match.start(1),
+            match.end(1),
+            "den",
+            "die",
+            "agreement",
+            "Nach „durch“, „für“, „ohne“ steht auch das zweite Glied im Akkusativ.",
+            0.85,
+        )
 
 
 def _split_compound(sentence: str) -> Iterator[Slip]:
@@ -241,20 +288,35 @@ def _split_compound(sentence: str) -> Iterator[Slip]:
             and first not in _words().appositive
         ):
             yield Slip(
-                match.start(1), match.end(2), f"{first} {second}", first + second.lower(), "compound",
-                "Zusammengesetzte Hauptwörter schreibt man zusammen.", 0.7, sure=False,
-            )  # fmt: skip
+                match.start(1),
+                match.end(2),
+                f"{first} {second}",
+                first + second.lower(),
+                "compound",
+                "Zusammengesetzte Hauptwörter schreibt man zusammen.",
+                0.7,
+                sure=False,
+            )
 
 
 def _verb_twice(sentence: str) -> Iterator[Slip]:
     """„haben … Themen behandelt wie …, sowie … thematisiert“: two participles for one object."""
     participle = r"(?:[a-zäöüß]*ge[a-zäöüß]{3,}t|be[a-zäöüß]{3,}t|[a-zäöüß]+iert)"
-    pattern = rf"\b(?:haben|hat|wurden|wurde)\b[^.;]{{3,80}}?\b({participle})\s+wie\s[^.;]{{10,400}}?\b({participle})\s+und\b"
+    pattern = (
+        rf"\b(?:haben|hat|wurden|wurde)\b[^.;]{{3,80}}?\b({participle})\s+wie\s"
+        rf"[^.;]{{10,400}}?\b({participle})\s+und\b"
+    )
     for match in re.finditer(pattern, sentence):
         yield Slip(
-            match.start(1), match.end(2), f"{match[1]} … {match[2]}", None, "verb-twice",
-            "Zwei Verben für dasselbe Objekt: eines streichen.", 0.7, sure=False,
-        )  # fmt: skip
+            match.start(1),
+            match.end(2),
+            f"{match[1]} … {match[2]}",
+            None,
+            "verb-twice",
+            "Zwei Verben für dasselbe Objekt: eines streichen.",
+            0.7,
+            sure=False,
+        )
 
 
 _RULES: tuple[Callable[[str], Iterator[Slip]], ...] = (
@@ -313,9 +375,21 @@ def _gender_of(noun: str) -> str | None:
 
 
 _ENDING_GENDERS = (
-    ("ung", "f"), ("heit", "f"), ("keit", "f"), ("schaft", "f"), ("tion", "f"), ("tät", "f"), ("prozess", "m"),
-    ("ling", "m"), ("ment", "n"), ("chen", "n"), ("plan", "m"), ("vertrag", "m"), ("verband", "m"), ("rat", "m"),
-)  # fmt: skip
+    ("ung", "f"),
+    ("heit", "f"),
+    ("keit", "f"),
+    ("schaft", "f"),
+    ("tion", "f"),
+    ("tät", "f"),
+    ("prozess", "m"),
+    ("ling", "m"),
+    ("ment", "n"),
+    ("chen", "n"),
+    ("plan", "m"),
+    ("vertrag", "m"),
+    ("verband", "m"),
+    ("rat", "m"),
+)
 
 
 def _is_plural(noun: str) -> bool:

@@ -36,11 +36,17 @@ def _mandate(basis: Basis) -> Iterator[Decision]:
     if paper is None and not alarm:
         alarm = "Der Beschluss liegt nicht im Archiv; bitte beschaffen."
     yield Decision(
-        kind="mandate", reference=reference, title=(paper.name if paper else None) or "Beschluss, der den Bericht verlangt",
-        number=None, year=None, date=paper.date if paper else None,
+        kind="mandate",
+        reference=reference,
+        title=(paper.name if paper else None) or "Beschluss, der den Bericht verlangt",
+        number=None,
+        year=None,
+        date=paper.date if paper else None,
         addressee=basis.series.mandate_addressee if basis.series else None,
-        in_archive=paper is not None, alarm=alarm, source=source,
-    )  # fmt: skip
+        in_archive=paper is not None,
+        alarm=alarm,
+        source=source,
+    )
 
 
 def _paper(basis: Basis, reference: str) -> PaperRow | None:
@@ -56,17 +62,32 @@ def _years(basis: Basis) -> Iterator[Decision]:
         edition = by_year.get(year)
         yield _edition(basis, edition) if edition else _missing(basis, year)
     yield Decision(
-        kind="draft", reference=None, title="Dieser Entwurf", number=basis.number, year=basis.year, date=None,
-        addressee=basis.base.ref.addressee, in_archive=False, alarm="", source=None,
-    )  # fmt: skip
+        kind="draft",
+        reference=None,
+        title="Dieser Entwurf",
+        number=basis.number,
+        year=basis.year,
+        date=None,
+        addressee=basis.base.ref.addressee,
+        in_archive=False,
+        alarm="",
+        source=None,
+    )
 
 
 def _edition(basis: Basis, edition: Edition) -> Decision:
     return Decision(
-        kind="edition", reference=edition.ref.reference, title=edition.ref.name or "", number=edition.ref.number,
-        year=edition.ref.year, date=edition.ref.date, addressee=edition.ref.addressee, in_archive=True,
-        alarm=addressee_alarm(basis, edition), source=None,
-    )  # fmt: skip
+        kind="edition",
+        reference=edition.ref.reference,
+        title=edition.ref.name or "",
+        number=edition.ref.number,
+        year=edition.ref.year,
+        date=edition.ref.date,
+        addressee=edition.ref.addressee,
+        in_archive=True,
+        alarm=addressee_alarm(basis, edition),
+        source=None,
+    )
 
 
 def addressee_alarm(basis: Basis, edition: Edition) -> str:
@@ -89,10 +110,18 @@ def _missing(basis: Basis, year: int) -> Decision:
         number = series.first_number + year - series.first_year
     which = f"{number}. Ausgabe, " if number else ""
     return Decision(
-        kind="missing", reference=None, title=f"{which}Berichtsjahr {year}", number=number, year=year, date=None,
-        addressee=None, in_archive=False, source=None,
-        alarm=f"Für {year} liegt kein Bericht im Archiv. Bitte beschaffen oder festhalten, dass es keinen gibt.",
-    )  # fmt: skip
+        kind="missing",
+        reference=None,
+        title=f"{which}Berichtsjahr {year}",
+        number=number,
+        year=year,
+        date=None,
+        addressee=None,
+        in_archive=False,
+        source=None,
+        alarm=f"Für {year} liegt kein Bericht im Archiv. "
+        "Bitte beschaffen oder festhalten, dass es keinen gibt.",
+    )
 
 
 def _cited(basis: Basis) -> Iterator[Decision]:
@@ -107,8 +136,14 @@ def _cited(basis: Basis) -> Iterator[Decision]:
             known.add(row.reference)
             paper = _paper(basis, row.reference)
             yield Decision(
-                kind="cited", reference=row.reference, title=(paper.name if paper else None) or "zitierte Vorlage",
-                number=None, year=None, date=paper.date if paper else None, addressee=paper.addressee if paper else None,
-                in_archive=paper is not None, source=basis.base.source_at(row),
+                kind="cited",
+                reference=row.reference,
+                title=(paper.name if paper else None) or "zitierte Vorlage",
+                number=None,
+                year=None,
+                date=paper.date if paper else None,
+                addressee=paper.addressee if paper else None,
+                in_archive=paper is not None,
+                source=basis.base.source_at(row),
                 alarm="" if paper else "Zitiert, aber nicht im Archiv.",
-            )  # fmt: skip
+            )

@@ -46,7 +46,7 @@ def build_attachments(basis: Basis) -> tuple[AttachmentLine, ...]:
                 to_do=_to_do(basis, row.name, activities),
                 rows=activities,
                 source=basis.base.source_at(row),
-            )  # fmt: skip
+            )
         )
     return tuple(lines)
 
@@ -84,7 +84,7 @@ def build_duplicates(basis: Basis, sentences: Sequence[Sentence]) -> tuple[Dupli
                 differences=differences(text.text, written.text),
                 written=written.source,
                 repeated=text.source,
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 
@@ -112,9 +112,13 @@ def _renaming(basis: Basis, rename: Rename) -> Renaming:
         *_places_in_text(basis, rename),
     ]
     return Renaming(
-        old=rename.old, new=rename.new, since=rename.since, reason=rename.reason, applied=rename.applied,
+        old=rename.old,
+        new=rename.new,
+        since=rename.since,
+        reason=rename.reason,
+        applied=rename.applied,
         places=tuple(places),
-    )  # fmt: skip
+    )
 
 
 def _places_in_head(basis: Basis, rename: Rename) -> Iterator[RenamedPlace]:
@@ -153,10 +157,13 @@ def build_persons(basis: Basis) -> tuple[PersonLine, ...]:
         for row in text.mentions:
             if row.kind == "person" and row.name not in found:
                 found[row.name] = PersonLine(
-                    name=row.name, office=_office_of(text.source.text, row.text), text=text.text,
+                    name=row.name,
+                    office=_office_of(text.source.text, row.text),
+                    text=text.text,
                     question=f"Ist {row.name} noch im Amt, und ist die Angabe für {basis.year} richtig?",
-                    sentence_id=text.sentence_id, source=basis.base.source_at(row),
-                )  # fmt: skip
+                    sentence_id=text.sentence_id,
+                    source=basis.base.source_at(row),
+                )
     return tuple(found.values())
 
 
@@ -185,7 +192,7 @@ def build_errors(basis: Basis) -> tuple[TextError, ...]:
                     confidence=slip.confidence,
                     sentence_id=text.sentence_id,
                     source=text.source,
-                )  # fmt: skip
+                )
             )
     return tuple(found)
 
@@ -260,8 +267,8 @@ def _of_lists(basis: Basis) -> Iterator[Contradiction]:
         more = names - longest
         if text is not first and more and len(names & longest) >= 3:
             finding = (
-                f"Die Aufzählung auf S. {text.source.page} nennt {', '.join(sorted(more))}, die längste Aufzählung der "
-                f"Nachbargemeinden auf S. {first.source.page} nicht."
+                f"Die Aufzählung auf S. {text.source.page} nennt {', '.join(sorted(more))}, "
+                f"die längste Aufzählung der Nachbargemeinden auf S. {first.source.page} nicht."
             )
             yield Contradiction(code="partner-lists", finding=finding, sources=(text.source, first.source))
 

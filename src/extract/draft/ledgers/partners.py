@@ -98,7 +98,8 @@ def _ask(status: str, basis: Basis, editions: list[Edition], elsewhere: list[str
     years = join_words(str(e.ref.year) for e in editions)
     if status == "missing":
         also = f" Genannt wird der Partner noch unter {join_words(elsewhere)}." if elsewhere else ""
-        return f"Hier zuletzt {editions[-1].ref.year} genannt ({years}), {basis.base_year} nicht mehr: nicht mehr dabei oder vergessen?{also}"
+        told = f"Hier zuletzt {editions[-1].ref.year} genannt ({years}), {basis.base_year} nicht mehr"
+        return f"{told}: nicht mehr dabei oder vergessen?{also}"
     if status == "new":
         return f"Erstmals {basis.base_year} genannt: auch {basis.year} dabei?"
     if status == "returned":

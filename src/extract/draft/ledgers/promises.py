@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extract.draft.basis import Basis
 from extract.draft.editions import Edition, Text
@@ -21,11 +21,24 @@ from extract.records import row_id
 
 def build_promises(basis: Basis) -> tuple[Promise, ...]:
     """All announcements and open work of the last edition, then unsettled announcements of earlier ones."""
-    found = [promise for text in basis.base.texts for promise in _of_text(basis, basis.base, text)]
+    links = _link_all(basis)
+    found = [promise for text in basis.base.texts for promise in _of_text(basis, basis.base, text, links)]
     for edition in reversed(basis.editions[:-1]):
         for text in edition.texts:
-            found += [p for p in _of_text(basis, edition, text) if p.sort == "announced"]
+            found += [p for p in _of_text(basis, edition, text, links) if p.sort == "announced"]
     return tuple(_without_copies(found))
+
+
+def _link_all(basis: Basis) -> dict[str, CommitmentLink]:
+    """What the editions up to the last say became of every announcement, by id of its sentence."""
+    announcing = [(e, t) for e in basis.editions for t in e.texts if t.commitments]
+    announcements = [Announcement(_name(e), t.text, _due(t), _context(e, t)) for e, t in announcing]
+    links = link_commitments(announcements, [_as_paper(e) for e in basis.editions])
+    return {text.sentence_id: link for (_, text), link in zip(announcing, links, strict=True)}
+
+
+def _due(text: Text) -> str | None:
+    return next((row.due for row in text.commitments if row.due), None)
 
 
 def _without_copies(found: list[Promise]) -> Iterator[Promise]:
@@ -36,7 +49,9 @@ def _without_copies(found: list[Promise]) -> Iterator[Promise]:
             yield promise
 
 
-def _of_text(basis: Basis, edition: Edition, text: Text) -> Iterator[Promise]:
+def _of_text(
+    basis: Basis, edition: Edition, text: Text, links: Mapping[str, CommitmentLink]
+) -> Iterator[Promise]:
     pending = find_pending(text)
     if pending is None:
         return
@@ -44,7 +59,7 @@ def _of_text(basis: Basis, edition: Edition, text: Text) -> Iterator[Promise]:
     if is_base and not _is_asked(basis, text, pending):
         return
     if pending.sort == "announced":
-        yield _announced(basis, edition, text)
+        yield _announced(basis, edition, text, links[text.sentence_id])
     elif is_base:
         yield _promise(basis, edition, text, pending, None, "open", CommitmentLink("open"))
 
@@ -55,19 +70,12 @@ def _is_asked(basis: Basis, text: Text, pending: Pending) -> bool:
     return "promise" in kinds or ("standing_formula" not in kinds and pending.sort != "announced")
 
 
-def _announced(basis: Basis, edition: Edition, text: Text) -> Promise:
+def _announced(basis: Basis, edition: Edition, text: Text, link: CommitmentLink) -> Promise:
     row = next((c for c in text.commitments if c.due), text.commitments[0])
-    link = _link(basis, edition, text, row.due)
     status: str = link.status
     if status == "open" and edition is not basis.base and 0 < due_year(row.due) <= basis.base_year:
         status = "dropped"
     return _promise(basis, edition, text, Pending("announced", row.sentence), row.due, status, link)
-
-
-def _link(basis: Basis, edition: Edition, text: Text, due: str | None) -> CommitmentLink:
-    """What the editions up to the last say became of an announcement."""
-    announcement = Announcement(_name(edition), text.text, due, _context(edition, text))
-    return link_commitments([announcement], [_as_paper(e) for e in basis.editions])[0]
 
 
 def _name(edition: Edition) -> str:
@@ -122,5 +130,6 @@ def _ask(pending: Pending, due: str | None, status: str, edition: Edition, repor
     if status == "dropped" and reported_in:
         return f"{reported_in} sagt, dass daraus nichts wurde: noch zu erwähnen?{when}"
     if status == "dropped":
-        return f"Im Bericht {edition.ref.year} angekündigt, seither nicht mehr erwähnt: entfallen oder noch offen?{when}"
+        told = f"Im Bericht {edition.ref.year} angekündigt, seither nicht mehr erwähnt"
+        return f"{told}: entfallen oder noch offen?{when}"
     return QUESTIONS[pending.sort] + when

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from extract.draft.basis import Basis
+from extract.draft.ledgers.partners import partner_key
 from extract.draft.model import Sentence
 from extract.draft.model_ledgers import Promise, Request, RequestItem
-from extract.draft.ledgers.partners import partner_key
 
 _TO_PARTNERS = ("event", "counter", "promise", "pending")
 

@@ -41,7 +41,7 @@ def _record(archive: Archive, edition: Edition) -> FilingRecord:
 
 
 def suggest_session(records: Sequence[FilingRecord], year: int) -> date | None:
-    """The same week and weekday as the last edition's first session, as many years on; None without a session."""
+    """The same week and weekday as the last edition's first session, years on; None without a session."""
     last = records[-1]
     days = [day for _, day in last.sessions if day is not None]
     if not days:
@@ -65,12 +65,30 @@ def _steps(session: date | None, filed: date | None) -> list[PlanStep]:
         return filed - timedelta(weeks=weeks) if filed else None
 
     return [
-        PlanStep(what="Abfragen an Geschäftsbereiche und Partner versenden", on=before(_WEEKS_TO_ASK), reason="zehn Wochen vor der Einreichung"),
-        PlanStep(what="Rücklauf der Abfragen", on=before(_WEEKS_TO_ANSWER), reason="fünf Wochen für die Antworten"),
-        PlanStep(what="Entwurf in die Mitzeichnung geben", on=before(_WEEKS_TO_SIGN), reason="zwei Wochen für die Mitzeichnung"),
-        PlanStep(what="Vorlage einreichen", on=filed, reason="üblicher Abstand zur Sitzung in den früheren Ausgaben"),
-        PlanStep(what="Sitzung", on=session, reason="gleiche Woche wie bei der letzten Ausgabe; im Sitzungskalender prüfen"),
-    ]  # fmt: skip
+        PlanStep(
+            what="Abfragen an Geschäftsbereiche und Partner versenden",
+            on=before(_WEEKS_TO_ASK),
+            reason="zehn Wochen vor der Einreichung",
+        ),
+        PlanStep(
+            what="Rücklauf der Abfragen", on=before(_WEEKS_TO_ANSWER), reason="fünf Wochen für die Antworten"
+        ),
+        PlanStep(
+            what="Entwurf in die Mitzeichnung geben",
+            on=before(_WEEKS_TO_SIGN),
+            reason="zwei Wochen für die Mitzeichnung",
+        ),
+        PlanStep(
+            what="Vorlage einreichen",
+            on=filed,
+            reason="üblicher Abstand zur Sitzung in den früheren Ausgaben",
+        ),
+        PlanStep(
+            what="Sitzung",
+            on=session,
+            reason="gleiche Woche wie bei der letzten Ausgabe; im Sitzungskalender prüfen",
+        ),
+    ]
 
 
 def answers_by(plan: SessionPlan) -> date | None:
