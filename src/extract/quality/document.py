@@ -48,7 +48,6 @@ CHECKS: tuple[Check, ...] = (
     outline.check_levels,
     outline.check_inline_list,
     naming.check_abbreviations,
-    naming.check_variants,
     naming.check_groups,
     naming.check_unresolved,
     damage.check_umlauts,

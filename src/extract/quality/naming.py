@@ -6,9 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-
-from extract.normalize import fold
 from extract.quality.case import Case, Flaw, page_of, short
 from extract.records import MentionRow
 
@@ -18,7 +15,6 @@ _NEIGHBOURS = re.compile(
 _MUNICIPALITY = 8
 _DISTRICT = 5
 _FEWEST = 4
-_SAME_WORDS = 90.0
 
 
 def check_abbreviations(case: Case) -> Iterator[Flaw]:
@@ -54,21 +50,6 @@ def _continues(letters: str, rest: list[str]) -> bool:
         if position == 0:
             return False
     return True
-
-
-def check_variants(case: Case) -> Iterator[Flaw]:
-    """One abbreviation with and without a word behind it („AG Smart City Potsdam"), explained differently."""
-    rows = case.extraction.abbreviations
-    told: set[tuple[str, str]] = set()
-    for longer in rows:
-        for row in rows:
-            tail = longer.short.removeprefix(row.short)
-            if tail == longer.short or not tail.startswith(" ") or (row.short, tail) in told:
-                continue
-            if fuzz.ratio(fold(longer.long.removesuffix(tail)), fold(row.long)) < _SAME_WORDS:
-                told.add((row.short, tail))
-                text = f"„{longer.short}“ ist „{short(longer.long)}“, „{row.short}“ ist „{short(row.long)}“."
-                yield Flaw("abbreviation-conflict", text, page_of(row), row.abbreviation_id)
 
 
 def check_groups(case: Case) -> Iterator[Flaw]:

@@ -14,7 +14,7 @@ from extract.records import SectionRow
 
 _PLAIN = re.compile(r"\(?(\d{1,2})[.)]*$")
 _FEWEST = 3
-_ALIKE = 85.0
+_ALIKE = 88.0
 _COMPOUND = 8
 _ENDINGS = re.compile(r"(?:ungen|ung|heiten|keiten|ischen|ische|lichen|liche|en|er|es|e|n|s)$")
 
