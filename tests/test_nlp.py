@@ -152,6 +152,8 @@ def test_clusters_are_reproducible() -> None:
         ("Der Hauptausschuss berät die Mitteilungsvorlage.", "council"),
         ("Der Ausschuss tagt.", None),  # one word is not enough
         ("1980 kam der Wagen nach Deutschland.", None),
+        # a long text of another kind that once mentions a council
+        ("Der Stadtrat und der Kreistag tagten. " + "Der Wagen kam 1980 nach Deutschland. " * 200, None),
     ],
 )
 def test_council_papers_are_told_from_other_texts(text: str, domain: str | None) -> None:

@@ -76,7 +76,8 @@ def _frames(item: Found, name: Found) -> bool:
 
 def add_model(reading: Reading, found: list[Found], spans: Sequence[NamedSpan]) -> list[Found]:
     """The mentions, and those of the model's that touch none of them."""
-    paper = reading.context.own_ags is not None or any(item.kind == "body" for item in found)
+    bodies = sum(item.kind == "body" for item in found)
+    paper = reading.context.own_ags is not None or bodies > len(reading.text) / _PAPER_PER_BODY
     if not paper:
         found = _without_parts(found, spans)
     taken = _Taken(len(reading.text))
@@ -86,6 +87,9 @@ def add_model(reading: Reading, found: list[Found], spans: Sequence[NamedSpan]) 
     added = [_from_model(reading, span, paper=paper) for span in new]
     return sorted([*found, *filter(None, added)], key=lambda f: f.start)
 
+
+_PAPER_PER_BODY = 5000
+"""A text that names a body at least every so many characters is a paper."""
 
 _WEAK = frozenset({"place-name", "world-name", "street", "short-name", "party"})
 
