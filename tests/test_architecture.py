@@ -28,8 +28,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("parse", "training"),
     ("worker",),
     ("cluster",),
+    ("engine",),
     ("ingest", "evaluate", "inspection", "draft", "report"),
     ("review",),
+    ("draft_files",),
     ("api", "cli"),
 )
 """From the foundation up. A room imports only rooms of layers below its own; `cli_*` counts as `cli`."""
@@ -46,6 +48,8 @@ ONLY_IN = {
     "starlette": ("review",),
     "uvicorn": ("review",),
     "typer": ("cli",),
+    "docx": ("draft_files",),
+    "openpyxl": ("draft_files",),
 }
 """Libraries that only these rooms may import."""
 

@@ -9,21 +9,25 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from extract.batch import Lost, available_cores, run_tasks, seconds_for
+from extract.batch import Lost, available_cores, seconds_for
 from extract.corrections import DEFAULT_ROOT, Book, is_settled, read_book
+from extract.engine import Engine, hash_sources, open_engine
 from extract.errors import VorlagenError
 from extract.extraction import Extraction
 from extract.extractors.commitment_links import CommitmentLink
 from extract.issue_codes import ISSUE_CODES
+from extract.locations import Location, Place
 from extract.organizations import KnownBody, context_from_profile
 from extract.profile import Profiles, default_folder, load_profiles
 from extract.quality import check_archive
+from extract.remote import read_places
 from extract.resolve import Resolution, Summary, apply_resolution, resolve_archive
 from extract.resolve.promises import follow_promises, series_of
 from extract.resolve.summary import archive_issue
-from extract.sources import UNREADABLE, Found, Refusal, Source, hash_source, read_sources
+from extract.sources import UNREADABLE, Found, Refusal, Source, hash_source
 from extract.staging import CACHE, publish, staged_output
 from extract.store import entry_key, folder_hash, load_extraction, prune
+from extract.upload import upload_run
 from extract.worker import (
     Outcome,
     Parse,
@@ -35,8 +39,8 @@ from extract.worker import (
     read_extraction,
     refused,
     reviewed,
-    work_on,
 )
+from extract.writers import partition_files
 from extract.writers.dataset_files import Written, write_dataset
 from extract.writers.run_file import Report, write_run
 
@@ -50,9 +54,12 @@ class NothingToDo(VorlagenError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What the user asked for; `timeout` in seconds per document, by default one that grows with its size."""
+    """What the user asked for; `timeout` in seconds per document, by default one that grows with its size.
 
-    sources: tuple[Path, ...]
+    With a `scheduler` its cluster reads the documents; what is written to `output` goes to `upload` too.
+    """
+
+    sources: tuple[Place, ...]
     output: Path
     council: str | None = None
     jobs: int = available_cores()
@@ -60,6 +67,8 @@ class Options:
     timeout: float | None = None
     profiles: Path | None = None
     corrections: Path = DEFAULT_ROOT
+    scheduler: str | None = None
+    upload: Location | None = None
 
 
 def ingest(
@@ -68,18 +77,33 @@ def ingest(
     """Reads all sources and writes all datasets. The output changes only at the very end, file by file.
 
     Raises ConfigurationError for a source or profile that is wrong, NothingToDo where there are no
-    documents, OutputError where the output cannot be written.
+    documents, OutputError where the output cannot be written, ClusterError where the cluster stays away.
     """
-    started, clock = datetime.now(UTC), time.monotonic()
     profiles = _check_profiles(options)
+    with open_engine(options.jobs, options.scheduler) as engine:
+        return _ingest(_for_engine(options), engine, profiles, parse, on_progress)
+
+
+def _for_engine(options: Options) -> Options:
+    """With whole paths where other machines, or workers started elsewhere, must find the files."""
+    if options.scheduler is None:
+        return options
+    sources = tuple(place.absolute() if isinstance(place, Path) else place for place in options.sources)
+    return replace(options, sources=sources, profiles=options.profiles and options.profiles.absolute())
+
+
+def _ingest(
+    options: Options, engine: Engine, profiles: Profiles, parse: Parse, on_progress: OnProgress
+) -> Report:
+    started, clock = datetime.now(UTC), time.monotonic()
     book = read_book(options.corrections)
-    found = read_sources(options.sources, leave_out=options.output)
+    found = read_places(options.sources, leave_out=options.upload or options.output)
     _check_worth(found, options)
     with staged_output(options.output) as staging:
         store = options.output / CACHE if options.reuse else staging / "store"
-        settled, tasks = build_tasks(found, options, store, parse)
+        settled, tasks = build_tasks(found, options, store, parse, hash_sources(found, engine))
         tasks = with_decisions(tasks, book)
-        outcomes = [*settled, *read_documents(tasks, options, on_progress)]
+        outcomes = [*settled, *read_documents(tasks, options, on_progress, engine)]
         resolution = resolve_and_check([outcome.summary for outcome in outcomes], profiles)
         resolution = settle(resolution, book, tasks)
         by_key = {task.key: task for task in tasks}
@@ -87,9 +111,14 @@ def ingest(
         extractions = resolved_extractions(outcomes, resolution, by_key)
         issues = resolution.issues_of(None)
         written = write_dataset(staging / "new", extractions, resolution.organizations, issues)
+        if options.scheduler is not None:
+            new = staging / "new"
+            partition_files.write_partitions(new / "archive.sqlite", new / partition_files.FOLDER)
         report = build_report(options, outcomes, written, started, time.monotonic() - clock)
         write_run(report, staging / "new")
         publish(staging / "new", options.output)
+        if options.upload:
+            upload_run(options.output, options.upload, started)
         prune(store, {outcome.key for outcome in outcomes if outcome.key})
     return report
 
@@ -126,7 +155,11 @@ def _check_worth(found: Sequence[Found], options: Options) -> None:
 
 
 def build_tasks(
-    found: Sequence[Found], options: Options, store: Path, parse: Parse
+    found: Sequence[Found],
+    options: Options,
+    store: Path,
+    parse: Parse,
+    hash_of: Callable[[Source], str] = hash_source,
 ) -> tuple[list[Outcome], list[Task]]:
     """What is settled without reading (refused, unreadable, the same file again), and the tasks."""
     settled: list[Outcome] = []
@@ -139,7 +172,7 @@ def build_tasks(
             settled.append(outcome_of(refused(item)))
             continue
         try:
-            sha256 = hash_source(item)
+            sha256 = hash_of(item)
         except UNREADABLE as error:
             code = "file-no-permission" if isinstance(error, PermissionError) else "file-unreadable"
             settled.append(outcome_of(failure(item.name, code, detail=str(error), size=item.bytes)))
@@ -192,7 +225,9 @@ def _double(source: Source, sha256: str, copy: int, first: str) -> Extraction:
     )
 
 
-def read_documents(tasks: Sequence[Task], options: Options, on_progress: OnProgress) -> Iterator[Outcome]:
+def read_documents(
+    tasks: Sequence[Task], options: Options, on_progress: OnProgress, engine: Engine
+) -> Iterator[Outcome]:
     """Reads the documents in worker processes, in any order; one that kills its worker is settled too."""
     pages = 0
     on_progress(0, len(tasks), 0)
@@ -200,8 +235,7 @@ def read_documents(tasks: Sequence[Task], options: Options, on_progress: OnProgr
     def seconds(task: Task) -> float:
         return options.timeout or seconds_for(task.source.bytes)
 
-    results = run_tasks(tasks, work_on, options.jobs, seconds)
-    for done, (index, result) in enumerate(results, start=1):
+    for done, (index, result) in enumerate(engine.read(tasks, seconds), start=1):
         outcome = outcome_of(lost(tasks[index], result)) if isinstance(result, Lost) else result
         pages += outcome.summary.document.pages
         on_progress(done, len(tasks), pages)
@@ -273,6 +307,8 @@ def build_report(
             "sources": [str(path) for path in options.sources],
             "council": options.council,
             "jobs": options.jobs,
+            "scheduler": options.scheduler,
+            "upload": str(options.upload) if options.upload else None,
             "cache": options.reuse,
             "timeout": options.timeout,
             "hash": _configuration_hash(options),

@@ -69,6 +69,17 @@ def read_values(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[
         yield tuple(_parsed(value, kind) for value, kind in zip(row, kinds, strict=True))
 
 
+def read_values_by_council(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a table with `paper_id`, each behind its paper's council and year, ordered by these two."""
+    kinds = [column.kind for column in table.columns]
+    query = (
+        f'SELECT p.council, CAST(substr(p.date, 1, 4) AS INTEGER), t.* FROM "{table.name}" t '
+        "LEFT JOIN papers p ON p.paper_id = t.paper_id ORDER BY 1, 2, t.rowid"
+    )
+    for council, year, *row in connection.execute(query):
+        yield council, year, *(_parsed(value, kind) for value, kind in zip(row, kinds, strict=True))
+
+
 def count_issues(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
     """The findings by (gravity, code), errors first, then the most frequent."""
     order = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END"

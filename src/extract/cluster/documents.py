@@ -1,0 +1,107 @@
+"""Documents on a cluster: each worker reads from where the file lies and sends back what the store keeps.
+
+The store stays with the parent, so that workers need no right to write anywhere.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from socket import gethostname
+from typing import Any, TypeVar
+
+from extract import batch
+from extract.batch import Lost
+from extract.cluster import tasks as cluster_tasks
+from extract.errors import ConfigurationError
+from extract.profile import default_folder
+from extract.store import entry_key, entry_path, folder_hash
+from extract.worker import Outcome, Task, work_on
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What became of a document, with the files it put into its store: (path below the store, bytes)."""
+
+    outcome: Outcome
+    files: tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterEngine:
+    """The workers of a cluster; what the store holds already is looked at here, in `jobs` processes."""
+
+    client: Any
+    jobs: int
+
+    def run(
+        self, tasks: Sequence[T], work: Callable[[T], R], seconds: Callable[[T], float]
+    ) -> Iterator[tuple[int, R | Lost]]:
+        """As `batch.run_tasks`, on the workers of the cluster."""
+        return cluster_tasks.run_tasks(self.client, tasks, work, seconds)
+
+    def read(
+        self, tasks: Sequence[Task], seconds: Callable[[Task], float]
+    ) -> Iterator[tuple[int, Outcome | Lost]]:
+        """Reads the documents into the parent's store; yields (index of the task, what became of it)."""
+        known = [i for i, t in enumerate(tasks) if t.reuse and entry_path(t.store, t.key).is_file()]
+        for place, result in batch.run_tasks([tasks[i] for i in known], work_on, self.jobs, seconds):
+            yield known[place], result
+        fresh = sorted(set(range(len(tasks))) - set(known))
+        sent = [tasks[index] for index in fresh]
+        work = Deliver(installed_state(tasks[0].profiles)) if tasks else work_on
+        for place, answer in self.run(sent, work, seconds):
+            if isinstance(answer, Delivered):
+                _receive(answer, sent[place].store)
+                yield fresh[place], answer.outcome
+            elif isinstance(answer, Lost):
+                yield fresh[place], answer
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """`work_on` far from the store. `state` is the parent's: another program would give other rows."""
+
+    state: str
+
+    def __call__(self, task: Task) -> Delivered:
+        """Reads the document; raises ConfigurationError on a machine with another program or profiles."""
+        if installed_state(task.profiles) != self.state:
+            raise ConfigurationError(
+                "cluster-version",
+                f"Auf dem Rechner „{gethostname()}“ ist eine andere Fassung des Programms, der Profile oder "
+                "der Modelle installiert als hier. Bitte überall dieselbe installieren und die Worker "
+                "neu starten.",
+            )
+        with tempfile.TemporaryDirectory(prefix="vorlagen-") as folder:
+            outcome = work_on(replace(task, store=Path(folder), reuse=False))
+            paths = sorted(path for path in Path(folder).rglob("*") if path.is_file())
+            files = tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths)
+        return Delivered(outcome, files)
+
+
+@cache
+def installed_state(profiles: Path | None) -> str:
+    """Hash of everything on this machine that decides what is read from a document."""
+    shipped = default_folder()
+    return entry_key(
+        folder_hash(profiles or shipped) if (profiles or shipped).is_dir() else "",
+        folder_hash(shipped.parent / "models"),
+    )
+
+
+def _receive(delivered: Delivered, store: Path) -> None:
+    """Puts the files into the store, each whole."""
+    for name, data in delivered.files:
+        path = store / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        part.write_bytes(data)
+        os.replace(part, path)
