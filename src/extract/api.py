@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
 
 import pandas as pd
@@ -10,22 +11,35 @@ import pyarrow.parquet as pq
 
 from extract.dataset import TABLES, Table
 from extract.errors import ConfigurationError
+from extract.locations import Location, as_location, read_place
+from extract.upload import MANIFEST, fetch_files
 
 
 def load(output: str | Path = "output") -> dict[str, pd.DataFrame]:
     """The tables of a run by name, as DataFrames indexed by nothing but the order of rows.
 
+    `output` is the folder or the URL that `vorlagen ingest --output` was given.
     Integers and booleans that may be missing are nullable (`Int64`, `boolean`), dates are `datetime.date`,
     lists and boxes are Python lists, `cells` is a dict by column title.
     Raises ConfigurationError where `output` holds no datasets.
     """
-    folder = Path(output) / "data"
+    place = read_place(str(output))
+    if isinstance(place, Location) or (place / MANIFEST).is_file():
+        return _load_uploaded(as_location(place))
+    folder = place / "data"
     if not folder.is_dir():
         raise ConfigurationError(
             "output-missing",
             f"In „{output}“ liegen keine Datensätze. Bitte zuerst „vorlagen ingest“ ausführen.",
         )
     return {table.name: read_table(table, folder / f"{table.name}.parquet") for table in TABLES}
+
+
+def _load_uploaded(location: Location) -> dict[str, pd.DataFrame]:
+    names = {table: f"data/{table.name}.parquet" for table in TABLES}
+    with tempfile.TemporaryDirectory(prefix="vorlagen-") as folder:
+        fetch_files(location, tuple(names.values()), Path(folder))
+        return {table.name: read_table(table, Path(folder, name)) for table, name in names.items()}
 
 
 def read_table(table: Table, path: Path) -> pd.DataFrame:

@@ -7,19 +7,23 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from extract.batch import available_cores
 from extract.cli import COMMANDS, EXIT_ASSERTION, say
 from extract.corrections import DEFAULT_ROOT
+from extract.errors import ConfigurationError
 from extract.ingest import OnProgress, Options, ingest
 from extract.issue_codes import ISSUE_CODES
+from extract.locations import Location, read_place
+from extract.upload import MANIFEST, work_folder
 from extract.writers.run_file import Report
 
 DEFAULT_SOURCE = Path("corpus/archive")
 DEFAULT_OUTPUT = Path("output")
+EngineName = Literal["local", "dask"]
 _MOST_TOLD = 10
 _GRAVITY = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
 
@@ -31,13 +35,15 @@ def register(app: typer.Typer) -> None:
 
 def run(
     sources: Annotated[
-        list[Path] | None,
-        typer.Argument(help=f"PDF-Dateien, Ordner, Zip-Archive [{DEFAULT_SOURCE}]", metavar="QUELLE"),
+        list[str] | None,
+        typer.Argument(help=f"PDF-Dateien, Ordner, Zip-Archive, URLs [{DEFAULT_SOURCE}]", metavar="QUELLE"),
     ] = None,
     council: Annotated[
         str | None, typer.Option(help="Kommune, deren Profil gilt; sonst wird sie am Dokument erkannt")
     ] = None,
-    output: Annotated[Path, typer.Option(help="Ordner für alles, was geschrieben wird")] = DEFAULT_OUTPUT,
+    output: Annotated[
+        str, typer.Option(help="Ordner oder URL (s3://…) für alles, was geschrieben wird")
+    ] = str(DEFAULT_OUTPUT),
     jobs: Annotated[int, typer.Option(min=1, help="Wie viele Dokumente zugleich")] = available_cores(),
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Alles neu lesen, auch was unverändert ist")
@@ -49,26 +55,52 @@ def run(
     corrections: Annotated[
         Path, typer.Option(help="Ordner, in dem je Kommune „corrections“ mit Entscheidungen liegt")
     ] = DEFAULT_ROOT,
+    engine: Annotated[
+        EngineName, typer.Option(help="Wo gelesen wird: hier oder auf einem Cluster")
+    ] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(help="Adresse des Schedulers zu --engine dask, etwa tcp://rechner:8786")
+    ] = None,
+    work: Annotated[
+        Path | None, typer.Option(help="Ordner für die Zwischenergebnisse, wenn --output eine URL ist")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Den Verlauf als ein JSON-Objekt ausgeben")] = False,
 ) -> None:
     """Liest alles ein und schreibt die Datensätze."""
+    place = read_place(output)
     options = Options(
-        sources=tuple(sources or [DEFAULT_SOURCE]),
-        output=output,
+        sources=tuple(read_place(source) for source in sources) if sources else (DEFAULT_SOURCE,),
+        output=place if isinstance(place, Path) else work or work_folder(place),
         council=council,
         jobs=jobs,
         reuse=not no_cache,
         timeout=timeout,
         profiles=profiles,
         corrections=corrections,
+        scheduler=_check_engine(engine, scheduler),
+        upload=place if isinstance(place, Location) else None,
     )
     with shown_progress() as on_progress:
         report = ingest(options, on_progress=on_progress)
     for line in summary_lines(report):
         say(line)
+    if options.upload:
+        say(f"Alles liegt auch in {options.upload}; {MANIFEST} nennt dort den Lauf, der gilt.")
     if as_json:
         print(json.dumps(report.as_object(), ensure_ascii=False))
     raise typer.Exit(report.exit_code)
+
+
+def _check_engine(engine: EngineName, scheduler: str | None) -> str | None:
+    """The address of the scheduler, where one is to be used."""
+    if engine == "dask" and scheduler is None:
+        raise ConfigurationError(
+            "scheduler-missing",
+            "--engine dask braucht die Adresse des Schedulers: --scheduler tcp://rechner:8786",
+        )
+    if engine == "local" and scheduler is not None:
+        raise ConfigurationError("scheduler-unused", "--scheduler gilt nur zusammen mit --engine dask.")
+    return scheduler
 
 
 @contextmanager
@@ -125,7 +157,7 @@ def summary_lines(report: Report) -> Iterator[str]:
     yield from _written_lines(report)
     yield from _problem_lines(report)
     if report.exit_code == EXIT_ASSERTION:
-        yield "Eine Zusicherung des Profils ist nicht erfüllt (Befund assertion-failed): Bitte zuerst ansehen."
+        yield "Eine Zusicherung des Profils ist nicht erfüllt (Befund assertion-failed): bitte zuerst sehen."
     yield from _issue_lines(report)
 
 

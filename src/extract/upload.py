@@ -24,6 +24,12 @@ _TIME = "%Y%m%dT%H%M%SZ"
 _LEFT_OVER = timedelta(days=7)
 
 
+def work_folder(target: Location) -> Path:
+    """The folder of this user in which a run for `target` is made; it keeps the store between runs."""
+    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(caches, "vorlagen", hashlib.sha256(target.url.encode()).hexdigest()[:16])
+
+
 def upload_run(folder: Path, target: Location, started: datetime) -> Location:
     """Puts the files of a run, hidden ones left out, below `target` and makes them the current ones.
 

@@ -5,7 +5,6 @@ The store stays with the parent, so that workers need no right to write anywhere
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ from extract.batch import Lost
 from extract.cluster import tasks as cluster_tasks
 from extract.errors import ConfigurationError
 from extract.profile import default_folder
-from extract.store import entry_key, entry_path, folder_hash
+from extract.store import entry_key, entry_path, folder_hash, load_entry, save_entry
 from extract.worker import Outcome, Task, work_on
 
 T = TypeVar("T")
@@ -28,10 +27,10 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What became of a document, with the files it put into its store: (path below the store, bytes)."""
+    """What became of a document, with its entry of the store; the pages are not worth their way."""
 
     outcome: Outcome
-    files: tuple[tuple[str, bytes], ...]
+    entry: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +55,12 @@ class ClusterEngine:
             yield known[place], result
         fresh = sorted(set(range(len(tasks))) - set(known))
         sent = [tasks[index] for index in fresh]
-        work = Deliver(installed_state(tasks[0].profiles)) if tasks else work_on
-        for place, answer in self.run(sent, work, seconds):
-            if isinstance(answer, Delivered):
-                _receive(answer, sent[place].store)
-                yield fresh[place], answer.outcome
-            elif isinstance(answer, Lost):
-                yield fresh[place], answer
+        if not sent:
+            return
+        for place, answer in self.run(sent, Deliver(installed_state(sent[0].profiles)), seconds):
+            if isinstance(answer, Delivered) and answer.entry is not None:
+                save_entry(sent[place].store, sent[place].key, answer.entry)
+            yield fresh[place], answer.outcome if isinstance(answer, Delivered) else answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +80,8 @@ class Deliver:
             )
         with tempfile.TemporaryDirectory(prefix="vorlagen-") as folder:
             outcome = work_on(replace(task, store=Path(folder), reuse=False))
-            paths = sorted(path for path in Path(folder).rglob("*") if path.is_file())
-            files = tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths)
-        return Delivered(outcome, files)
+            entry = load_entry(Path(folder), task.key) if outcome.key else None
+        return Delivered(outcome, entry)
 
 
 @cache
@@ -95,13 +92,3 @@ def installed_state(profiles: Path | None) -> str:
         folder_hash(profiles or shipped) if (profiles or shipped).is_dir() else "",
         folder_hash(shipped.parent / "models"),
     )
-
-
-def _receive(delivered: Delivered, store: Path) -> None:
-    """Puts the files into the store, each whole."""
-    for name, data in delivered.files:
-        path = store / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.{os.getpid()}.part")
-        part.write_bytes(data)
-        os.replace(part, path)
