@@ -56,6 +56,36 @@ COLUMN_WORDS: dict[str, dict[str, str]] = {
 }
 """The columns that a reviewer may correct, table by table, with their names on the page."""
 
+CHOICE_WORDS: dict[str, str] = {
+    "body": "Gremium",
+    "partner": "Partner",
+    "person": "Person",
+    "place": "Ort",
+    "paper": "Vorlage",
+    "law": "Rechtsgrundlage",
+    "plan": "Plan",
+    "open": "offen",
+    "reported": "berichtet",
+    "dropped": "aufgegeben",
+    "cover": "Anschreiben",
+    "report": "Bericht",
+    "section": "Abschnitt",
+    "item": "Punkt",
+    "list": "Liste",
+    "attachment_list": "Verzeichnis der Anlagen",
+    "attachment": "Anlage",
+    "signature": "Unterschriften",
+    "effects": "Auswirkungen",
+    "entscheidung": "Entscheidung",
+    "vorberatung": "Vorberatung",
+    "empfehlung": "Empfehlung",
+    "kenntnis": "zur Kenntnis",
+    "anhoerung": "Anhörung",
+    "federfuehrend": "federführend",
+    "bestaetigung": "Bestätigung",
+}
+"""Values of columns that take only certain ones, in words."""
+
 ROW_WORDS: dict[str, str] = {
     "fields": "Angabe im Kopf",
     "consultations": "Station",
