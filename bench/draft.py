@@ -1,8 +1,8 @@
 """How good a draft is: `python bench/draft.py`.
 
-For every sample edition the draft made from it and those before: recall and precision of the marks on events,
-counters and promises, the share of sentences that stayed the same and are carried over unmarked, seconds. Then,
-where the model paper is at hand, what the draft made from it alone finds.
+For every sample edition the draft made from it and those before: recall and precision of the marks on
+events, counters and promises, the share of sentences that stayed the same and are carried over unmarked,
+seconds. Then, where the model paper is at hand, what the draft made from it alone finds.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ def measure_samples() -> None:
         scores = score_marks(editions)
         kept = f"{scores.stayed_unmarked}/{scores.stayed}" if scores.stayed else "–"
         print(
-            f"{editions:8d}  {len(draft.sentences):5d}  {scores.recall:7.3f}  {scores.precision:11.3f}  {kept:>22}"
-            f"  {seconds:8.2f}"
+            f"{editions:8d}  {len(draft.sentences):5d}  {scores.recall:7.3f}  {scores.precision:11.3f}"
+            f"  {kept:>22}  {seconds:8.2f}"
         )
 
 
@@ -42,9 +42,8 @@ def measure_model_paper() -> None:
     draft = seed_draft()
     ledgers = draft.ledgers
     marks = Counter(sentence.mark for sentence in draft.sentences)
-    print(
-        f"\nVorlage 24/SVV/1155 allein, {time.perf_counter() - start:.2f} s: {len(draft.sentences)} Sätze, {dict(marks)}"
-    )
+    seconds = time.perf_counter() - start
+    print(f"\nVorlage 24/SVV/1155 allein, {seconds:.2f} s: {len(draft.sentences)} Sätze, {dict(marks)}")
     for name in ("counters", "promises", "partners", "errors", "duplicates", "contradictions", "questions"):
         print(f"  {name:15} {len(getattr(ledgers, name))}")
 

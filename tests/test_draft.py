@@ -191,3 +191,15 @@ def test_text_without_blocks_is_read_from_the_sections() -> None:
     bare = replace(make_archive(YEARS), blocks={})
     draft = build_draft(bare, "klimabericht", None, SETTINGS)
     assert sentence(draft, "Klimabündnis").source.boxes
+
+
+def test_amounts_in_lines_of_a_table_are_no_standing_text() -> None:
+    lines = ["3.+ Erträge aus Gebühren +253.216,47 Euro", "Abschreibungen 16,5 %", "Änderungen sind möglich."]
+    draft = draft_of({2020: [("Ergebnis", lines)]})
+    assert [s.mark for s in draft.sentences] == ["slot", "slot", "carried"]
+    assert draft.sentences[0].text == "3.+ Erträge aus Gebühren [Betrag 2021?]"
+
+
+def test_a_signature_is_to_be_confirmed() -> None:
+    draft = draft_of({2020: [("Ergebnis", ["Der Plan liegt vor.", "gez. Max Muster"])]})
+    assert draft.sentences[-1].mark == "confirm"

@@ -292,11 +292,17 @@ class _Facts:
             self.rows[name] = [row for row in rows if row.char_start is not None]
 
     def between(self, start: int, end: int) -> dict[str, tuple[Any, ...]]:
-        """The facts that begin within the span; of a commitment those that share a character."""
+        """The facts that begin within the span; of a commitment those that share a character.
+
+        A bare number at the head of a line („3.+ Erträge“) counts nothing.
+        """
         found = {
             name: tuple(row for row in rows if start <= row.char_start < end)
             for name, rows in self.rows.items()
         }
+        found["figures"] = tuple(
+            row for row in found["figures"] if not (row.char_start == start and row.text.isdigit())
+        )
         found["commitments"] = tuple(
             row for row in self.rows["commitments"] if row.char_start < end and row.char_end > start
         )

@@ -16,6 +16,9 @@ from extract.records import DateRow, FigureRow
 _NO_DATE = {"name", "law"}
 _SURE_PROMISE = 0.6
 _ELECTED = re.compile(r"\b(?:(?:19|20)\d\d)\s+(?:neu\s+)?gewählte[nrsm]?\s+[A-ZÄÖÜ]\w+")
+AMOUNT = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})*(?:,\d+)?\s?(?:€|Euro|EUR|%|Prozent)")
+"""Amounts of money and shares, also where a table's line is all there is around them."""
+_SIGNED = re.compile(r"(?:gez\.\s+|i\.\s?[AV]\.\s+)?(?:[A-ZÄÖÜ][\w.-]+\s+){1,3}[A-ZÄÖÜ][\w-]+|gez\.\s+\S+")
 _ANAPHOR = re.compile(r"\b(?:[Dd]ies(?:e[rnms]?)?|[Dd]eren|[Dd]essen)\b")
 _DOCUMENT = re.compile(
     r"\b\w*(?:[Bb]eschluss|[Bb]eschlusses|[Vv]ertrag|[Gg]esetz|[Uu]rteil|[Ss]atzung|[Ee]rlass|[Vv]ereinbarung)\s+vom\s+$"
@@ -112,7 +115,7 @@ def _is_opening(edition: Edition, text: Text) -> bool:
 def _is_first_prose(edition: Edition, text: Text) -> bool:
     sections = {t.section for t in edition.texts if t.zone == "cover"}
     has_report = any(t.zone == "report" for t in edition.texts)
-    return has_report or text.section == min(sections)
+    return has_report or (len(sections) > 1 and text.section == min(sections))
 
 
 def _kinds_before(
@@ -215,10 +218,11 @@ def _judge_frame(seen: Seen) -> Iterator[Verdict]:
 
 def _judge_counter(seen: Seen) -> Iterator[Verdict]:
     """A counted thing that moves: it changed before, or the sentence speaks of now or of the year."""
-    figures = [f for f in seen.text.figures if not _is_partitive(f, seen)]
+    figures = [f.raw for f in seen.text.figures if not _is_partitive(f, seen)]
+    figures = figures or AMOUNT.findall(seen.words)
     if not figures or seen.unchanged:
         return
-    words = ", ".join(f.raw for f in figures)
+    words = ", ".join(figures)
     own = masked_form(seen.words)
     if any(masked_form(variant) == own for variant in seen.variants):
         yield Verdict(
@@ -294,6 +298,11 @@ def _under_way(seen: Seen) -> str | None:
 
 def _judge_person(seen: Seen) -> Iterator[Verdict]:
     """Who holds an office, or sits where."""
+    if seen.text.ends_paragraph and not seen.text.is_item and _SIGNED.fullmatch(seen.words):
+        yield Verdict(
+            kind="person", rule="kind.signature", reason="sieht wie eine Unterschrift aus", words=seen.words
+        )
+        return
     member = pattern_of("kinds", "membership").search(seen.words)
     person = next((m for m in seen.text.mentions if m.kind == "person"), None)
     if not member or not (person or _OFFICE_HEAD.search(seen.words)):

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extract.draft.basis import Basis
 from extract.draft.editions import Edition, Text
-from extract.draft.kinds import last_year
+from extract.draft.kinds import AMOUNT, last_year
 from extract.draft.model import Part, Slot, SlotKind
 from extract.draft.model_sources import PastValue
 from extract.draft.renaming import find_replacements
@@ -86,6 +86,8 @@ def _slot_id(text: Text, start: int, end: int) -> str:
 
 def figure_edits(basis: Basis, text: Text) -> Iterator[Edit]:
     """A slot for the number of every counted thing, with its values in the earlier editions."""
+    if not text.figures:
+        yield from _amount_edits(basis, text)
     for order, figure in enumerate(text.figures):
         start = (figure.char_start or 0) - (text.source.char_start or 0)
         numeral = _NUMERAL.match(figure.text)
@@ -112,6 +114,21 @@ def figure_edits(basis: Basis, text: Text) -> Iterator[Edit]:
             ),
         )
         yield Edit(first, last, placeholder, f"{basis.base_year}: {figure.raw}", slot)
+
+
+def _amount_edits(basis: Basis, text: Text) -> Iterator[Edit]:
+    """A slot for amounts that no figure of the dataset covers."""
+    for match in AMOUNT.finditer(text.source.text):
+        placeholder = f"[Betrag {basis.year}?]"
+        history = (_past(basis.base, text, match[0]),)
+        slot = Slot(
+            slot_id=_slot_id(text, match.start(), match.end()),
+            kind="number",
+            placeholder=placeholder,
+            last=match[0],
+            history=history,
+        )
+        yield Edit(match.start(), match.end(), placeholder, f"{basis.base_year}: {match[0]}", slot)
 
 
 def past_figures(basis: Basis, text: Text, figure: FigureRow, order: int) -> Iterator[PastValue]:
