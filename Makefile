@@ -1,4 +1,4 @@
-# make run    installs into .venv, ingests the sample archive, reports on data quality
+# make run    installs into .venv, ingests the sample archive, drafts the next report, reports on data quality
 # make test   installs into .venv, runs all tests
 # make check  lint, types, the order of the modules
 # make lock   writes requirements.lock anew from pyproject.toml
@@ -12,6 +12,7 @@ READY := $(VENV)/.installed
 
 run: $(READY)
 	$(BIN)/vorlagen ingest
+	$(BIN)/vorlagen draft kooperationsbericht
 	$(BIN)/vorlagen report
 
 test: $(READY)

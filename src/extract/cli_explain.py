@@ -11,6 +11,8 @@ import typer
 
 from extract.cli import COMMANDS
 from extract.dataset import TABLE, Table, as_json
+from extract.draft_files.explained import explain_lines
+from extract.draft_files.lookup import find_in_drafts
 from extract.errors import ConfigurationError
 from extract.issue_codes import ISSUE_CODES
 from extract.writers.sqlite_file import find_row, find_rows
@@ -27,7 +29,10 @@ def register(app: typer.Typer) -> None:
 def run(
     wanted: Annotated[
         str,
-        typer.Argument(help="Kennung einer Zeile oder Vorlage, Drucksachennummer oder Code", metavar="ID"),
+        typer.Argument(
+            help="Kennung einer Zeile, Vorlage oder Stelle eines Entwurfs, Drucksachennummer oder Code",
+            metavar="ID",
+        ),
     ],
     output: Annotated[Path, typer.Option(help="Ordner, in den eingelesen wurde")] = Path("output"),
     json_wanted: Annotated[bool, typer.Option("--json", help="Ein JSON-Objekt ausgeben")] = False,
@@ -42,12 +47,15 @@ def explain(wanted: str, archive: Path) -> dict[str, Any]:
     if wanted in ISSUE_CODES:
         known = ISSUE_CODES[wanted]
         return {"code": wanted, "severity": known.severity, "meaning": known.meaning, "advice": known.advice}
+    found = find_row(archive, wanted) or _paper_by_reference(archive, wanted) if archive.is_file() else None
+    in_draft = find_in_drafts(archive.parent / "drafts", wanted) if found is None else None
+    if in_draft is not None:
+        return {"draft": in_draft[0], "key": in_draft[1], "item": in_draft[2]}
     if not archive.is_file():
         raise ConfigurationError(
             "output-missing",
             f"„{archive}“ gibt es nicht. Bitte zuerst „vorlagen ingest“ ausführen oder --output angeben.",
         )
-    found = find_row(archive, wanted) or _paper_by_reference(archive, wanted)
     if found is None:
         raise ConfigurationError("id-unknown", _unknown(wanted))
     table, row = found
@@ -75,7 +83,8 @@ def _unknown(wanted: str) -> str:
     hint = f" Meinten Sie: {', '.join(near)}?" if near else ""
     return (
         f"„{wanted}“ ist weder die Kennung einer Zeile noch eine Drucksachennummer noch ein Code.{hint} "
-        "Kennungen stehen in der ersten Spalte jeder Tabelle in data/, Codes in issues.csv."
+        "Kennungen stehen in der ersten Spalte jeder Tabelle in data/ und in den Entwürfen in drafts/, "
+        "Codes in issues.csv."
     )
 
 
@@ -84,6 +93,9 @@ def _lines(told: Mapping[str, Any]) -> Iterator[str]:
         yield f"{told['code']} ({_GRAVITY[told['severity']]})"
         yield f"Bedeutung: {told['meaning']}."
         yield f"Was tun:   {told['advice']}"
+        return
+    if "draft" in told:
+        yield from explain_lines(told["draft"], told["key"], told["item"])
         return
     table, row = TABLE[told["table"]], told["row"]
     yield f"{row[table.key]}: {table.german} ({table.name})"
