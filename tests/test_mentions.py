@@ -83,6 +83,16 @@ def only(text: str, kind: str, context: MentionContext = POTSDAM) -> Mention:
         ("mit der Gemeinde Michen-\ndorf abgestimmt", ["Michendorf"]),
         # the same without its title, in a cooperation
         ("In Zusammenarbeit mit Potsdam-Mittelmark bietet sich", ["Landkreis Potsdam-Mittelmark"]),
+        # an enumeration without titles, in a cooperation
+        (
+            "Gemeinsam mit Ludwigsfelde, Luckenwalde und Brandenburg an der Havel wirbt",
+            ["Ludwigsfelde", "Luckenwalde", "Brandenburg an der Havel"],
+        ),
+        # cells of a table are told apart by tabulators
+        (
+            "Rettungsdienst\tLandkreis Havelland, Teltow\tSport Muster GmbH",
+            ["Landkreis Havelland", "Teltow", "Sport Muster GmbH"],
+        ),
         # a state, in the genitive
         ("auf Einladung des Landes Brandenburg", ["Land Brandenburg"]),
         # the city itself is no partner, however written
@@ -182,7 +192,8 @@ def test_an_ambiguous_name_stays_open_with_a_finding() -> None:
          ["Senatsverwaltung für Umwelt, Verkehr und Klimaschutz"]),
         # other regions: adjectives, chambers, fields with an article, a state in the genitive
         ("Regionaler Planungsverband Südharz, IHK zu Leipzig, Technische Hochschule Wildau",
-         ["Regionaler Planungsverband Südharz", "IHK zu Leipzig", "Technische Hochschule Wildau"]),
+         ["Regionaler Planungsverband Südharz", "Industrie- und Handelskammer zu Leipzig",
+          "Technische Hochschule Wildau"]),
         ("der Zweckverband für den Nahverkehrsraum Leipzig (ZVNL)",
          ["Zweckverband für den Nahverkehrsraum Leipzig"] * 2),
         ("das Ministerium für Heimat, Kommunales und Bau des Landes Nordrhein-Westfalen fördert",
@@ -197,7 +208,7 @@ def test_an_ambiguous_name_stays_open_with_a_finding() -> None:
         ("Antrag des KOMM e. V.; das KOMM plant.", ["KOMM e.V.", "KOMM e.V."]),
         # courts by their letters, insurances by their head word and abbreviation
         ("OVG Münster und Deutsche Gesetzliche Unfallversicherung (DGUV)",
-         ["OVG Münster", *["Deutsche Gesetzliche Unfallversicherung"] * 2]),
+         ["Oberverwaltungsgericht Münster", *["Deutsche Gesetzliche Unfallversicherung"] * 2]),
         # a letter missing, of a name that is known
         ("Leitbild des Kommunalen Nachbarschaftforums",
          ["Kommunales Nachbarschaftsforum Berlin-Brandenburg e.V."]),

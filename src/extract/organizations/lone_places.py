@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from extract.organizations.gazetteers import Place
+from extract.organizations.mention import MentionKind
 from extract.organizations.place_names import (
     COOPERATION,
     LOCATIVE,
@@ -13,6 +14,7 @@ from extract.organizations.place_names import (
     match_place,
     may_begin,
     nearest_place,
+    next_of_list,
 )
 from extract.organizations.reading import Found, Reading, follows_person_title
 
@@ -37,10 +39,29 @@ def read_alone(reading: Reading, index: int) -> list[Found]:
     matched = match_place(reading, index)
     if matched and not in_compound(reading, matched[2], left=False) and _is_trusted(reading, index, matched):
         places, _, end = matched
-        partner = _names_partner(reading, token.start, places)
-        return [Found(token.start, end, "partner" if partner else "place", reading.text[token.start : end],
-                      "place-name", 0.8, places=places, origin="gazetteer")]  # fmt: skip
+        if not _names_partner(reading, token.start, places):
+            return [_found(reading, token.start, end, places, "place")]
+        return [_found(reading, token.start, end, places, "partner"), *_listed_partners(reading, end)]
     return _read_world(reading, index) or _read_misspelt_alone(reading, index)
+
+
+def _found(reading: Reading, start: int, end: int, places: tuple[Place, ...], kind: MentionKind) -> Found:
+    name = reading.text[start:end]
+    return Found(start, end, kind, name, "place-name", 0.8, places=places, origin="gazetteer")
+
+
+def _listed_partners(reading: Reading, end: int) -> list[Found]:
+    """The other names of an enumeration of partners: „gemeinsam mit Ludwigsfelde, Luckenwalde und …"."""
+    found: list[Found] = []
+    following = next_of_list(reading, end)
+    while following is not None:
+        matched = match_place(reading, following)
+        if matched is None:
+            break
+        start = reading.tokens[following].start
+        found.append(_found(reading, start, matched[2], matched[0], "partner"))
+        following = next_of_list(reading, matched[2])
+    return found
 
 
 def _names_partner(reading: Reading, start: int, places: tuple[Place, ...]) -> bool:

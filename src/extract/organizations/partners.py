@@ -134,6 +134,17 @@ def _stands_alone(reading: Reading, token: Token) -> bool:
     return not tied
 
 
+_BY_LETTERS = {
+    "IHK": ("Industrie- und Handelskammer", "chamber"),
+    "HWK": ("Handwerkskammer", "chamber"),
+    "OVG": ("Oberverwaltungsgericht", "court"),
+    "VGH": ("Verwaltungsgerichtshof", "court"),
+    "VG": ("Verwaltungsgericht", "court"),
+    "OLG": ("Oberlandesgericht", "court"),
+    "LG": ("Landgericht", "court"),
+    "SG": ("Sozialgericht", "court"),
+    "LSG": ("Landessozialgericht", "court"),
+}
 _CHAMBER = re.compile(
     rf"(?<![\w-])(?:IHK|HWK|OVG|VGH|VG|OLG|LG|SG|LSG)(?:[^\S\n](?:für|zu|der)[^\S\n]{NOUN}|(?:[^\S\n]{NOUN}){{1,3}})(?:-{NOUN})?"
 )
@@ -141,15 +152,13 @@ _CHAMBER = re.compile(
 
 def _find_chambers(reading: Reading) -> list[Found]:
     """Chambers and courts by their abbreviation and seat: `IHK Potsdam`, `OVG Münster`."""
-    matches = _CHAMBER.finditer(reading.text)
-    names = ((match.start(), match.end(), tidy(match.group())) for match in matches)
-    return [
-        Found(a, b, "partner", name, "chamber", 0.85, slug(name), _seat_kind(name)) for a, b, name in names
-    ]
-
-
-def _seat_kind(name: str) -> str:
-    return "chamber" if name.startswith(("IHK", "HWK")) else "court"
+    found = []
+    for match in _CHAMBER.finditer(reading.text):
+        letters, _, seat = tidy(match.group()).partition(" ")
+        full, kind = _BY_LETTERS[letters]
+        name = f"{full} {seat}"
+        found.append(Found(match.start(), match.end(), "partner", name, "letters", 0.85, slug(name), kind))
+    return found
 
 
 def find_parties(reading: Reading) -> list[Found]:
@@ -212,8 +221,10 @@ def _read_organization(reading: Reading, word: HeadWord) -> Found | None:
     return Found(start, tail, "partner", name, "head-of-organization", confidence, slug(name), head.kind)
 
 
-def _short_form(reading: Reading, word: HeadWord) -> Found:
-    """„Der Wasserverband" alone: kept only where the text names one Wasserverband in full."""
+def _short_form(reading: Reading, word: HeadWord) -> Found | None:
+    """„Der Wasserverband" alone: kept only where the text names one in full; never „der Verein"."""
+    if not word.own and word.head.word in reading.gazetteers.word_lists["weak_heads"]:
+        return None
     name = nominative_noun(reading.text[word.start : word.end], word.head.word)
     return Found(word.start, word.end, "partner", name, "short-form", 0.7, slug(name), word.head.kind)
 

@@ -12,6 +12,9 @@ from extract.organizations.reading import Reading
 from extract.organizations.words import Token
 
 _INNER_GAP = re.compile(r"[ \u00a0]?\n?[ ]?[-‐‑–/(.]{0,2}[ \u00a0]?\n?[ ]?")
+_LIST_GAP = re.compile(
+    r"\s*(?:,|/|;|&|,?\s*(?:und|sowie|oder|bzw\.|sowie auch)\b(?:\s+(?:die|der|den|dem))?)\s*(?:\bauch\s+)?"
+)
 LOCATIVE = re.compile(
     r"\b(?:im|in|(?:in|aus) (?:der|den|dem)|innerhalb (?:des|der)|ganzen|gesamten)\s+$",
     re.IGNORECASE,
@@ -20,7 +23,7 @@ LOCATIVE = re.compile(
 
 COOPERATION = re.compile(
     r"(?:[Zz]usammenarbeit|[Kk]ooperation|[Gg]emeinsam|[Aa]bstimmung|[Aa]ustausch|[Vv]ereinbarung|[Vv]ertrag|[Pp]artnerschaft)"
-    r"\s+(?:mit|zwischen)\s+(?:der\s+|dem\s+|den\s+)?$"
+    r"\s+(?:mit|zwischen)\s+(?:der\s+|dem\s+|den\s+)?$|\b[Pp]artner\b[^.;\n]{0,60}\b(?:sind|neben)\s+$"
 )
 """Before a territory that acts together with the council."""
 
@@ -85,3 +88,12 @@ def in_compound(reading: Reading, position: int, *, left: bool) -> bool:
     """True where a hyphen ties the word at `position` to another: `KNF-Jahreskonferenz`, `Berlin-Pass`."""
     around = reading.text[max(0, position - 2) : position] if left else reading.text[position : position + 2]
     return bool(re.fullmatch(r"\w[-‐‑]" if left else r"[-‐‑]\w", around))
+
+
+def next_of_list(reading: Reading, end: int) -> int | None:
+    """The index of the word that goes on an enumeration after `end`; None where none does."""
+    gap = _LIST_GAP.match(reading.text, end)
+    following = reading.token_from(gap.end() if gap else end)
+    if gap is None or following >= len(reading.tokens) or reading.tokens[following].start != gap.end():
+        return None
+    return following

@@ -14,7 +14,7 @@ _HEADS = (
 )
 _WORD = re.compile(rf"(?<![\w-])(?:[A-ZÄÖÜ][\wäöüß.]*-)*[A-ZÄÖÜ][a-zäöüß]+{_HEADS}(?:e?s)?(?!\w|-\w)")
 _PAIR = re.compile(
-    r"(?<![\w-])(?:[A-ZÄÖÜ][\wäöüß-]*(?:er|scher?|sche)|Alter?|Neuer?|Hintere|Vordere|Obere|Untere|Große|Kleine|Lange|Breite|Hohe)[^\S\n]+"
+    r"(?<![\w-])(?:(?:Groß|Klein)[^\S\n])?(?:[A-ZÄÖÜ][\wäöüß-]*(?:er|scher?|sche)|Alter?|Neuer?|Hintere|Vordere|Obere|Untere|Große|Kleine|Lange|Breite|Hohe)[^\S\n]+"
     r"(?:Straße|Str\.|Allee|Gasse|Platz|Weg|Damm|Ufer|Brücke|Chaussee|Ring|Tor|Markt|Feld|See|Bahnhof)(?:e?s)?(?!\w|-\w)"
 )
 _TIED = re.compile(

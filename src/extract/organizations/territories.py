@@ -12,13 +12,10 @@ from functools import lru_cache
 from extract.organizations.gazetteers import Gazetteers, Place
 from extract.organizations.lone_places import find_local, find_parts, read_alone
 from extract.organizations.mention import MentionKind
-from extract.organizations.place_names import LOCATIVE, match_place, nearest_place
+from extract.organizations.place_names import LOCATIVE, match_place, nearest_place, next_of_list
 from extract.organizations.reading import Found, Reading
 
 _TITLE_GAP = re.compile(r"[ \u00a0]*\n?[ \u00a0]*[„\"“]?")
-_LIST_GAP = re.compile(
-    r"\s*(?:,|/|;|&|,?\s*(?:und|sowie|oder|bzw\.|sowie auch)\b(?:\s+(?:die|der|den|dem))?)\s*(?:\bauch\s+)?"
-)
 _NO_TITLE = re.compile(r"(?:[Ss]oziale[nr]?|Smarte?)\s$")
 
 
@@ -69,7 +66,7 @@ def _read_titled(reading: Reading, index: int) -> list[Found]:
             break
         start = title.start if not found and title.text != "RWK" else item[0]
         found.append(_territory(reading, start, item[1], item[2], partner, item[3]))
-        following = _next_of_list(reading, item[1])
+        following = next_of_list(reading, item[1])
         if following is None or title_level(reading.gazetteers, reading.tokens[following].text):
             break
         position = following
@@ -80,14 +77,6 @@ def _is_genitive(reading: Reading, index: int) -> bool:
     """„Nachbargemeinden Potsdams" are not Potsdam."""
     word = reading.tokens[index].text
     return word.endswith("s") and (word,) not in reading.gazetteers.places
-
-
-def _next_of_list(reading: Reading, end: int) -> int | None:
-    gap = _LIST_GAP.match(reading.text, end)
-    following = reading.token_from(gap.end() if gap else end)
-    if gap is None or following >= len(reading.tokens) or reading.tokens[following].start != gap.end():
-        return None
-    return following
 
 
 def _read_name(

@@ -9,6 +9,9 @@ from functools import lru_cache
 GAP = r"(?:[^\S\n]*\n?[^\S\n]*)"
 """White space with at most one line break: what may stand between the words of one name."""
 
+CELL_END = "|"
+"""Stands for a tabulator: the border of two cells, which no name crosses."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’´][^\W_]+)*")
 _BROKEN = re.compile(r"\u00ad\s*|[\ufffe\ufffd]\s*|(?<=[a-zäöüß])[-\u2010]\n[^\S\n]*(?=[a-zäöüß])")
 _SUPPLEMENT = re.compile(r"(?:und|oder|sowie|bis)\b")
@@ -47,6 +50,7 @@ class CleanText:
 
 def clean(text: str) -> CleanText:
     """Take out soft hyphens and those that part a word at a line end; `Geh-\\nund Radweg` keeps its own."""
+    text = text.replace("\t", CELL_END)
     cuts = [m for m in _BROKEN.finditer(text) if not _SUPPLEMENT.match(text, m.end())]
     if not cuts:
         return CleanText(text)
