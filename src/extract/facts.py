@@ -19,6 +19,7 @@ from extract.organizations import Mention, NamedSpan, context_from_profile, find
 from extract.profile import Profile
 from extract.records import (
     AbbreviationRow,
+    ActivityRow,
     CommitmentRow,
     ConsultationRow,
     DateRow,
@@ -93,6 +94,39 @@ def with_organizations(
     """The stations with the keys of the bodies that are mentioned in their rows."""
     bodies = [m for m in mentions if m.kind == "body" and m.organization_id]
     return tuple(replace(row, organization_id=_body_in(row, bodies)) for row in stations)
+
+
+_TERRITORIES = {2: "state", 5: "district", 8: "municipality"}
+"""Kind of a territory by the digits of its official key."""
+
+
+def with_column_partners(
+    mentions: Sequence[MentionRow], activities: Sequence[ActivityRow]
+) -> tuple[MentionRow, ...]:
+    """The mentions, with territories in the partners' column of an overview as the partners they are."""
+    return tuple(_as_partner(m) if _in_partner_column(m, activities) else m for m in mentions)
+
+
+def _in_partner_column(mention: MentionRow, activities: Sequence[ActivityRow]) -> bool:
+    if mention.kind != "place" or not mention.ags or not mention.boxes:
+        return False
+    page, x0, top, x1, bottom = mention.boxes[0]
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    return any(
+        any(squeeze(mention.text) in partner for partner in activity.partners)
+        and any(b[0] == page and b[1] <= x <= b[3] and b[2] <= y <= b[4] for b in activity.boxes)
+        for activity in activities
+    )
+
+
+def _as_partner(mention: MentionRow) -> MentionRow:
+    return replace(
+        mention,
+        kind="partner",
+        organization_id=f"ags-{mention.ags}",
+        organization_kind=_TERRITORIES.get(len(mention.ags or ""), "municipality"),
+        rule="partner-column",
+    )
 
 
 def _body_in(row: ConsultationRow, bodies: Sequence[MentionRow]) -> str | None:

@@ -14,7 +14,7 @@ from extract.activities import extract_activities
 from extract.assemble import Assembler
 from extract.attachments import extract_attachments
 from extract.extraction import Extraction
-from extract.facts import Marker, extract_facts, with_organizations
+from extract.facts import Marker, extract_facts, with_column_partners, with_organizations
 from extract.findings import page_findings, paper_findings
 from extract.header import extract_header
 from extract.layout import build_document
@@ -46,7 +46,7 @@ def parse_file(
     `name` is what the datasets call the file; `council` fixes the profile, which is else recognised.
     """
     source, pages = read_file(path, name)
-    return parse_pages(source, pages, council=council, profiles=profiles)
+    return parse_pages(source, pages, council=council, profiles=profiles, mark_names=_shipped_marker())
 
 
 def read_file(path: Path, name: str | None = None) -> tuple[SourceFile, tuple[Page, ...]]:
@@ -95,6 +95,7 @@ def parse_pages(
         rows, section_rows, profile, values.get("date", date), values.get("report_year", int), mark_names
     )
     findings = (*findings, *facts.findings)
+    activities = extract_activities(tables, profile.activities, source.document_id, rows.paper_id)
     extraction = Extraction(
         document=document_row(
             source, pages, layout.name if layout else None, role, confidences, findings, rows.paper_id
@@ -108,16 +109,24 @@ def parse_pages(
         files=file_rows,
         sections=section_rows,
         dates=facts.dates,
-        mentions=facts.mentions,
+        mentions=with_column_partners(facts.mentions, activities),
         references=facts.references,
         figures=facts.figures,
         commitments=facts.commitments,
         abbreviations=facts.abbreviations,
         table_rows=rows.table_rows(tables),
-        activities=extract_activities(tables, profile.activities, source.document_id, rows.paper_id),
+        activities=activities,
         issues=rows.issue_rows(findings),
     )
     return with_checks(extraction, profile)
+
+
+@cache
+def _shipped_marker() -> Marker | None:
+    """The language model that `models/` holds; None where it was left out."""
+    from extract.nlp import has_own_model, mark_names
+
+    return mark_names if has_own_model() else None
 
 
 @cache
