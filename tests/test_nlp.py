@@ -16,7 +16,7 @@ from extract.ner.domains import domain_of
 from extract.ner.features import Lexicon, features_of, shape_of
 from extract.ner.names import build_name_classes, classify_words
 from extract.ner.scores import Score, score_names
-from extract.ner.silver import held_out, tag_texts, without_held_out
+from extract.ner.silver import held_out, personal_words, tag_texts, without_held_out
 from extract.ner.tagger import Tagger, TaggerSettings, train_tagger
 from extract.nlp import has_own_model, load_model, recognise, split_words, write_model
 from extract.organizations import load_gazetteers
@@ -118,6 +118,15 @@ def test_council_sentences_are_tagged_by_the_rules() -> None:
         "Der": "O", "Landkreis": "B-ORG", "Havelland": "I-ORG", "tagt": "O", "mit": "O", "der": "O",
         "Muster": "B-ORG", "GmbH": "I-ORG", "dort": "O", ".": "O",
     }  # fmt: skip
+
+
+def test_names_of_people_are_kept_out_of_training() -> None:
+    texts = ["Auskunft erteilt: Frau Karla Nirgendwo. Herr Berlin und Herr Dach decken das dach."]
+    personal = personal_words(texts, frozenset({"Berlin", "Karla"}))
+    assert personal == {"Nirgendwo"}  # the others are published or ordinary words
+    sentences = ["Frau Nirgendwo vom Landkreis Havelland kam.", "Der Landkreis Havelland tagte gestern."]
+    tagged = tag_texts(sentences, 5, "council", 1, split_words, personal)
+    assert ["Nirgendwo" in sentence.words for sentence in tagged] == [False]
 
 
 def test_gold_pages_are_kept_out_of_training(tmp_path: Path) -> None:

@@ -18,10 +18,11 @@ from extract.ner.datasets import Sentence, read_set, spans_of
 from extract.ner.features import Lexicon
 from extract.ner.names import build_name_classes
 from extract.ner.scores import Score, score_names
-from extract.ner.silver import corpus_lines, held_out, read_texts, tag_texts, without_held_out
+from extract.ner.silver import corpus_lines, held_out, personal_words, read_texts, tag_texts, without_held_out
 from extract.ner.tagger import Tagger, TaggerSettings, train_tagger
 from extract.nlp import read_clusters, split_words, write_model
 from extract.organizations import load_gazetteers
+from extract.redact import redact_text
 
 MEASURED = "germeval2014_dev"
 LABELS = ("LOC", "ORG", "PER")
@@ -84,13 +85,23 @@ def gather_material(
         raise ConfigurationError("training-data", f"Trainingsdaten fehlen: {wanted}. Bitte den Pfad prüfen.")
     measured = tuple(read_set(sets / f"{MEASURED}.bio.tsv"))
     others = list(_other_sentences(recipe, sets))
-    texts = without_held_out(read_texts(papers), held_out(gold))
+    texts = [redact_text(text) for text in without_held_out(read_texts(papers), held_out(gold))]
+    personal = personal_words(texts, _published_words([*measured, *others]))
     tell(f"{len(texts)} Textseiten, {len(measured) + len(others)} Sätze aus den Datensätzen")
-    silver = tag_texts(texts, recipe.silver_sentences, recipe.silver_domain, recipe.seed, split_words)
+    silver = tag_texts(
+        texts, recipe.silver_sentences, recipe.silver_domain, recipe.seed, split_words, personal
+    )
     tell(f"{len(silver)} Sätze nach Regeln ausgezeichnet; Wortgruppen werden gebildet")
-    groups = read_clusters(clusters) if clusters else _learn(recipe, texts, [*measured, *others])
+    learnt = read_clusters(clusters) if clusters else _learn(recipe, texts, [*measured, *others])
+    groups = {word: group for word, group in learnt.items() if personal.isdisjoint(word.split("-"))}
     names = build_name_classes(load_gazetteers())
     return Material(measured, (*others, *silver), Lexicon(names, groups))
+
+
+def _published_words(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """The words of the annotated sets and of the first names' list: published, nobody's in particular."""
+    words = {word for sentence in sentences for word in sentence.words}
+    return frozenset(words | load_gazetteers().first_names)
 
 
 def _other_sentences(recipe: Recipe, sets: Path) -> Iterable[Sentence]:

@@ -14,6 +14,7 @@ from typing import Any
 from extract.ner.datasets import Sentence
 from extract.organizations import MentionContext, find_mentions
 from extract.organizations.mention import Mention
+from extract.redact import BLOCK
 
 Splitter = Callable[[str], list[tuple[int, int, str]]]
 """A text in, its words with their half-open offsets out: the tokenizer the model is used with."""
@@ -57,6 +58,21 @@ def _begins(text: str, length: int, known: frozenset[str]) -> bool:
     return len(text) >= length and hashlib.sha256(text[:length].encode()).hexdigest() in known
 
 
+_CALLED = re.compile(
+    r"\b(?:Herrn?|Frau|Hr\.|Fr\.)\s+(?:Dr\.\s+)?([A-ZÄÖÜ][\wäöüß-]+)(?:\s+([A-ZÄÖÜ][\wäöüß-]+))?(?:\s+([A-ZÄÖÜ][\wäöüß-]+))?"
+)
+
+
+def personal_words(texts: Sequence[str], known: frozenset[str]) -> frozenset[str]:
+    """The names of people that texts call Herr or Frau, unless they are among the `known`, published words.
+
+    Papers name staff and citizens: their names enter neither vocabulary nor weights.
+    """
+    called = {word for text in texts for match in _CALLED.finditer(text) for word in match.groups() if word}
+    ordinary = {word for text in texts for word in re.findall(r"\b[a-zäöüß]{3,}\b", text)}
+    return frozenset(word for word in called if word not in known and word.casefold() not in ordinary)
+
+
 def corpus_lines(texts: Sequence[str], split: Splitter) -> Iterator[str]:
     """Sentences as lines of words parted by spaces, for learning vectors."""
     for text in texts:
@@ -66,8 +82,18 @@ def corpus_lines(texts: Sequence[str], split: Splitter) -> Iterator[str]:
                 yield " ".join(words)
 
 
-def tag_texts(texts: Sequence[str], count: int, domain: str, seed: int, split: Splitter) -> list[Sentence]:
-    """`count` sentences with at least one name, from texts drawn at random, tagged by the rules."""
+def tag_texts(
+    texts: Sequence[str],
+    count: int,
+    domain: str,
+    seed: int,
+    split: Splitter,
+    personal: frozenset[str] = frozenset(),
+) -> list[Sentence]:
+    """`count` sentences with at least one name, from texts drawn at random, tagged by the rules.
+
+    Sentences with a blacked-out stretch or one of the `personal` words are passed over.
+    """
     order = list(range(len(texts)))
     random.Random(seed).shuffle(order)
     tagged: list[Sentence] = []
@@ -75,7 +101,8 @@ def tag_texts(texts: Sequence[str], count: int, domain: str, seed: int, split: S
         if len(tagged) >= count:
             break
         text = _BROKEN.sub("", texts[index])[:6000]
-        tagged.extend(s for s in _tag_text(text, domain, split) if s.has_names and 4 < len(s.words) < 80)
+        fitting = (s for s in _tag_text(text, domain, split) if s.has_names and 4 < len(s.words) < 80)
+        tagged.extend(s for s in fitting if personal.isdisjoint(s.words) and BLOCK not in "".join(s.words))
     return tagged[:count]
 
 
