@@ -16,6 +16,8 @@ _LAST_MONTHS = re.compile(
 )
 _PAST = re.compile(r"\b(?:wurden?|waren?|hat|haben|hatten?|konnten?|ist|sind)\b")
 _AHEAD = re.compile(r"\b(?:soll(?:en)?|wird|werden|geplant|vorgesehen|beabsichtigt|angestrebt)\b")
+_MODAL_BEFORE = re.compile(r"\b(?:soll(?:en)?|wird|werden)\s+(?:[\w-]+\s+){0,4}$")
+_SPANS = ("year", "half", "quarter", "season", "month")
 _SUNDAY = 6
 
 
@@ -74,15 +76,18 @@ def check_deadlines(case: Case) -> Iterator[Flaw]:
 
 
 def _last_named(case: Case, row: CommitmentRow) -> date | None:
-    """The last day of the years, quarters or months that an announcement without a date of its own names.
+    """The last day of the years or months behind the „soll" of an announcement that has no date of its own.
 
-    Single days in such sentences are mostly those of earlier letters and decisions.
+    Other days in such sentences are mostly those of earlier letters and decisions.
     """
     start, end = row.char_start or 0, row.char_end or 0
-    named = [d for d in case.extraction.dates if d.char_start is not None and start <= d.char_start < end]
-    if not named or any(d.end is None or d.precision == "day" or d.role == "law" for d in named):
-        return None
-    return max(d.end for d in named if d.end)
+    ends = []
+    for day in case.extraction.dates:
+        inside = day.char_start is not None and start <= day.char_start < end
+        if inside and day.precision in _SPANS and day.end:
+            before = row.sentence[: (day.char_start or start) - start]
+            ends += [day.end] if _MODAL_BEFORE.search(before) else []
+    return max(ends, default=None)
 
 
 def _tells_the_past(sentence: str, strict: bool) -> bool:

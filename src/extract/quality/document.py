@@ -75,8 +75,10 @@ def check_document(extraction: Extraction, profile: Profile) -> tuple[IssueRow, 
 
 
 def with_checks(extraction: Extraction, profile: Profile) -> Extraction:
-    """The document with the findings of the checks behind those of reading."""
-    return replace(extraction, issues=(*extraction.issues, *check_document(extraction, profile)))
+    """The document with the findings of the checks behind those of reading; what is told twice stays once."""
+    issues = (*extraction.issues, *check_document(extraction, profile))
+    first = {(issue.code, issue.message): issue for issue in reversed(issues)}
+    return replace(extraction, issues=tuple(i for i in issues if first[i.code, i.message] is i))
 
 
 def _bounded(flaws: list[Flaw]) -> list[Flaw]:
