@@ -102,17 +102,22 @@ class Marker:
         return str(comment.comment_id)
 
 
-def add_field(paragraph: Paragraph, instruction: str, shown: Sequence[tuple[str, str | None]]) -> None:
-    """A field; `shown` are the runs (text, style) that stand there until it is updated."""
-    _add_field_mark(paragraph, "begin")
+def add_field(
+    paragraph: Paragraph, instruction: str, shown: Sequence[tuple[str, str | None]], look: str | None = None
+) -> None:
+    """A field; `shown` are the runs (text, style) that stand there until it is updated.
+
+    The field itself is in the style `look`: LibreOffice shows all of it so.
+    """
+    _add_field_mark(paragraph, "begin", look)
     code = OxmlElement("w:instrText")
     code.set(qn("xml:space"), "preserve")
     code.text = f" {instruction} "
-    paragraph.add_run()._r.append(code)
-    _add_field_mark(paragraph, "separate")
+    paragraph.add_run(style=look)._r.append(code)
+    _add_field_mark(paragraph, "separate", look)
     for text, style in shown:
         add_text(paragraph, text, style)
-    _add_field_mark(paragraph, "end")
+    _add_field_mark(paragraph, "end", look)
 
 
 def add_text(paragraph: Paragraph, text: str, style: str | None = None) -> Run:
@@ -120,10 +125,10 @@ def add_text(paragraph: Paragraph, text: str, style: str | None = None) -> Run:
     return paragraph.add_run(printable(text), style=style)
 
 
-def _add_field_mark(paragraph: Paragraph, kind: str) -> None:
+def _add_field_mark(paragraph: Paragraph, kind: str, style: str | None) -> None:
     mark = OxmlElement("w:fldChar")
     mark.set(qn("w:fldCharType"), kind)
-    paragraph.add_run()._r.append(mark)
+    paragraph.add_run(style=style)._r.append(mark)
 
 
 def _valued(tag: str, value: str) -> Any:

@@ -69,8 +69,8 @@ def write_section(writing: Writing, section: Section) -> None:
             add_text(heading, number)
         write_parts(writing, heading, section.heading, [_question(writing, q) for q in section.questions])
         _add_numbers(writing, heading, section.questions)
-    for number, paragraph in enumerate(section.paragraphs):
-        without_heading = number == 0 and not section.heading
+    for place, paragraph in enumerate(section.paragraphs):
+        without_heading = place == 0 and not section.heading
         _write_paragraph(writing, paragraph, section.questions if without_heading else ())
 
 
@@ -104,14 +104,14 @@ def _write_paragraph(writing: Writing, paragraph: Paragraph, asked: Sequence[Que
 
 def _write_sentence(writing: Writing, paragraph: WordParagraph, sentence: Sentence) -> None:
     bookmark = writing.bookmarks.get(sentence.written_once_as or "")
+    style = {"question": QUESTION_STYLE, "confirm": CONFIRM_STYLE}.get(sentence.mark)
     if bookmark:
-        shown = [(part.text, SLOT_STYLE if part.slot else None) for part in sentence.parts if part.text]
-        add_field(paragraph, f"REF {bookmark} \\h", shown)
+        shown = [(part.text, _style_of(part, style)) for part in sentence.parts if part.text]
+        add_field(paragraph, f"REF {bookmark} \\h", shown, SLOT_STYLE if sentence.slots else None)
         return
     ids = writing.marker.open_comments(paragraph, _sentence_remarks(writing, sentence))
     name = writing.bookmarks.get(sentence.sentence_id)
     opened = writing.marker.open_bookmark(paragraph, name) if name else None
-    style = {"question": QUESTION_STYLE, "confirm": CONFIRM_STYLE}.get(sentence.mark)
     _add_parts(writing, paragraph, sentence.parts, style)
     if opened:
         if next(paragraph._p.iter(qn("w:commentReference")), None) is not None:
@@ -138,7 +138,12 @@ def _add_parts(writing: Writing, paragraph: WordParagraph, parts: Sequence[Part]
         if part.slot:
             writing.marker.add_slot(paragraph, part.slot)
         elif part.text:
-            add_text(paragraph, part.text, CHANGED_STYLE if part.kind == "changed" else style)
+            add_text(paragraph, part.text, _style_of(part, style))
+
+
+def _style_of(part: Part, style: str | None) -> str | None:
+    """The style of a part in a sentence whose carried words are in `style`."""
+    return {"slot": SLOT_STYLE, "changed": CHANGED_STYLE}.get(part.kind, style)
 
 
 def _add_numbers(writing: Writing, paragraph: WordParagraph, questions: Sequence[Question]) -> None:
