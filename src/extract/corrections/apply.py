@@ -75,7 +75,19 @@ def _rules_for(machine: Extraction, decisions: Decisions) -> Iterator[Correction
     """The rules of the paper's council, merges last; an Anlage does not say whose it is, all rules hold."""
     council = (machine.paper.council or "de") if machine.paper else None
     rules = [item for own, item in decisions.rules if council in (own, None)]
-    yield from sorted(rules, key=lambda item: item.kind == "merge")
+    merged = {item.machine: item for item in rules if item.kind == "merge"}
+    yield from (item for item in rules if item.kind != "merge")
+    yield from (_to_the_end(item, merged) for item in merged.values())
+
+
+def _to_the_end(item: Correction, merged: dict[str | None, Correction]) -> Correction:
+    """A merge into what is itself merged leads to the last of the chain; a circle ends where it began."""
+    seen = {item.machine}
+    while item.value in merged and item.value not in seen:
+        seen.add(item.value)
+        last = merged[item.value]
+        item = item.model_copy(update={"value": last.value, "name": last.name})
+    return item
 
 
 def _apply_one(extraction: Extraction, machine: Extraction, item: Correction, same_file: bool) -> _Step:

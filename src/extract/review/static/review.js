@@ -102,6 +102,14 @@
     if (done) { event.preventDefault(); }
   });
 
+  /* A list that is filtered while a line of it has the focus keeps the focus on its first line. */
+  var within = false;
+  document.addEventListener("htmx:beforeSwap", function () {
+    var list = document.getElementById("liste");
+    within = Boolean(list && list.contains(document.activeElement));
+  });
+  document.addEventListener("htmx:afterSettle", function () { if (within) { within = false; document.activeElement.blur(); step(1); } });
+
   function showPlace() {
     var place = document.querySelector(".place");
     var scroller = document.querySelector(".scroller");
