@@ -88,7 +88,7 @@ def _time_row(
 ) -> str:
     begin = max(span.begin if span.begin is not None else years[0], years[0])
     end = min(span.end if span.end is not None else years[1], years[1])
-    name = span.name if len(span.name) <= 58 else span.name[:56] + "…"
+    name = span.name if len(span.name) <= 52 else span.name[:50] + "…"
     parts = [f'<text class="label" x="392" y="{y + 4:.1f}" text-anchor="end">{escape(name)}</text>']
     told = f"{span.name}: {span.note}" if span.note else span.name
     if begin <= end:
