@@ -173,7 +173,7 @@ def read_archive(stream: IO[bytes], whole: Source) -> Iterator[Found]:
                 return
             for info in members:
                 yield _read_member(archive, info, whole)
-    except UNREADABLE as error:
+    except (*UNREADABLE, ValueError) as error:  # a file too short to be one: ValueError at a URL
         yield Refusal(name, "zip-damaged", str(error), size)
 
 

@@ -33,6 +33,8 @@ R = TypeVar("R")
 TRIES = 2
 """How often a document is given to a process of one worker before it counts as the one that kills."""
 
+_READY = b"ready"
+
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
@@ -47,10 +49,11 @@ class _Child:
     def __init__(self) -> None:
         call = [sys.executable, "-c", "from extract.cluster.child import main; main()"]
         self.process = subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.overran = False
+        self.is_ready = self.overran = False
 
     def do(self, work: Callable[[T], R], task: T, seconds: float) -> R | Stopped | Lost:
         """The result of `work`, or how the process was lost over it."""
+        self._wait_until_ready()
         started = time.monotonic()
         timer = threading.Timer(seconds, self._end)
         timer.daemon = True
@@ -69,6 +72,11 @@ class _Child:
         finally:
             timer.cancel()
         return result
+
+    def _wait_until_ready(self) -> None:
+        """Its start is not the document's time."""
+        if not self.is_ready and self.process.stdout is not None:
+            self.is_ready = self.process.stdout.read(len(_READY)) == _READY
 
     def _end(self) -> None:
         self.overran = True
@@ -106,6 +114,8 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
     inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    answers.write(_READY)
+    answers.flush()
     threading.Thread(target=_receive, args=(sys.stdin.buffer, inbox), daemon=True).start()
     while True:
         work, task = inbox.get()
