@@ -11,8 +11,6 @@ import typer
 
 from extract.cli import COMMANDS
 from extract.dataset import TABLE, Table, as_json
-from extract.draft_files.explained import explain_lines
-from extract.draft_files.lookup import find_in_drafts
 from extract.errors import ConfigurationError
 from extract.issue_codes import ISSUE_CODES
 from extract.writers.sqlite_file import find_row, find_rows
@@ -48,9 +46,9 @@ def explain(wanted: str, archive: Path) -> dict[str, Any]:
         known = ISSUE_CODES[wanted]
         return {"code": wanted, "severity": known.severity, "meaning": known.meaning, "advice": known.advice}
     found = find_row(archive, wanted) or _paper_by_reference(archive, wanted) if archive.is_file() else None
-    in_draft = find_in_drafts(archive.parent / "drafts", wanted) if found is None else None
+    in_draft = _part_of_draft(archive.parent / "drafts", wanted) if found is None else None
     if in_draft is not None:
-        return {"draft": in_draft[0], "key": in_draft[1], "item": in_draft[2]}
+        return in_draft
     if not archive.is_file():
         raise ConfigurationError(
             "output-missing",
@@ -65,6 +63,16 @@ def explain(wanted: str, archive: Path) -> dict[str, Any]:
     if table.name == "issues" and row["code"] in ISSUE_CODES:
         told["advice"] = ISSUE_CODES[row["code"]].advice
     return told
+
+
+def _part_of_draft(folder: Path, wanted: str) -> dict[str, Any] | None:
+    """A part of a draft by its id; what knows drafts is loaded only here, the archive's answers come at once."""
+    if not folder.is_dir():
+        return None
+    from extract.draft_files.lookup import find_in_drafts
+
+    found = find_in_drafts(folder, wanted)
+    return {"draft": found[0], "key": found[1], "item": found[2]} if found else None
 
 
 def _paper_by_reference(archive: Path, wanted: str) -> tuple[Table, dict[str, Any]] | None:
@@ -95,6 +103,8 @@ def _lines(told: Mapping[str, Any]) -> Iterator[str]:
         yield f"Was tun:   {told['advice']}"
         return
     if "draft" in told:
+        from extract.draft_files.explained import explain_lines
+
         yield from explain_lines(told["draft"], told["key"], told["item"])
         return
     table, row = TABLE[told["table"]], told["row"]
