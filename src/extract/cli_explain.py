@@ -66,7 +66,7 @@ def explain(wanted: str, archive: Path) -> dict[str, Any]:
 
 
 def _part_of_draft(folder: Path, wanted: str) -> dict[str, Any] | None:
-    """A part of a draft by its id; what knows drafts is loaded only here, the archive's answers come at once."""
+    """A part of a draft by its id; what knows drafts is loaded only here, as it takes its time."""
     if not folder.is_dir():
         return None
     from extract.draft_files.lookup import find_in_drafts
