@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from command import vorlagen
 from extract.corrections import Correction, CouncilRules, Decisions, DocumentCorrections, apply_decisions
 from extract.corrections.edtf import parse_edtf
 from extract.corrections.folder import exchange, read_book, read_document, save_document, save_rules
@@ -20,6 +21,9 @@ from extract.corrections.toml_text import parse_document, parse_rules, render_do
 from extract.corrections.values import as_text, parse_column, parse_value
 from extract.dataset import find_defect
 from extract.errors import ConfigurationError
+from extract.evaluate import find_gold
+from extract.evaluate.reviewed import write_reviewed_gold
+from extract.evaluate.run import evaluate_sets
 from extract.extraction import Extraction
 from extract.parse import parse_file
 from extract.records import IssueRow
@@ -431,3 +435,28 @@ def test_a_broken_file_ends_the_run_before_it_begins(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"x\.toml"):
         run(archive, tmp_path / "out", root)
     assert not (tmp_path / "out").exists()
+
+
+# Gold
+
+
+def test_confirmed_values_become_gold_and_evaluate_scores_them(tmp_path: Path) -> None:
+    archive, root = write_archive(tmp_path / "corpus/archive"), tmp_path / "corpus"
+    machine = redact_extraction(parse_file(archive / "a.pdf", name="a.pdf", council="potsdam"))
+    station = machine.consultations[0]
+    told = {"date": "2024-06-05", "organization": "Hauptausschuss", "role": "kenntnis", "public": None}
+    items = (
+        about_field(machine, "reference", "24/SVV/0777", "accept"),
+        about_field(machine, "name", "Radweg Nord"),  # the machine is wrong here
+        about_field(machine, "originator", None, "reject"),
+        decision("accept", "consultations", row=station.consultation_id, value=json.dumps(told)),
+    )
+    save(root, about(machine, *items))
+    paths = write_reviewed_gold(read_book(root), [archive], tmp_path / "gold")
+    (scores,) = evaluate_sets(find_gold(paths))
+    assert scores.name == "durchsicht-potsdam"
+    assert scores.counts["paper.reference"].f1(False) == 1.0, sorted(scores.counts)
+    assert scores.counts["paper.name"].f1(False) == 0.0
+    assert scores.counts["paper.originator"].f1(False) in (0.0, None)
+    ended = vorlagen("evaluate", "--json", cwd=tmp_path)
+    assert '"durchsicht-potsdam"' in ended.stdout

@@ -7,13 +7,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from extract.corrections import DEFAULT_ROOT, read_book
 from extract.errors import ConfigurationError, OutputError, VorlagenError
 from extract.evaluate import SetScores, compare_scores, find_gold, read_baseline, render_baseline
+from extract.evaluate.reviewed import REVIEWED, write_reviewed_gold
 from extract.evaluate.run import evaluate_sets
 from extract.evaluate.show import (
     build_object,
@@ -24,6 +27,7 @@ from extract.evaluate.show import (
 )
 
 GOLD = Path("corpus/gold")
+ARCHIVE = Path("corpus/archive")
 BASELINE = Path("corpus/baseline.json")
 EXIT_USAGE, EXIT_WORSE, EXIT_NOTHING = 2, 4, 5
 
@@ -46,16 +50,18 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Ein JSON-Objekt ausgeben")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Tabellen als Markdown ausgeben")] = False,
     jobs: Annotated[int, typer.Option(min=1, help="Prozesse")] = os.cpu_count() or 1,
+    corrections: Annotated[
+        Path, typer.Option(help="Ordner, in dem je Kommune „corrections“ mit Entscheidungen liegt")
+    ] = DEFAULT_ROOT,
 ) -> None:
     """Misst die Erkennung an Golddateien und vergleicht sie mit dem Vergleichsstand."""
     try:
         _refuse_update_in_ci(update)
-        sets = find_gold(gold or [GOLD])
-        if not sets:
+        before = read_baseline(baseline)
+        scores = _score(gold, corrections, council, jobs)
+        if not scores:
             _say("Keine Golddateien gefunden. Bitte einen Ordner mit *.json-Golddateien angeben.")
             raise typer.Exit(EXIT_NOTHING)
-        before = read_baseline(baseline)
-        scores = evaluate_sets(sets, council=council, jobs=jobs)
         changes = compare_scores(before, scores)
         if as_json:
             print(json.dumps(build_object(scores, changes), ensure_ascii=False, indent=1))
@@ -65,12 +71,20 @@ def evaluate(
             _print(scores, misses)
             print_changes(_console(), changes)
         if update:
-            _write_baseline(baseline, scores)
+            _write_baseline(baseline, [one for one in scores if not one.name.startswith(REVIEWED)])
         elif any(change.worse for change in changes):
             raise typer.Exit(EXIT_WORSE)
     except VorlagenError as error:
         _say(error.message)
         raise typer.Exit(EXIT_USAGE) from error
+
+
+def _score(gold: Sequence[Path] | None, corrections: Path, council: str | None, jobs: int) -> list[SetScores]:
+    """The scores of the gold sets; where none are named, also of what reviewers confirmed in the archive."""
+    with TemporaryDirectory(prefix="vorlagen-") as folder:
+        reviewed = () if gold else write_reviewed_gold(read_book(corrections), [ARCHIVE], Path(folder))
+        shipped = [] if reviewed and not GOLD.exists() else [GOLD]
+        return evaluate_sets(find_gold([*(gold or shipped), *reviewed]), council=council, jobs=jobs)
 
 
 def _refuse_update_in_ci(update: bool) -> None:

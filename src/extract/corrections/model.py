@@ -25,7 +25,8 @@ class Correction(BaseModel):
 
     `field` names the column (in `fields` the header field, in `table_rows` the column title); None means the
     whole row. `machine` is what the machine read, `value` what holds. `source` is the hash of the text around
-    the value: where that has changed, the decision no longer applies. `answers` is the code of the finding
+    the value: where that has changed, the decision no longer applies. In an `accept` of a whole row, `value` holds its columns
+    as JSON. `answers` is the code of the finding
     that led here. For `merge`, `machine` and `value` are the ids of two organizations: the first becomes the
     second, which is called `name`. `boxes` as everywhere, `words` are those in them.
     """

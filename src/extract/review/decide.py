@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -142,11 +143,13 @@ def _own(case: Case) -> tuple[Correction, ...]:
 
 
 def _whole(case: Case) -> tuple[str | None, str | None, str | None]:
-    """Field, machine's words and value of a decision about a row as a whole."""
+    """Field, machine's words and value of a decision about a row as a whole: its columns as JSON."""
     if case.table == "fields":
         only = case.inputs[0]
         return only.field, only.machine, only.decided or only.value
-    return None, str(case.row.text) if case.row is not None else None, None
+    columns = {one.field: one.value if one.decided is None else one.decided for one in case.inputs}
+    told = json.dumps({name: value or None for name, value in columns.items()}, ensure_ascii=False)
+    return None, str(case.row.text) if case.row is not None else None, told
 
 
 def _corrections(case: Case, entry: Entry, candidates: Candidates) -> Iterator[Correction]:
