@@ -4,7 +4,7 @@
     python bench/plant_defects.py FOLDER --check OUT   # what a run over it (written to OUT) has found
 
 A defect is an edit of what a paper prints (it is rendered anew), of a finished PDF, or of the archive. Each
-names the one code that must report it, and the file, or None for the archive as a whole. Papers that LibreOffice
+names the one code that must report it, and the file (None: the archive as a whole). Papers that LibreOffice
 printed are printed by ReportLab here, so that nothing but the development dependencies is needed.
 """
 
