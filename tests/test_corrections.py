@@ -460,3 +460,12 @@ def test_confirmed_values_become_gold_and_evaluate_scores_them(tmp_path: Path) -
     assert scores.counts["paper.originator"].f1(False) in (0.0, None)
     ended = vorlagen("evaluate", "--json", cwd=tmp_path)
     assert '"durchsicht-potsdam"' in ended.stdout
+
+
+def test_a_finding_settled_for_all_is_gone_wherever_it_says_the_same(paper: Extraction) -> None:
+    first, second = issue(paper, "abbreviation-undefined", None, "info"), issue(paper, "page-blank", None)
+    noted = replace(paper, issues=(first, second))
+    rule = decision("accept", "issues", scope="all", field=first.code, machine=first.message)
+    changed = ruled(noted, rule)
+    assert [i.code for i in changed.issues] == ["page-blank"]
+    assert [(c.table_name, c.machine_value) for c in changed.corrections] == [("issues", first.message)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extract.corrections.anchor import candidate_rows, find_row, is_read_as, machine_value, still_stands
-from extract.corrections.answers import Answer, drop_answered, restate
+from extract.corrections.answers import Answer, drop_answered, is_settled, restate
 from extract.corrections.model import ISSUES, Correction, DocumentCorrections
 from extract.corrections.setting import add_header, change_row, drop_row, set_value
 from extract.corrections.wording import describe
@@ -136,6 +136,10 @@ def _apply_rule(
     """A rule on every row that it fits and nobody decided on by itself; steps build on each other."""
     if item.kind == "merge":
         yield from _merge(extraction, item)
+        return
+    if item.table == ISSUES:
+        alike = [issue for issue in extraction.issues if is_settled(issue, [item])]
+        yield from (_Step(extraction, "applied", issue.issue_id, issue.message) for issue in alike)
         return
     for row in candidate_rows(extraction, item):
         key = getattr(row, TABLE[item.table].key)

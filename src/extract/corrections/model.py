@@ -24,11 +24,11 @@ class Correction(BaseModel):
     """One decision. `row` is the row's id at the time, None for a value that the machine did not find.
 
     `field` names the column (in `fields` the header field, in `table_rows` the column title); None means the
-    whole row. `machine` is what the machine read, `value` what holds. `source` is the hash of the text around
-    the value: where that has changed, the decision no longer applies. In an `accept` of a whole row, `value` holds its columns
-    as JSON. `answers` is the code of the finding
-    that led here. For `merge`, `machine` and `value` are the ids of two organizations: the first becomes the
-    second, which is called `name`. `boxes` as everywhere, `words` are those in them.
+    whole row. `machine` is what the machine read, `value` what holds; in an `accept` of a whole row it holds
+    the columns as JSON. `source` is the hash of the text around the value: where that has changed, the
+    decision no longer applies. `answers` is the code of the finding that led here. `boxes` as everywhere,
+    `words` are those in them. For `merge`, `machine` and `value` are the ids of two organizations: the first,
+    called `words`, becomes the second, called `name`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -134,11 +134,11 @@ def describe(item: Correction) -> str:
 def _deed(item: Correction) -> str:
     machine, value = _cut(shown(item.machine)), _cut(shown(item.value))
     if item.kind == "merge":
-        return f"„{machine}“ geht auf in „{_cut(item.name or value)}“"
+        return f"„{_cut(item.words or machine)}“ geht auf in „{_cut(item.name or value)}“"
     if item.kind == "reject":
         return f"„{machine}“ verworfen"
     if item.kind == "accept":
-        return "als erledigt vermerkt" if item.table == "issues" else f"„{machine}“ bestätigt"
+        return f"„{machine}“ {'als erledigt vermerkt' if item.table == 'issues' else 'bestätigt'}"
     if item.machine is None:
         return f"„{value}“ nachgetragen"
     return f"„{machine}“ berichtigt zu „{value}“"

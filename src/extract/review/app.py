@@ -138,7 +138,8 @@ class _Pages:
             changes = self._changes(case, action, self._entry(request, form, case, entered))
             self.review.ledger.decide(changes, case.guarded, form.get("version", ""))
         except Conflict as conflict:
-            return self._item(request, 409, error=conflict.message)
+            typed = entered if action == "speichern" else {}
+            return self._item(request, 409, error=conflict.message, entered=typed)
         except Refused as refused:
             return self._item(request, 422, error=refused.message, wrong=refused.field, entered=entered)
         except OutputError as error:

@@ -92,6 +92,7 @@ def merge(case_council: str, old: str, kept: str, entry: Entry, candidates: Cand
         machine=first.organization_id,
         value=second.organization_id,
         name=second.name,
+        words=first.name,
         by=entry.by,
         at=_now(),
         note=entry.note,
