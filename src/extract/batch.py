@@ -28,6 +28,8 @@ R = TypeVar("R")
 
 BASE_SECONDS = 300.0
 SECONDS_PER_MEGABYTE = 30.0
+BASE_MEMORY = 2_000_000_000
+"""Bytes of data a worker may hold: three times what the largest papers need."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from extract.errors import ConfigurationError
 from extract.ingest import OnProgress, Options, ingest
 from extract.issue_codes import ISSUE_CODES
 from extract.locations import Location, read_place
+from extract.ocr import Mode
 from extract.upload import MANIFEST, work_folder
 from extract.writers.run_file import Report
 
@@ -51,6 +52,12 @@ def run(
     timeout: Annotated[
         float | None, typer.Option(min=1, help="Höchstens so viele Sekunden je Dokument")
     ] = None,
+    memory: Annotated[
+        int | None, typer.Option(min=300, help="Höchstens so viele Megabyte Speicher je Prozess [2000]")
+    ] = None,
+    ocr: Annotated[
+        Mode, typer.Option(help="Texterkennung: auto nur Seiten ohne brauchbaren Text, off keine, force alle")
+    ] = "auto",
     profiles: Annotated[Path | None, typer.Option(help="Ordner mit eigenen Profilen (TOML)")] = None,
     corrections: Annotated[
         Path, typer.Option(help="Ordner, in dem je Kommune „corrections“ mit Entscheidungen liegt")
@@ -75,7 +82,9 @@ def run(
         jobs=jobs,
         reuse=not no_cache,
         timeout=timeout,
+        memory=memory * 1_000_000 if memory else None,
         profiles=profiles,
+        ocr=ocr,
         corrections=corrections,
         scheduler=_check_engine(engine, scheduler),
         upload=place if isinstance(place, Location) else None,

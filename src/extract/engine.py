@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from extract.batch import Lost, run_tasks, seconds_for
+from extract.batch import BASE_MEMORY, Lost, run_tasks, seconds_for
 from extract.errors import VorlagenError
 from extract.sources import UNREADABLE, Found, Source, hash_source
 from extract.worker import Outcome, Task, work_on
@@ -32,28 +32,32 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LocalEngine:
-    """Up to `jobs` processes of this machine."""
+    """Up to `jobs` processes of this machine, each with up to `memory` bytes of data."""
 
     jobs: int
+    memory: int = BASE_MEMORY
 
     def run(
         self, tasks: Sequence[T], work: Callable[[T], R], seconds: Callable[[T], float]
     ) -> Iterator[tuple[int, R | Lost]]:
         """As `batch.run_tasks`."""
-        return run_tasks(tasks, work, self.jobs, seconds)
+        return run_tasks(tasks, work, self.jobs, seconds, self.memory)
 
     def read(
         self, tasks: Sequence[Task], seconds: Callable[[Task], float]
     ) -> Iterator[tuple[int, Outcome | Lost]]:
         """As `batch.run_tasks`, with `work_on`."""
-        return run_tasks(tasks, work_on, self.jobs, seconds)
+        return run_tasks(tasks, work_on, self.jobs, seconds, self.memory)
 
 
 @contextmanager
-def open_engine(jobs: int, scheduler: str | None) -> Iterator[Engine]:
-    """The cluster of a scheduler, or with None this machine. Raises ConfigurationError or ClusterError."""
+def open_engine(jobs: int, scheduler: str | None, memory: int | None = None) -> Iterator[Engine]:
+    """The cluster of a scheduler, or with None this machine, where a process gets `memory` bytes.
+
+    Raises ConfigurationError or ClusterError.
+    """
     if scheduler is None:
-        yield LocalEngine(jobs)
+        yield LocalEngine(jobs, memory or BASE_MEMORY)
         return
     from extract.cluster import ClusterEngine, open_cluster
 

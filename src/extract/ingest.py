@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from extract.batch import Lost, available_cores, seconds_for
 from extract.corrections import DEFAULT_ROOT, Book, is_settled, read_book
@@ -18,14 +19,17 @@ from extract.extractors.commitment_links import CommitmentLink
 from extract.issue_codes import ISSUE_CODES
 from extract.locations import Location, Place
 from extract.organizations import KnownBody, context_from_profile
+from extract.ocr import Mode, name_reading, seconds_for_scan
+from extract.page_store import PAGES, pages_key
 from extract.profile import Profiles, default_folder, load_profiles
 from extract.quality import check_archive
 from extract.remote import read_places
 from extract.resolve import Resolution, Summary, apply_resolution, resolve_archive
 from extract.resolve.promises import follow_promises, series_of
 from extract.resolve.summary import archive_issue
+from extract.seal import Seal, hash_files, read_seal, save_seal, seal_key
 from extract.sources import UNREADABLE, Found, Refusal, Source, hash_source
-from extract.staging import CACHE, publish, staged_output
+from extract.staging import CACHE, publish, replace_file, staged_output
 from extract.store import entry_key, folder_hash, load_extraction, prune
 from extract.upload import upload_run
 from extract.worker import (
@@ -42,8 +46,10 @@ from extract.worker import (
 )
 from extract.writers import partition_files
 from extract.writers.dataset_files import Written, write_dataset
-from extract.writers.run_file import Report, write_run
+from extract.writers.run_file import RUN_FILE, Report, write_run
 
+PASSING = frozenset({"worker-timeout", "worker-died", "worker-memory", "internal-error"})
+"""Failures that may be the machine's fault: a run that has some is not taken for the last word."""
 OnProgress = Callable[[int, int, int], None]
 """Called with documents done, documents in all, pages done."""
 
@@ -54,7 +60,8 @@ class NothingToDo(VorlagenError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What the user asked for; `timeout` in seconds per document, by default one that grows with its size.
+    """What the user asked for; `timeout` in seconds per document, by default one that grows with its size;
+    `memory` in bytes per process, by default `batch.BASE_MEMORY`.
 
     With a `scheduler` its cluster reads the documents; what is written to `output` goes to `upload` too.
     """
@@ -65,10 +72,12 @@ class Options:
     jobs: int = available_cores()
     reuse: bool = True
     timeout: float | None = None
+    memory: int | None = None
     profiles: Path | None = None
     corrections: Path = DEFAULT_ROOT
     scheduler: str | None = None
     upload: Location | None = None
+    ocr: Mode = "auto"
 
 
 def ingest(
@@ -80,7 +89,7 @@ def ingest(
     documents, OutputError where the output cannot be written, ClusterError where the cluster stays away.
     """
     profiles = _check_profiles(options)
-    with open_engine(options.jobs, options.scheduler) as engine:
+    with open_engine(options.jobs, options.scheduler, options.memory) as engine:
         return _ingest(_for_engine(options), engine, profiles, parse, on_progress)
 
 
@@ -103,6 +112,10 @@ def _ingest(
         store = options.output / CACHE if options.reuse else staging / "store"
         settled, tasks = build_tasks(found, options, store, parse, hash_sources(found, engine))
         tasks = with_decisions(tasks, book)
+        state = _state(settled, tasks, options, book)
+        seal = read_seal(store, state, options.output) if _may_be_sealed(options) else None
+        if seal is not None:
+            return _leave_as_is(seal, options, staging, started, clock)
         outcomes = [*settled, *read_documents(tasks, options, on_progress, engine)]
         resolution = resolve_and_check([outcome.summary for outcome in outcomes], profiles)
         resolution = settle(resolution, book, tasks)
@@ -115,11 +128,46 @@ def _ingest(
             new = staging / "new"
             partition_files.write_partitions(new / "archive.sqlite", new / partition_files.FOLDER)
         report = build_report(options, outcomes, written, started, time.monotonic() - clock)
+        files = hash_files(staging / "new")
         write_run(report, staging / "new")
         publish(staging / "new", options.output)
         if options.upload:
             upload_run(options.output, options.upload, started)
-        prune(store, {outcome.key for outcome in outcomes if outcome.key})
+        keys = {outcome.key for outcome in outcomes if outcome.key}
+        prune(store, keys)
+        prune(store / PAGES, {pages_key(task.sha256, task.reading) for task in tasks})
+        if _may_be_sealed(options) and all(map(_is_lasting, outcomes)):
+            save_seal(store, state, files, sorted(keys), report)
+    return report
+
+
+def _may_be_sealed(options: Options) -> bool:
+    return options.reuse and options.scheduler is None and options.upload is None
+
+
+def _state(settled: Sequence[Outcome], tasks: Sequence[Task], options: Options, book: Book) -> str:
+    """The key of all that decides what a run writes: inputs, code, profiles, reviewers' decisions."""
+    documents = [(o.summary.document.file, o.summary.document.sha256, o.summary.reason) for o in settled]
+    keys = [task.key for task in tasks]
+    return seal_key([repr(sorted(documents)), *sorted(keys), _configuration_hash(options), repr(book)])
+
+
+def _is_lasting(outcome: Outcome) -> bool:
+    """False for a failure that another run may be spared."""
+    issues = outcome.extraction.issues if outcome.extraction else ()
+    return not any(issue.code in PASSING for issue in issues)
+
+
+def _leave_as_is(seal: Seal, options: Options, staging: Path, started: datetime, clock: float) -> Report:
+    """Nothing has changed since the last run: only its record is written anew."""
+    report = seal.revive(
+        output=options.output,
+        started=started,
+        seconds=time.monotonic() - clock,
+        configuration=_configuration(options),
+    )
+    write_run(report, staging)
+    replace_file(staging, options.output, RUN_FILE)
     return report
 
 
@@ -167,6 +215,7 @@ def build_tasks(
     first: dict[str, str] = {}
     copies: Counter[str] = Counter()
     state = _configuration_hash(options)
+    reading = name_reading(options.ocr, _ocr_seconds(options))
     for item in found:
         if isinstance(item, Refusal):
             settled.append(outcome_of(refused(item)))
@@ -182,8 +231,9 @@ def build_tasks(
             settled.append(outcome_of(_double(item, sha256, copies[sha256], first[sha256])))
             continue
         first[sha256] = item.name
-        key = entry_key(sha256, item.name, options.council or "", state)
-        tasks.append(Task(item, sha256, store, key, options.council, options.profiles, options.reuse, parse))
+        key = entry_key(sha256, item.name, options.council or "", state, reading)
+        task = Task(item, sha256, store, key, options.council, options.profiles, options.reuse, parse)
+        tasks.append(replace(task, ocr=options.ocr, ocr_seconds=_ocr_seconds(options), reading=reading))
     return settled, tasks
 
 
@@ -233,13 +283,20 @@ def read_documents(
     on_progress(0, len(tasks), 0)
 
     def seconds(task: Task) -> float:
-        return options.timeout or seconds_for(task.source.bytes)
+        allowed = seconds_for(task.source.bytes)
+        allowed += seconds_for_scan(task.source.bytes) if options.ocr != "off" else 0.0
+        return options.timeout or allowed
 
     for done, (index, result) in enumerate(engine.read(tasks, seconds), start=1):
         outcome = outcome_of(lost(tasks[index], result)) if isinstance(result, Lost) else result
         pages += outcome.summary.document.pages
         on_progress(done, len(tasks), pages)
         yield outcome
+
+
+def _ocr_seconds(options: Options) -> float | None:
+    """Of a limit that the user set, most is for machine reading: what it leaves must do for the rest."""
+    return 0.8 * options.timeout if options.timeout else None
 
 
 def resolved_extractions(
@@ -303,19 +360,25 @@ def build_report(
         rows=written.rows,
         issues=written.codes,
         failures=tuple(summary.reason for summary in summaries if summary.document.status == "failed"),
-        configuration={
-            "sources": [str(path) for path in options.sources],
-            "council": options.council,
-            "jobs": options.jobs,
-            "scheduler": options.scheduler,
-            "upload": str(options.upload) if options.upload else None,
-            "cache": options.reuse,
-            "timeout": options.timeout,
-            "hash": _configuration_hash(options),
-            "corrections": str(options.corrections),
-        },
+        configuration=_configuration(options),
         inputs=tuple(
             {"file": d.file, "sha256": d.sha256, "bytes": d.bytes, "pages": d.pages, "status": d.status}
             for d in (summary.document for summary in summaries)
         ),
     )
+
+
+def _configuration(options: Options) -> dict[str, Any]:
+    return {
+        "sources": [str(path) for path in options.sources],
+        "council": options.council,
+        "jobs": options.jobs,
+        "scheduler": options.scheduler,
+        "upload": str(options.upload) if options.upload else None,
+        "cache": options.reuse,
+        "timeout": options.timeout,
+        "ocr": options.ocr,
+        "memory": options.memory,
+        "hash": _configuration_hash(options),
+        "corrections": str(options.corrections),
+    }

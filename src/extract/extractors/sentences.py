@@ -18,7 +18,7 @@ _LIST_MARK = re.compile(
     r"(?:[-–]\s?\d{1,3}\s?[-–]\s+|\d{1,3}\s[-–]\s+|[-–—•▪◦●○➢→*·]\s+|\*{0,2}\(?\d{1,2}\.?\)\*{0,2}\s+|\d{1,2}(?:\.\d{1,2})*\.?\)\s+|\(?[a-z][.)]\s+)+"
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?P<word>[\wÄÖÜäöüß]+)\s+\S+\s+\S")
-_NEXT_WORD = re.compile(r"[\s\"„“»(\[*]*([\wÄÖÜäöüß]+)")
+_NEXT_WORD = re.compile(r"[\s\"„“»(\[*]{0,20}([\wÄÖÜäöüß]+)")
 _LAST_WORD = re.compile(r"([\w.ÄÖÜäöüß-]+)$")
 _WORD_BEFORE = re.compile(r"([\wÄÖÜäöüß-]+|[–-])\s+$")
 _ROMAN = re.compile(r"[IVX]{1,5}")

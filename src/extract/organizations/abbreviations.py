@@ -9,12 +9,12 @@ from dataclasses import replace
 from extract.organizations.reading import Found, Reading
 
 _BEHIND = re.compile(
-    r"[\"“”«]?[^\S\n]*\n?[^\S\n]*\([^\S\n]*[*_]*(?:kurz:?[^\S\n]*|nachfolgend:?[^\S\n]*|im[^\S\n]Folgenden:?[^\S\n]*)?[„\"“]?"
+    r"[\"“”«]?[^\S\n]{0,9}\n?[^\S\n]{0,9}\([^\S\n]*[*_]*(?:kurz:?[^\S\n]*|nachfolgend:?[^\S\n]*|im[^\S\n]Folgenden:?[^\S\n]*)?[„\"“]?"
     r"(?P<short>[A-ZÄÖÜ][\wäöüßÄÖÜ&-]{1,14})[“\"”]?[*_]*[^\S\n]*\)"
 )
 _BEFORE = re.compile(r"(?<![\w-])(?P<short>[A-ZÄÖÜ][\wÄÖÜ&-]{1,11})[^\S\n]*\([^\S\n]*[„\"“]?$")
 _ALIAS = re.compile(
-    r"[^\S\n]*\n?[^\S\n]*\([^\S\n]*[*_]*(?P<short>(?:AG|AK)[^\S\n][A-ZÄÖÜ][\w -]{2,40})[*_]*[^\S\n]*\)"
+    r"[^\S\n]{0,9}\n?[^\S\n]{0,9}\([^\S\n]*[*_]*(?P<short>(?:AG|AK)[^\S\n][A-ZÄÖÜ][\w -]{2,40})[*_]*[^\S\n]*\)"
 )
 
 

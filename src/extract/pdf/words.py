@@ -13,6 +13,9 @@ from extract.normalize import BULLET, UNKNOWN, compose
 from extract.pdf.characters import MARKS, Booleans, Characters, Style, read_characters
 from extract.pdf.geometry import View
 
+MOST_CHARACTERS = 400
+"""No word is longer: the longest are rows of dots. Patterns that search words may rely on it."""
+
 
 def read_words(page: pdfium.PdfPage, view: View) -> tuple[tuple[Word, ...], float]:
     """All words of a page in the order of the file, and the share of characters that are drawn invisibly."""
@@ -29,7 +32,7 @@ def build_words(characters: Characters) -> tuple[tuple[Word, ...], float]:
     """The words that the characters make, and the share of characters that are drawn invisibly."""
     if not characters.texts:
         return (), 0.0
-    starts = [0, *(np.flatnonzero(_word_ends(characters)) + 1).tolist()]
+    starts = _bounded([0, *(np.flatnonzero(_word_ends(characters)) + 1).tolist()], len(characters.texts))
     runs = _Runs(characters, starts)
     words: list[Word] = []
     total = invisible = 0
@@ -41,6 +44,17 @@ def build_words(characters: Characters) -> tuple[tuple[Word, ...], float]:
         total += end - start
         invisible += end - start if runs.styles[runs.first_style[number]].invisible else 0
     return tuple(words), invisible / total if total else 0.0
+
+
+def _bounded(starts: list[int], end: int) -> list[int]:
+    """The starts of words with more of them where a word would be longer than `MOST_CHARACTERS`."""
+    if all(following - start <= MOST_CHARACTERS for start, following in pairwise([*starts, end])):
+        return starts
+    return [
+        cut
+        for start, following in pairwise([*starts, end])
+        for cut in range(start, following, MOST_CHARACTERS)
+    ]
 
 
 def _word_ends(characters: Characters) -> Booleans:
