@@ -196,3 +196,15 @@ def test_a_row_is_found_by_its_id_whatever_table_it_is_in(output: Path) -> None:
     assert found[1]["title"] == section["title"]
     assert find_row(output / "archive.sqlite", "no-such-id") is None
     assert len(find_rows(output / "archive.sqlite", "fields", "paper_id", "24-SVV-0101")) == 1
+
+
+def test_an_archive_of_an_earlier_version_lacks_tables(tmp_path: Path) -> None:
+    """Tables and columns that came later are passed over when an id is looked up."""
+    path = tmp_path / "archive.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE fields (field_id TEXT PRIMARY KEY, field TEXT)")
+        connection.execute("INSERT INTO fields VALUES ('f1', 'name')")
+    table, row = find_row(path, "f1") or (None, {})
+    assert table is TABLE["fields"]
+    assert row == {"field_id": "f1", "field": "name"}
+    assert find_row(path, "f2") is None

@@ -88,14 +88,20 @@ def count_issues(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
 
 
 def find_row(path: Path, row_id: str) -> tuple[Table, dict[str, Any]] | None:
-    """The row with this id, whatever table holds it, as a mapping from column to value."""
+    """The row with this id, whatever table holds it, as a mapping from column to value.
+
+    An archive of an earlier version may lack tables and columns of today; those are left out.
+    """
     with open_readonly(path) as connection:
+        present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         for table in TABLES:
-            query = f'SELECT * FROM "{table.name}" WHERE "{table.key}" = ?'
-            row = connection.execute(query, (row_id,)).fetchone()
+            if table.name not in present:
+                continue
+            cursor = connection.execute(f'SELECT * FROM "{table.name}" WHERE "{table.key}" = ?', (row_id,))
+            row = cursor.fetchone()
             if row is not None:
-                kinds = [column.kind for column in table.columns]
-                return table, dict(zip(table.names, map(_parsed, row, kinds), strict=True))
+                held = dict(zip((item[0] for item in cursor.description), row, strict=True))
+                return table, {c.name: _parsed(held[c.name], c.kind) for c in table.columns if c.name in held}
     return None
 
 
