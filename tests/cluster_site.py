@@ -88,3 +88,8 @@ def print_much(number: int) -> int:
     """Writes to standard output, as native libraries do, past Python."""
     os.write(1, b"noise" * 1000)
     return number
+
+
+def entry_of_size(size: int) -> bytes:
+    """An answer of so many bytes."""
+    return os.urandom(size)

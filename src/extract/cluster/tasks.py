@@ -38,12 +38,14 @@ def run_tasks(
     executor = client.get_executor(pure=False)
     waiting = list(reversed(range(len(tasks))))
     pending: dict[Future[Any], tuple[int, float]] = {}
-    seen = time.monotonic()
+    slots, looked, seen = 0, 0.0, time.monotonic()
     try:
         while waiting or pending:
-            slots = _slots(client)
-            seen = time.monotonic() if slots else seen
-            if time.monotonic() - seen > worker_seconds:
+            now = time.monotonic()
+            if not slots or now - looked > _LOOK_SECONDS:
+                slots, looked = _slots(client), now
+            seen = now if slots else seen
+            if now - seen > worker_seconds:
                 raise no_workers(_address(client))
             while waiting and len(pending) < slots:
                 index = waiting.pop()
