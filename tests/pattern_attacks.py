@@ -1,7 +1,8 @@
 """Every pattern that the package compiles, and texts made to slow them down.
 
 The attacks are texts as reading gives them: no word is longer than `MOST_CHARACTERS`, no white space wider
-than two characters, since words hold none and layout parts them by one. Within these bounds a pattern may take
+than two characters, since words hold none and layout parts them by one. Within these bounds a pattern
+may take
 its time; beyond them it must not take more than in proportion to the length of the text.
 Run as a program it prints the slow ones; `tests/test_patterns.py` holds that there are none.
 """
@@ -29,7 +30,7 @@ LENGTH = 3 * MOST_CHARACTERS
 WORTH_A_LOOK = 0.0015
 """Seconds that the shorter attack may take before the longer one is tried."""
 MOST_GROWTH = 9.0
-"""How many times as long the longer attack may take: 4 where time grows with the length, 16 with the square."""
+"""How many times as long the longer attack may take: 4 where time grows with length, 16 with the square."""
 MOST_SECONDS = 1.0
 """Seconds that the longer attack may take in any case."""
 STUFF = (

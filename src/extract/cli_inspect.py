@@ -16,8 +16,7 @@ from extract.inspection import Frame, Sheet, collect_marks, draw_sheet, find_ban
 from extract.inspection.marks import Band, Mark
 from extract.layout import build_document
 from extract.model import Document, Zone
-from extract.parse import parse_file
-from extract.pdf import read_pdf
+from extract.parse import parse_pages, read_file, shipped_marker
 from extract.profile import load_profiles
 from extract.rendering import render_page
 from extract.segment import split_zones
@@ -72,10 +71,11 @@ def inspect(
 def read_document(path: Path, council: str | None = None) -> Inspected:
     """The document with its zones and rows; raises UnreadableFile or ConfigurationError."""
     profiles = load_profiles()
-    _, pages = read_pdf(path)
+    source, pages = read_file(path)
     document = build_document(pages)
     zones = split_zones(document, profiles.choose(document, council))
-    return Inspected(path, document, zones, parse_file(path, council=council, profiles=profiles))
+    extraction = parse_pages(source, pages, council=council, profiles=profiles, mark_names=shipped_marker())
+    return Inspected(path, document, zones, extraction)
 
 
 def write_pictures(inspected: Inspected, output: Path) -> list[Path]:

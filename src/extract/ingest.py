@@ -18,8 +18,8 @@ from extract.extraction import Extraction
 from extract.extractors.commitment_links import CommitmentLink
 from extract.issue_codes import ISSUE_CODES
 from extract.locations import Location, Place
-from extract.organizations import KnownBody, context_from_profile
 from extract.ocr import Mode, name_reading, seconds_for_scan
+from extract.organizations import KnownBody, context_from_profile
 from extract.page_store import PAGES, pages_key
 from extract.profile import Profiles, default_folder, load_profiles
 from extract.quality import check_archive

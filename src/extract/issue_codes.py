@@ -124,7 +124,29 @@ ISSUE_CODES: dict[str, IssueCode] = {
     "page-no-text": IssueCode(
         "warning",
         "Seiten haben keine Textebene (Scan), ihr Inhalt fehlt im Datensatz",
-        "Bitte mit Texterkennung (OCR) neu speichern oder das Original als Text-PDF beschaffen.",
+        "Bitte Tesseract mit deutschen Sprachdaten einrichten (Debian: tesseract-ocr-deu) und neu einlesen, "
+        "mit "
+        "Texterkennung neu speichern oder das Original als Text-PDF beschaffen.",
+    ),
+    "page-ocr": IssueCode(
+        "info",
+        "Seiten sind Scans und wurden mit Texterkennung gelesen",
+        "Bitte Zahlen, Daten und Namen am Bild der Seite prüfen.",
+    ),
+    "page-ocr-unsure": IssueCode(
+        "warning",
+        "Die Texterkennung war sich auf diesen Seiten nicht sicher",
+        "Bitte mit dem Bild vergleichen oder das Original neu scannen (300 dpi, gerade, ohne Flecken).",
+    ),
+    "ocr-timeout": IssueCode(
+        "error",
+        "Die Zeit für die Texterkennung reichte nicht für alle Seiten",
+        "Bitte mit --timeout mehr Zeit geben oder die Datei teilen.",
+    ),
+    "page-text-broken": IssueCode(
+        "warning",
+        "Die Textebene von Seiten ist beschädigt (fehlende Umlaute, falsche Zeichen)",
+        "Bitte Tesseract mit deutschen Sprachdaten einrichten und neu einlesen oder das Original beschaffen.",
     ),
     "page-empty": IssueCode(
         "error", "Alle Seiten sind leer", "Bitte prüfen, ob die richtige Datei im Archiv liegt."

@@ -18,7 +18,9 @@ from extract.facts import Marker, extract_facts, with_column_partners, with_orga
 from extract.findings import page_findings, paper_findings
 from extract.header import extract_header
 from extract.layout import build_document
+from extract.machine_read import LOW_CONFIDENCE, settle_machine_read
 from extract.model import Candidate, Finding, Page, SourceFile, Zone
+from extract.ocr import Mode, reason_to_read
 from extract.paper_id import paper_id_for
 from extract.pdf import read_pdf
 from extract.profile import Profile, Profiles, load_profiles
@@ -32,26 +34,40 @@ from extract.stations import extract_stations
 from extract.tables import find_tables, tables_of_text
 
 V = TypeVar("V")
-LOW_CONFIDENCE = 0.7
-"""Values below this count as uncertain in a document's row."""
 
 
 def parse_file(
-    path: Path, *, name: str | None = None, council: str | None = None, profiles: Profiles | None = None
+    path: Path,
+    *,
+    name: str | None = None,
+    council: str | None = None,
+    profiles: Profiles | None = None,
+    ocr: Mode = "auto",
 ) -> Extraction:
     """All rows of one PDF.
 
     Raises UnreadableFile where no page can be had, ConfigurationError for a council without profile.
 
-    `name` is what the datasets call the file; `council` fixes the profile, which is else recognised.
+    `name` is what the datasets call the file; `council` fixes the profile, which is else recognised;
+    `ocr` says which pages are read by machine.
     """
-    source, pages = read_file(path, name)
-    return parse_pages(source, pages, council=council, profiles=profiles, mark_names=_shipped_marker())
+    source, pages = read_file(path, name, ocr)
+    return parse_pages(source, pages, council=council, profiles=profiles, mark_names=shipped_marker())
 
 
-def read_file(path: Path, name: str | None = None) -> tuple[SourceFile, tuple[Page, ...]]:
-    """The pages of one PDF, by whatever reads them. Raises UnreadableFile where no page can be had."""
-    return read_pdf(path, name)
+def read_file(
+    path: Path, name: str | None = None, ocr: Mode = "auto", seconds: float | None = None
+) -> tuple[SourceFile, tuple[Page, ...]]:
+    """The pages of one PDF: as it holds them or, where it holds no sound text, read by machine.
+
+    `seconds` bounds the reading by machine. Raises UnreadableFile where no page can be had.
+    """
+    source, pages = read_pdf(path, name)
+    if not any(reason_to_read(page, ocr) for page in pages):
+        return source, pages
+    from extract.ocr.scan import read_scanned
+
+    return source, read_scanned(path, pages, ocr, seconds)
 
 
 def parse_pages(
@@ -118,11 +134,11 @@ def parse_pages(
         activities=activities,
         issues=rows.issue_rows(findings),
     )
-    return with_checks(extraction, profile)
+    return with_checks(settle_machine_read(extraction, document), profile)
 
 
 @cache
-def _shipped_marker() -> Marker | None:
+def shipped_marker() -> Marker | None:
     """The language model that `models/` holds; None where it was left out."""
     from extract.nlp import has_own_model, mark_names
 

@@ -121,7 +121,7 @@ class FileRow(Located):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionRow(Located):
-    """One node of the outline; `text` and its span are the section's own words, heading and children left out."""
+    """One node of the outline; `text` and its span are its own words, heading and children left out."""
 
     section_id: str
     paper_id: str | None
@@ -281,7 +281,7 @@ class IssueRow:
 class CorrectionRow:
     """What a reviewer's decision did in one document; `machine_value` is what was read, `value` what holds.
 
-    `status` is `applied`, `stale` (the text around the value has changed) or `invalid` (the value does not fit).
+    `status` is `applied`, `stale` (the text around the value has changed) or `invalid` (it does not fit).
     """
 
     correction_id: str

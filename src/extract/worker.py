@@ -26,6 +26,7 @@ from extract.store import StoreFailed, load_extraction, pack_extraction, save_en
 if TYPE_CHECKING:
     from extract.corrections import Decisions
     from extract.model import Page, SourceFile
+    from extract.ocr import Mode
 
 
 class Parse(Protocol):
@@ -51,9 +52,10 @@ def parse_stored(task: Task) -> Extraction:
 
     def read() -> tuple[SourceFile, tuple[Page, ...]]:
         with open_source(source) as path:
-            return read_file(path, source.name)
+            return read_file(path, source.name, task.ocr, task.ocr_seconds)
 
-    found = read_through(task.store, pages_key(task.sha256), source.name, task.reuse, read)
+    key = pages_key(task.sha256, task.reading)
+    found = read_through(task.store, key, source.name, task.reuse, read)
     return parse_pages(*found, council=task.council, profiles=_profiles(task.profiles))
 
 
@@ -61,6 +63,8 @@ def parse_stored(task: Task) -> Extraction:
 class Task:
     """One input to read: where its entry lies (`store`, `key`) and whether one that is there may be used.
 
+    `ocr` says which pages are read by machine, `ocr_seconds` how long that may take (None: by size),
+    `reading` all that decides how pages are read.
     The entry holds what the machine reads; `decisions` of reviewers are applied whenever it is taken out.
     """
 
@@ -73,6 +77,9 @@ class Task:
     reuse: bool = True
     parse: Parse = parse_lazily
     decisions: Decisions | None = None
+    ocr: Mode = "auto"
+    ocr_seconds: float | None = None
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,9 +68,11 @@ class Band:
 def find_bands(document: Document, zones: Sequence[Zone]) -> tuple[Band, ...]:
     """Where each zone lies on each page: the height of its text, drawn out to half-way to the next zone."""
     bands: list[Band] = []
+    pages = {page.number: page for page in document.pages}
     for zone in zones:
         by_page: dict[int, list[Box]] = {}
-        for box in document.boxes(zone.start, zone.end):
+        for read in document.boxes(zone.start, zone.end):
+            box = pages[read.page].as_seen(read)
             by_page.setdefault(box.page, []).append(box)
         for page, boxes in by_page.items():
             bands.append(Band(zone.kind, page, min(b.top for b in boxes), max(b.bottom for b in boxes)))

@@ -6,6 +6,7 @@ Lengths are PDF points, the origin is the top left corner of the page as a reade
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -50,7 +51,8 @@ class Word:
 
     `edges` holds the left edge of every character of `text` and, last, the right edge of the word,
     so it has `len(text) + 1` entries. Check boxes, drawn or filled in as form fields,
-    arrive as the words ☐ and ☒. `confidence` is 1.0 for digital text and Tesseract's for OCR.
+    arrive as the words ☐ and ☒. `confidence` is 1.0 for digital text and Tesseract's for OCR; `raw` is
+    what OCR read where `text` was repaired since, else empty.
     """
 
     text: str
@@ -65,6 +67,7 @@ class Word:
     upright: bool = True
     confidence: float = 1.0
     edges: tuple[float, ...] = ()
+    raw: str = ""
 
     def edge(self, index: int) -> float:
         """The left edge of character `index`, or the right edge of the word for `len(text)`."""
@@ -97,6 +100,9 @@ class Page:
     """One page as read: words in the order of the file, ruling lines, the area that pictures cover.
 
     `text_source` is `none` for a page without a text layer; `problem` says why a page could not be read.
+    A scan that lay askew is read upright: its words stand on the page as turned by `turn` (degrees clockwise,
+    a quarter turn or several) and then by `tilt` (degrees anticlockwise about the middle);
+    `as_seen` leads back.
     """
 
     number: int
@@ -107,6 +113,27 @@ class Page:
     images: tuple[Box, ...] = ()
     text_source: TextSource = "digital"
     problem: str | None = None
+    turn: int = 0
+    tilt: float = 0.0
+
+    def as_seen(self, box: Box) -> Box:
+        """Where a box of the page as read lies on the page as a reader sees it: the hull of its corners."""
+        if not self.turn and not self.tilt:
+            return box
+        corners = [self._seen(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Box(box.page, min(xs), min(ys), max(xs), max(ys))
+
+    def _seen(self, x: float, y: float) -> tuple[float, float]:
+        angle = math.radians(self.tilt)
+        dx, dy = x - self.width / 2, y - self.height / 2
+        x = self.width / 2 + math.cos(angle) * dx - math.sin(angle) * dy
+        y = self.height / 2 + math.sin(angle) * dx + math.cos(angle) * dy
+        if self.turn == 90:
+            return y, self.width - x
+        if self.turn == 180:
+            return self.width - x, self.height - y
+        return (self.height - y, x) if self.turn == 270 else (x, y)
 
     @property
     def image_share(self) -> float:

@@ -14,7 +14,8 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(r"(?<![\w-])(?P<short>[A-ZÄÖÜ][\wÄÖÜ&-]{1,11})[^\S\n]*\([^\S\n]*[„\"“]?$")
 _ALIAS = re.compile(
-    r"[^\S\n]{0,9}\n?[^\S\n]{0,9}\([^\S\n]*[*_]*(?P<short>(?:AG|AK)[^\S\n][A-ZÄÖÜ][\w -]{2,40})[*_]*[^\S\n]*\)"
+    r"[^\S\n]{0,9}\n?[^\S\n]{0,9}\([^\S\n]*[*_]*"
+    r"(?P<short>(?:AG|AK)[^\S\n][A-ZÄÖÜ][\w -]{2,40})[*_]*[^\S\n]*\)"
 )
 
 

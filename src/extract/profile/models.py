@@ -67,7 +67,8 @@ class References(Entry):
 class Layout(Entry):
     """One form that papers were printed on. It is recognised by `signs`, all of which the head must show.
 
-    `since` and `until` say when the form was in use; `title` says where the title stands on it; `expects` names
+    `since` and `until` say when the form was in use; `title` says where the title stands on it;
+    `expects` names
     what every paper on this form shows (columns of `papers`, and `consultations`).
     """
 
@@ -107,7 +108,7 @@ class Department(Entry):
 
 
 class Office(Entry):
-    """An office whose name changed with its holder: `new` is used `since` that day (always, where not given)."""
+    """An office whose name changed with its holder: `new` is used `since` that day, or always."""
 
     old: str
     new: str
@@ -133,7 +134,8 @@ class Series(Entry):
 class Assertion(Entry):
     """What a run's data must fulfil; `paper_types` narrows it down, empty means all papers.
 
-    With `field`: at least `minimum` (0–1) of the papers have a value in this column of `papers`. With `table`:
+    With `field`: at least `minimum` (0–1) of the papers have a value in this column of `papers`.
+    With `table`:
     at least `minimum` of the papers have a row in it (`consultations`, `files`, `sections`). `papers` is how
     many papers there are to be at least, and from how many on a rate is judged.
     """
