@@ -156,7 +156,9 @@ def test_partitions_hold_the_rows_of_the_plain_tables(client: Any, tmp_path: Pat
 def test_a_killer_and_one_that_hangs_cost_only_themselves(client: Any, site: Site, tmp_path: Path) -> None:
     bad = {"23/tod.pdf": "die", "23/ewig.pdf": "hang", "23/fehler.pdf": "crash"}
     source = write_inputs(tmp_path / "in", PAPERS | bad)
-    options = Options(sources=(source,), output=tmp_path / "out", scheduler=site.address, timeout=5.0)
+    options = Options(
+        sources=(source,), output=tmp_path / "out", scheduler=site.address, timeout=5.0, ocr="off"
+    )
     report = ingest(options, parse=read_tiny)
     assert report.statuses == {"failed": 3, "ok": len(PAPERS)}
     tables = extract.load(tmp_path / "out")
@@ -216,13 +218,16 @@ def test_what_is_no_documents_fault_ends_the_run(client: Any, work: Any, said: s
 
 
 def test_another_program_on_a_worker_is_told(tmp_path: Path) -> None:
-    from extract.cluster.documents import Deliver
+    from extract.cluster.documents import Deliver, installed_state
     from extract.sources import Source
     from extract.worker import Task
 
     task = Task(Source("a.pdf", tmp_path / "a.pdf", 1), "0" * 64, tmp_path, "key", parse=read_tiny)
-    with pytest.raises(ConfigurationError, match="andere Fassung"):
+    with pytest.raises(ConfigurationError, match="andere Fassung des Programms"):
         Deliver("the state of another machine")(task)
+    elsewhere = replace(task, reading="auto tesseract 9.9")
+    with pytest.raises(ConfigurationError, match="andere Fassung der Texterkennung"):
+        Deliver(installed_state(None))(elsewhere)
 
 
 # --- what a person is told --------------------------------------------------------------------------------

@@ -162,7 +162,7 @@ def _serve(connection: Connection, work: Callable[[T], R], memory: int | None) -
     warnings.simplefilter("ignore")
     collect_rarely()
     if memory is not None:
-        _bound_memory(memory)
+        bound_memory(memory)
     while True:
         try:
             task = connection.recv()
@@ -189,7 +189,7 @@ def collect_rarely() -> None:
     gc.set_threshold(100_000, 20, 100)
 
 
-def _bound_memory(memory: int) -> None:
+def bound_memory(memory: int) -> None:
     """Has the system refuse this process more than `memory` bytes of data."""
     if sys.platform == "linux":
         import resource

@@ -62,7 +62,7 @@ def open_engine(jobs: int, scheduler: str | None, memory: int | None = None) -> 
     from extract.cluster import ClusterEngine, open_cluster
 
     with open_cluster(scheduler) as client:
-        yield ClusterEngine(client, jobs)
+        yield ClusterEngine(client, jobs, memory or BASE_MEMORY)
 
 
 def hash_sources(found: Sequence[Found], engine: Engine) -> Callable[[Source], str]:

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from socket import gethostname
 from typing import IO, Any, TypeVar
 
-from extract.batch import Lost
+from extract.batch import Lost, bound_memory, collect_rarely
 from extract.errors import VorlagenError
 
 T = TypeVar("T")
@@ -46,8 +46,9 @@ class Stopped:
 class _Child:
     """One process and the pipes to it."""
 
-    def __init__(self) -> None:
-        call = [sys.executable, "-c", "from extract.cluster.child import main; main()"]
+    def __init__(self, memory: int) -> None:
+        self.memory = memory
+        call = [sys.executable, "-c", f"from extract.cluster.child import main; main({memory:d})"]
         self.process = subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.is_ready = self.overran = False
 
@@ -90,27 +91,30 @@ class _Child:
 _own = threading.local()
 
 
-def work_in_child(work: Callable[[T], R], task: T, seconds: float) -> R | Stopped | Lost:
+def work_in_child(work: Callable[[T], R], task: T, seconds: float, memory: int) -> R | Stopped | Lost:
     """Does `work` on the task in the process of this thread; a process that dies gets one more try.
 
-    Runs on the Dask worker. `work` and task must be picklable by reference.
+    Runs on the Dask worker. The process may take `seconds` for it and has `memory` bytes of data; `work` and
+    task must be picklable by reference.
     """
     result: R | Stopped | Lost = Lost("died")
     for _ in range(TRIES):
         child = getattr(_own, "child", None)
-        if child is None or not child.is_alive:
-            child = _own.child = _Child()
+        if child is None or not child.is_alive or child.memory != memory:
+            child = _own.child = _Child(memory)
         result = child.do(work, task, seconds)
         if not isinstance(result, Lost) or result.reason == "timeout":
             break
     return result
 
 
-def main() -> None:
+def main(memory: int) -> None:
     """The life of the process: take a task, do it, answer, until the worker hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.getLogger().addHandler(logging.NullHandler())
     warnings.simplefilter("ignore")
+    collect_rarely()
+    bound_memory(memory)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
     inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()

@@ -14,9 +14,10 @@ from socket import gethostname
 from typing import Any, TypeVar
 
 from extract import batch
-from extract.batch import Lost
+from extract.batch import BASE_MEMORY, Lost
 from extract.cluster import tasks as cluster_tasks
 from extract.errors import ConfigurationError
+from extract.ocr import name_reading
 from extract.profile import default_folder
 from extract.store import entry_key, entry_path, folder_hash, load_entry, save_entry
 from extract.worker import Outcome, Task, work_on
@@ -35,23 +36,28 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class ClusterEngine:
-    """The workers of a cluster; what the store holds already is looked at here, in `jobs` processes."""
+    """The workers of a cluster; what the store holds already is looked at here, in `jobs` processes.
+
+    Each process, here and there, has up to `memory` bytes of data.
+    """
 
     client: Any
     jobs: int
+    memory: int = BASE_MEMORY
 
     def run(
         self, tasks: Sequence[T], work: Callable[[T], R], seconds: Callable[[T], float]
     ) -> Iterator[tuple[int, R | Lost]]:
         """As `batch.run_tasks`, on the workers of the cluster."""
-        return cluster_tasks.run_tasks(self.client, tasks, work, seconds)
+        return cluster_tasks.run_tasks(self.client, tasks, work, seconds, self.memory)
 
     def read(
         self, tasks: Sequence[Task], seconds: Callable[[Task], float]
     ) -> Iterator[tuple[int, Outcome | Lost]]:
         """Reads the documents into the parent's store; yields (index of the task, what became of it)."""
         known = [i for i, t in enumerate(tasks) if t.reuse and entry_path(t.store, t.key).is_file()]
-        for place, result in batch.run_tasks([tasks[i] for i in known], work_on, self.jobs, seconds):
+        here = [tasks[index] for index in known]
+        for place, result in batch.run_tasks(here, work_on, self.jobs, seconds, self.memory):
             yield known[place], result
         fresh = sorted(set(range(len(tasks))) - set(known))
         sent = [tasks[index] for index in fresh]
@@ -72,16 +78,21 @@ class Deliver:
     def __call__(self, task: Task) -> Delivered:
         """Reads the document; raises ConfigurationError on a machine with another program or profiles."""
         if installed_state(task.profiles) != self.state:
-            raise ConfigurationError(
-                "cluster-version",
-                f"Auf dem Rechner „{gethostname()}“ ist eine andere Fassung des Programms, der Profile oder "
-                "der Modelle installiert als hier. Bitte überall dieselbe installieren und die Worker "
-                "neu starten.",
-            )
+            raise _told("des Programms, der Profile oder der Modelle")
+        if task.reading and name_reading(task.ocr, task.ocr_seconds) != task.reading:
+            raise _told("der Texterkennung (Tesseract mit deutschen Daten)")
         with tempfile.TemporaryDirectory(prefix="vorlagen-") as folder:
             outcome = work_on(replace(task, store=Path(folder), reuse=False))
             entry = load_entry(Path(folder), task.key) if outcome.key else None
         return Delivered(outcome, entry)
+
+
+def _told(what: str) -> ConfigurationError:
+    return ConfigurationError(
+        "cluster-version",
+        f"Auf dem Rechner „{gethostname()}“ ist eine andere Fassung {what} installiert als hier. "
+        "Bitte überall dieselbe installieren und die Worker neu starten.",
+    )
 
 
 @cache

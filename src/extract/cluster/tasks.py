@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from typing import Any, TypeVar
 
-from extract.batch import Lost
+from extract.batch import BASE_MEMORY, Lost
 from extract.cluster.child import Stopped, work_in_child
 from extract.cluster.connection import WORKER_SECONDS, ClusterError, lost_scheduler, no_workers
 from extract.errors import ConfigurationError
@@ -27,6 +27,7 @@ def run_tasks(
     tasks: Sequence[T],
     work: Callable[[T], R],
     seconds: Callable[[T], float],
+    memory: int = BASE_MEMORY,
     worker_seconds: float = WORKER_SECONDS,
 ) -> Iterator[tuple[int, R | Lost]]:
     """Does `work` on every task on the client's workers; yields (index of the task, result) as they end.
@@ -49,7 +50,7 @@ def run_tasks(
                 raise no_workers(_address(client))
             while waiting and len(pending) < slots:
                 index = waiting.pop()
-                future = executor.submit(work_in_child, work, tasks[index], seconds(tasks[index]))
+                future = executor.submit(work_in_child, work, tasks[index], seconds(tasks[index]), memory)
                 pending[future] = index, time.monotonic()
             if not pending:
                 time.sleep(_LOOK_SECONDS / 10)
