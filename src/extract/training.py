@@ -85,8 +85,9 @@ def gather_material(
         raise ConfigurationError("training-data", f"Trainingsdaten fehlen: {wanted}. Bitte den Pfad prüfen.")
     measured = tuple(read_set(sets / f"{MEASURED}.bio.tsv"))
     others = list(_other_sentences(recipe, sets))
-    texts = [redact_text(text) for text in without_held_out(read_texts(papers), held_out(gold))]
-    personal = personal_words(texts, _published_words([*measured, *others]))
+    papers_texts = without_held_out(read_texts(papers), held_out(gold))
+    personal = personal_words(papers_texts, _published_words([*measured, *others]))
+    texts = [redact_text(text) for text in papers_texts]
     tell(f"{len(texts)} Textseiten, {len(measured) + len(others)} Sätze aus den Datensätzen")
     silver = tag_texts(
         texts, recipe.silver_sentences, recipe.silver_domain, recipe.seed, split_words, personal

@@ -63,14 +63,23 @@ _CALLED = re.compile(
 )
 
 
+_CLERK = re.compile(
+    r"Auskunft erteilt:?\s+(?:Herr|Frau)\s+([A-ZÄÖÜ][\wäöüß-]+)"
+    r"(?:\s?/\s?(?:Herr|Frau)\s+([A-ZÄÖÜ][\wäöüß-]+))?"
+)
+
+
 def personal_words(texts: Sequence[str], known: frozenset[str]) -> frozenset[str]:
-    """The names of people that texts call Herr or Frau, unless they are among the `known`, published words.
+    """The names of people that texts call Herr or Frau, but for ordinary and for `known`, published words.
 
     Papers name staff and citizens: their names enter neither vocabulary nor weights.
     """
     called = {word for text in texts for match in _CALLED.finditer(text) for word in match.groups() if word}
-    ordinary = {word for text in texts for word in re.findall(r"\b[a-zäöüß]{3,}\b", text)}
-    return frozenset(word for word in called if word not in known and word.casefold() not in ordinary)
+    whole = (_BROKEN.sub("", text) for text in texts)
+    ordinary = {word for text in whole for word in re.findall(r"(?<![\w-])[a-zäöüß]{3,}(?![\w-])", text)}
+    clerks = {word for text in texts for match in _CLERK.finditer(text) for word in match.groups() if word}
+    people = clerks | {word for word in called if word.casefold() not in ordinary}
+    return frozenset(people - known)
 
 
 def corpus_lines(texts: Sequence[str], split: Splitter) -> Iterator[str]:
