@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -182,11 +183,22 @@ def as_read(text: str) -> str:
 
 
 def _seconds(pattern: re.Pattern[str], text: str) -> float:
-    """Processor time of a search from end to end."""
+    """Processor time of a search from end to end; infinite for one that does not come to it."""
     started = time.process_time()
-    for _ in pattern.finditer(text):
-        pass
+    signal.signal(signal.SIGALRM, _give_up)
+    signal.setitimer(signal.ITIMER_REAL, 20 * MOST_SECONDS)
+    try:
+        for _ in pattern.finditer(text):
+            pass
+    except TimeoutError:
+        return float("inf")
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
     return time.process_time() - started
+
+
+def _give_up(*_: object) -> None:
+    raise TimeoutError
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ def test_every_pattern_of_the_package_is_linear_in_what_reading_gives() -> None:
 
 
 def test_a_catastrophic_pattern_is_found() -> None:
-    assert find_slow(re.compile(r"(?:1\.? ?)+x"), "here") is not None
+    assert find_slow(re.compile(r"(?:1 ?)*1 ?(?:1 ?)*x"), "here") is not None
     assert find_slow(re.compile(r"\d+"), "here") is None
 
 

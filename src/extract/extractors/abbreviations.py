@@ -246,6 +246,6 @@ def _known() -> frozenset[str]:
 def _introducers() -> re.Pattern[str]:
     words = any_of(read_vocabulary("abbreviations")["introducers"])
     return re.compile(
-        rf"[\s(,–-]*[(,–-]\s*{words}\s*(?:genannt|auch|als)?\s*:?\s*(?:mit\s+)?\*{{0,2}}[„\"“]?(?P<short>{_SHORT})[“”\"]?\*{{0,2}}"
+        rf"[\s(,–-]{{0,9}}[(,–-]\s*{words}\s*(?:genannt|auch|als)?\s*:?\s*(?:mit\s+)?\*{{0,2}}[„\"“]?(?P<short>{_SHORT})[“”\"]?\*{{0,2}}"
         r"(?:\s*genannt|\s*abgekürzt)?\s*(?:\)|(?=[,–.-]|$))"
     )

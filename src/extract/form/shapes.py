@@ -36,7 +36,7 @@ DAY = re.compile(f"{_DAY.pattern}|{_LONG_DAY.pattern}".replace("(?P<day>", "(").
 """Where a day is printed, whether or not the calendar has it."""
 
 _PUBLICITY = re.compile(
-    r"(?:(?:Status|Beratung|Sitzung|Behandlung|Vorlage|Teil|in|zur|ist|die|der|eine)\W{1,9})*"
+    r"(?:(?:Status|Beratung|Sitzung|Behandlung|Vorlage|Teil|in|zur|ist|die|der|eine)\W{1,9}){0,8}"
     r"(?:\W{0,9}(?P<no>nicht)\s?-?\s?)?öffentlich(?:e[rnms]?)?"
     r"(?:\W+(?:Sitzung|Beratung|Behandlung|Vorlage|Teil|Tagesordnung|am|\d{1,2}[:.]\d{2}|Uhr|\(.{0,40}\)))*\W*",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from extract.profile import Profile, letters_of
 if TYPE_CHECKING:
     from extract.header.head import Head
 
-_PUBLICITY = re.compile(r"[\s,(–-]*(?:nicht\s?-?öffentlich|öffentlich)\w*\)?\s*$", re.IGNORECASE)
+_PUBLICITY = re.compile(r"[\s,(–-]{0,9}(?:nicht\s?-?öffentlich|öffentlich)\w*\)?\s*$", re.IGNORECASE)
 _TAIL = re.compile(r"[\s:–-]*(?:Nr\.?|Nummer)?[\s:]*$", re.IGNORECASE)
 _GENERAL = frozenset(
     {"Vorlage", "Drucksache", "Sitzungsvorlage", "Anlage", "Information", "Tagesordnung", "Beschluss"}

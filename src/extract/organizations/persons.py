@@ -26,15 +26,15 @@ _OF = rf"(?:{_SPACE}+(?:für|der|des|im|von){_SPACE}+{_FIELD}(?:{_SPACE}?(?:,|un
 _TOWN = rf"(?:{GAP}der{_SPACE}(?:Landeshauptstadt|Stadt|Gemeinde){_SPACE}{_FIELD})?"
 _ADDRESSED = r"(?:/n[^\n]*\n(?:des[^\n]*\n)?)"
 _BEHIND = (
-    re.compile(rf"(?:{_ADDRESSED}|{_OF}{_TOWN}{_SPACE}*[,:]?{GAP})(?P<title>{_TITLE}*){_FULL}(?!\w)"),
-    re.compile(rf"{GAP}(?P<title>{_TITLE}+){_SURNAME}(?![\w-])"),
+    re.compile(rf"(?:{_ADDRESSED}|{_OF}{_TOWN}{_SPACE}*[,:]?{GAP})(?P<title>{_TITLE}{{0,5}}){_FULL}(?!\w)"),
+    re.compile(rf"{GAP}(?P<title>{_TITLE}{{1,5}}){_SURNAME}(?![\w-])"),
     re.compile(rf"{_SPACE}+(?P<title>(?:Dr\.{_SPACE})?){_SURNAME}(?![\w-])(?!{_SPACE}[A-ZÄÖÜ])"),
 )
 _ROLE_WORD = r"(?:[Bb]erufsmäßige[rs]?|berufsm\.|der|die|\d\.|ehrenamtlicher?|stellv\.|Erster?)"
 _BEFORE = (
-    re.compile(rf"(?<![\w-])(?P<title>{_TITLE}*){_FULL}(?:{_SPACE}*\([^)\n]{{2,30}}\))?{_SPACE}*[,\n]"
+    re.compile(rf"(?<![\w-])(?P<title>{_TITLE}{{0,5}}){_FULL}(?:{_SPACE}*\([^)\n]{{2,30}}\))?{_SPACE}*[,\n]"
                rf"{_SPACE}*(?:{_ROLE_WORD}{_SPACE}*){{0,2}}$"),
-    re.compile(rf"(?<![\w-])(?P<title>{_TITLE}+){_SURNAME},{_SPACE}*(?:{_ROLE_WORD}{_SPACE}*)?$"),
+    re.compile(rf"(?<![\w-])(?P<title>{_TITLE}{{1,5}}){_SURNAME},{_SPACE}*(?:{_ROLE_WORD}{_SPACE}*)?$"),
 )  # fmt: skip
 _CLERK = re.compile(
     r"(?:Auskunft(?:\s+erteilt)?|Sachbearbeite\w*|Bearbeite\w*|Ansprechpartner\w*|Telefon|Protokoll(?:führer)?\w*"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-GAP = r"(?:[^\S\n]*\n?[^\S\n]*)"
+GAP = r"(?:[^\S\n]*(?:\n[^\S\n]*)?)"
 """White space with at most one line break: what may stand between the words of one name."""
 
 CELL_END = "|"

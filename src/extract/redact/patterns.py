@@ -12,7 +12,7 @@ BLOCK = "█"
 Spans = list[tuple[int, int]]
 
 _HONORIFIC = r"(?:Herrn?|Frau|Hr\.|Fr\.)"
-_TITLE = r"(?:Dr\.|Prof\.|Dipl\.-?\w+\.?)"
+_TITLE = r"(?:Dr\.|Prof\.|Dipl\.-?\w{1,40}\.?)"
 _OFFICE = (
     r"(?i:\w*(?:amt|ämter|bereich|dezernat|referat|abteilung|verwaltung|büro|fraktion|gruppe|stab|stelle|team"
     r"|service|ausschuss|beirat|vorstand|gmbh|verein|verband|behörde|ministerium|direktor\w*|kasse|betrieb|schule"
@@ -23,7 +23,7 @@ _OFFICE = (
 """Words that name no person: offices, bodies, labels."""
 _WORD = rf"(?:(?!{_OFFICE})[A-ZÄÖÜ][\w'’-]+|[A-ZÄÖÜ]\.)"
 _LINK = r"(?:von|van|de|der|zu)"
-_NAME = rf"(?:{_TITLE}[ ]*)*{_WORD}(?:[ ]+(?:{_LINK}[ ]+)*{_WORD}){{0,2}}"
+_NAME = rf"(?:{_TITLE}[ ]*){{0,5}}{_WORD}(?:[ ]+(?:{_LINK}[ ]+)*{_WORD}){{0,2}}"
 _PERSON = rf"(?:{_HONORIFIC}[ ]+)?{_NAME}"
 _PERSONS = rf"{_PERSON}(?:[ ]*(?:/|;|,|&|und)[ ]*{_PERSON})*"
 _ENDING = r"(?:in|/in|/-in|:in|\*in|_in|\(in\)|/innen|innen)?"
@@ -49,7 +49,8 @@ _NAMED_WORKER = re.compile(rf"({_HONORIFIC}[ ]+{_NAME}),?[ ]+{_CASE_WORKER}\b")
 _WORKER_NAMED = re.compile(rf"\b{_CASE_WORKER}\b[^.:;\n]{{0,60}}?[ ,]({_HONORIFIC}[ ]+{_NAME})")
 _FOR = r"(?:i\.[ ]?[VA]\.|Im Auftrage?|In Vertretung)"
 _SIGNED = re.compile(
-    rf"\bgez\.?\s+(?:{_FOR}\s+)?({_PERSON})|\bgez\.?(?:\s+gez\.?)+\s+({_PERSON}(?:[ \t]+{_PERSON})*)"
+    rf"\bgez\.?\s+(?:{_FOR}\s+)?({_PERSON})"
+    rf"|\bgez\.?(?:\s+gez\.?){{1,9}}\s+({_PERSON}(?:[ \t]+{_PERSON}){{0,9}})"
 )
 _CLOSING = re.compile(
     rf"(?:[Ff]reundlichen Grüßen?|Hochachtungsvoll)\s+(?:(?:{_FOR}|Ihre?|gez\.)\s+)*"
