@@ -63,7 +63,7 @@ def bad_inputs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subproce
     write_encrypted(source / "kennwort.pdf")
     write_without_text(source / "scan.pdf")
     write_broken_page(source / "kaputte_seite.pdf")
-    done = vorlagen("ingest", source, "--output", folder / "out")
+    done = vorlagen("ingest", source, "--output", folder / "out", "--ocr", "off")
     return folder / "out", done
 
 
