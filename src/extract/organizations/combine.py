@@ -111,7 +111,7 @@ def _from_model(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | No
     if span.label == "PER":
         return _person(reading, span)
     if span.label == "LOC":
-        return _place(reading, span)
+        return _place(reading, span, paper=paper)
     return _organization(reading, span, paper=paper)
 
 
@@ -123,12 +123,26 @@ _ACROSS_ROWS = re.compile(r"\)\s*\n|\n\s*\d|\n\s*\n")
 _NUMBER_BEHIND = re.compile(r"[^\S\n]\d{2}(?!\d|[.:]\d)")
 
 
+_SURE_IN_PAPERS = 0.6
+"""In papers the rules know most names; what the model holds for one with less certainty is seldom one."""
+
+
+def _is_unnamed(gazetteers: Gazetteers, written: str) -> bool:
+    """True for letters alone, offices, and kinds of organizations that the rules took for no name."""
+    last = re.findall(r"\w+", written)[-1:]
+    kind = bool(last) and any(
+        last[0].casefold().endswith((head.word, f"{head.word}e", f"{head.word}en", f"{head.word}s"))
+        for head in gazetteers.heads.values()
+    )
+    return bool(_LETTERS_ALONE.fullmatch(written) or _OWN_OFFICE.search(written)) or kind
+
+
 def _organization(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | None:
     """An organization the model sees; in papers abbreviations and offices alone are left to the rules."""
     written = reading.text[span.start : span.end]
     if _ACROSS_ROWS.search(written):
         return None
-    if paper and (_LETTERS_ALONE.fullmatch(written) or _OWN_OFFICE.search(written)):
+    if paper and (_is_unnamed(reading.gazetteers, written) or span.confidence < _SURE_IN_PAPERS):
         return None
     number = _NUMBER_BEHIND.match(reading.text, span.end)
     end = number.end() if number else span.end
@@ -146,7 +160,7 @@ def _person(reading: Reading, span: NamedSpan) -> Found | None:
     return Found(span.start, span.end, "person", name, "model", span.confidence, origin="model")
 
 
-def _place(reading: Reading, span: NamedSpan) -> Found | None:
+def _place(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | None:
     if is_kind_of_street(reading.gazetteers, reading.text[span.start : span.end]):
         return None
     index = reading.token_from(span.start)
@@ -154,6 +168,8 @@ def _place(reading: Reading, span: NamedSpan) -> Found | None:
     whole = matched is not None and matched[2] >= span.end
     name = tidy(reading.text[span.start : span.end])
     places = matched[0] if matched and whole else ()
+    if paper and span.confidence < _SURE_IN_PAPERS:
+        return None
     return Found(span.start, span.end, "place", name, "model", span.confidence, places=places, origin="model")
 
 
