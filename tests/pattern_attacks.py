@@ -201,12 +201,15 @@ def _give_up(*_: object) -> None:
     raise TimeoutError
 
 
-if __name__ == "__main__":
+def main() -> int:
+    """Prints how many patterns there are and every slow one; 1 where there is any."""
     patterns = collect_patterns()
     print(len(patterns), "patterns", flush=True)
-    for made, origin in patterns.values():
-        if item := find_slow(made, origin):
-            print(
-                f"{item.seconds:6.3f} s  {item.place}  {item.attack!r:.44}  {item.pattern[:100]!r}",
-                flush=True,
-            )
+    slow = [item for made, place in patterns.values() if (item := find_slow(made, place))]
+    for item in slow:
+        print(f"{item.place}: {item.seconds:.2f} s for {item.attack!r}: {item.pattern[:80]}")
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
