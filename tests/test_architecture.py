@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("ner",),
     ("nlp", "corrections"),
     ("header", "facts", "store", "writers", "staging", "batch", "resolve", "upload"),
-    ("quality",),
+    ("quality", "language_model"),
     ("parse", "training", "page_store", "seal"),
     ("worker",),
     ("cluster",),

@@ -194,7 +194,7 @@ def test_a_pipeline_is_written_and_loaded(tmp_path: Path, lexicon: Lexicon) -> N
 
 
 def test_a_model_that_is_not_there_is_told_of() -> None:
-    with pytest.raises(ConfigurationError, match="lässt sich nicht laden"):
+    with pytest.raises(ConfigurationError, match="gibt es nicht"):
         load_model("kein_modell_dieses_namens")
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from extract.nlp import has_own_model, load_model, recognise
+from extract.language_model import marker_of
 from extract.organizations import Mention, MentionContext, context_from_profile, find_mentions
 from extract.profile import load_profiles
 
@@ -33,9 +33,8 @@ def entities(
     """Findet Gremien, Partner, Personen und Orte in einem Text und gibt je Nennung eine JSON-Zeile aus."""
     text = _read_text(file)
     context = _context_of(council)
-    use_model = model != "none" and (model is not None or has_own_model())
-    spans = recognise(load_model(model), [text])[0] if use_model else ()
-    mentions = find_mentions(text, context, spans)
+    mark_names = marker_of(model)
+    mentions = find_mentions(text, context, mark_names(text) if mark_names else ())
     for mention in mentions.items:
         typer.echo(render_line(mention))
     for finding in mentions.findings:

@@ -58,6 +58,12 @@ def run(
     ocr: Annotated[
         Mode, typer.Option(help="Texterkennung: auto nur Seiten ohne brauchbaren Text, off keine, force alle")
     ] = "auto",
+    model: Annotated[
+        str | None,
+        typer.Option(
+            help="anderes spaCy-Modell für Namen: Pfad oder Paket; „none“ nur Regeln", metavar="NAME"
+        ),
+    ] = None,
     profiles: Annotated[Path | None, typer.Option(help="Ordner mit eigenen Profilen (TOML)")] = None,
     corrections: Annotated[
         Path, typer.Option(help="Ordner, in dem je Kommune „corrections“ mit Entscheidungen liegt")
@@ -85,6 +91,7 @@ def run(
         memory=memory * 1_000_000 if memory else None,
         profiles=profiles,
         ocr=ocr,
+        model=model,
         corrections=corrections,
         scheduler=_check_engine(engine, scheduler),
         upload=place if isinstance(place, Location) else None,

@@ -14,9 +14,10 @@ from extract.errors import OutputError, VorlagenError
 from extract.extraction import Extraction
 from extract.inspection import Frame, Sheet, collect_marks, draw_sheet, find_bands, render_outline
 from extract.inspection.marks import Band, Mark
+from extract.language_model import marker_of
 from extract.layout import build_document
 from extract.model import Document, Zone
-from extract.parse import parse_pages, read_file, shipped_marker
+from extract.parse import parse_pages, read_file
 from extract.profile import load_profiles
 from extract.rendering import render_page
 from extract.segment import split_zones
@@ -74,7 +75,7 @@ def read_document(path: Path, council: str | None = None) -> Inspected:
     source, pages = read_file(path)
     document = build_document(pages)
     zones = split_zones(document, profiles.choose(document, council))
-    extraction = parse_pages(source, pages, council=council, profiles=profiles, mark_names=shipped_marker())
+    extraction = parse_pages(source, pages, council=council, profiles=profiles, mark_names=marker_of(None))
     return Inspected(path, document, zones, extraction)
 
 

@@ -17,6 +17,7 @@ from extract.errors import VorlagenError
 from extract.extraction import Extraction
 from extract.extractors.commitment_links import CommitmentLink
 from extract.issue_codes import ISSUE_CODES
+from extract.language_model import check_model, state_of_model
 from extract.locations import Location, Place
 from extract.ocr import Mode, name_reading, seconds_for_scan
 from extract.organizations import KnownBody, context_from_profile
@@ -63,6 +64,7 @@ class Options:
     """What the user asked for; `timeout` in seconds per document, by default one that grows with its size;
     `memory` in bytes per process, by default `batch.BASE_MEMORY`.
 
+    `model` is a spaCy model (package or path) to use instead of the shipped one, `none` for rules alone.
     With a `scheduler` its cluster reads the documents; what is written to `output` goes to `upload` too.
     """
 
@@ -78,6 +80,7 @@ class Options:
     scheduler: str | None = None
     upload: Location | None = None
     ocr: Mode = "auto"
+    model: str | None = None
 
 
 def ingest(
@@ -85,10 +88,11 @@ def ingest(
 ) -> Report:
     """Reads all sources and writes all datasets. The output changes only at the very end, file by file.
 
-    Raises ConfigurationError for a source or profile that is wrong, NothingToDo where there are no
+    Raises ConfigurationError for a source, profile or model that is wrong, NothingToDo where there are no
     documents, OutputError where the output cannot be written, ClusterError where the cluster stays away.
     """
     profiles = _check_profiles(options)
+    options = replace(options, model=check_model(options.model))
     with open_engine(options.jobs, options.scheduler, options.memory) as engine:
         return _ingest(_for_engine(options), engine, profiles, parse, on_progress)
 
@@ -233,6 +237,7 @@ def build_tasks(
         first[sha256] = item.name
         key = entry_key(sha256, item.name, options.council or "", state, reading)
         task = Task(item, sha256, store, key, options.council, options.profiles, options.reuse, parse)
+        task = replace(task, model=options.model, model_state=state_of_model(options.model))
         tasks.append(replace(task, ocr=options.ocr, ocr_seconds=_ocr_seconds(options), reading=reading))
     return settled, tasks
 
@@ -260,7 +265,8 @@ def settle(resolution: Resolution, book: Book, tasks: Sequence[Task]) -> Resolut
 
 def _configuration_hash(options: Options) -> str:
     folder = options.profiles or default_folder()
-    return folder_hash(folder) + folder_hash(default_folder().parent / "models")
+    shipped = folder_hash(default_folder().parent / "models")
+    return folder_hash(folder) + shipped + state_of_model(options.model)
 
 
 def _double(source: Source, sha256: str, copy: int, first: str) -> Extraction:
@@ -378,6 +384,7 @@ def _configuration(options: Options) -> dict[str, Any]:
         "cache": options.reuse,
         "timeout": options.timeout,
         "ocr": options.ocr,
+        "model": options.model,
         "memory": options.memory,
         "hash": _configuration_hash(options),
         "corrections": str(options.corrections),

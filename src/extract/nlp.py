@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import get_package_path, is_package
 
 from extract.errors import ConfigurationError
 from extract.ner.datasets import spans_of
@@ -27,6 +28,8 @@ from extract.organizations.gazetteers import load_gazetteers, models_folder
 from extract.organizations.mention import ModelLabel, NamedSpan
 
 MODEL_NAME = "de_names"
+LONGEST_PIECE = 100_000
+"""Characters given to a pipeline at once: spaCy refuses more than a million, its nets need much memory."""
 FACTORY = "vorlagen_names"
 _WEIGHTS, _CLUSTERS = "names.crf", "clusters.tsv"
 _SENTENCE_ENDS = frozenset(".!?")
@@ -129,20 +132,79 @@ def load_model(name: str | None = None) -> NameModel:
 
     Raises ConfigurationError where it cannot be loaded.
     """
-    source = name or str(models_folder() / MODEL_NAME)
+    if name is None:
+        return NameModel(_load(models_folder() / MODEL_NAME, MODEL_NAME), own=True)
+    locate_model(name)
+    return NameModel(_load(name if _is_installed(name) else Path(name), name), own=False)
+
+
+def _load(source: str | Path, name: str) -> Language:
     try:
-        return NameModel(spacy.load(source), own=name is None)
-    except (OSError, ValueError) as error:
-        raise ConfigurationError(
-            "model-missing",
-            f"Das Sprachmodell „{source}“ lässt sich nicht laden. Bitte Pfad oder Namen prüfen"
-            " oder mit „vorlagen train“ das eigene Modell neu erzeugen.",
-        ) from error
+        return spacy.load(source)
+    except (OSError, ValueError, TypeError, ImportError, AttributeError) as error:
+        reason = str(error).strip().partition("\n")[0][:200]
+        raise _not_usable(name, f"lässt sich nicht laden ({reason})") from error
+
+
+def try_model(name: str) -> str:
+    """Loads a user's model once and lets it go; returns its name as every process finds it, a path whole.
+
+    Raises ConfigurationError.
+    """
+    load_model.__wrapped__(name)
+    return name if _is_installed(name) else str(Path(name).absolute())
+
+
+def locate_model(name: str) -> Path:
+    """The folder that holds a spaCy model, given as the name of an installed package or as a path.
+
+    Raises ConfigurationError where there is no such model.
+    """
+    if _is_installed(name):
+        return get_package_path(name)
+    if not name or not Path(name).is_dir():
+        raise _not_usable(name, "gibt es nicht")
+    return Path(name)
+
+
+def _is_installed(name: str) -> bool:
+    """True for a package; it goes before a folder of its name, as with spaCy."""
+    return bool(name) and is_package(name)
+
+
+def _not_usable(name: str, reason: str) -> ConfigurationError:
+    return ConfigurationError(
+        "model-missing",
+        f"Das Sprachmodell „{name}“ {reason}. Bitte Pfad oder Namen prüfen, ein fehlendes Modell mit"
+        f" „python -m spacy download {Path(name).name}“ einrichten, oder --model weglassen: Dann gilt das"
+        " mitgelieferte (--model none: nur Regeln).",
+    )
 
 
 def recognise(model: NameModel, texts: Iterable[str]) -> list[tuple[NamedSpan, ...]]:
-    """The names of each text as half-open character spans, in order."""
-    return [tuple(_named_spans(doc)) for doc in model.pipeline.pipe(texts)]
+    """The names of each text as half-open character spans, in order; long texts are read in pieces."""
+    return [tuple(_recognise_pieces(model.pipeline, text)) for text in texts]
+
+
+def _recognise_pieces(pipeline: Language, text: str) -> Iterator[NamedSpan]:
+    pieces = list(split_pieces(text))
+    docs = pipeline.pipe(text[start:end] for start, end in pieces)
+    for (start, _), doc in zip(pieces, docs, strict=True):
+        for span in _named_spans(doc):
+            yield replace(span, start=span.start + start, end=span.end + start)
+
+
+def split_pieces(text: str, longest: int = LONGEST_PIECE) -> Iterator[tuple[int, int]]:
+    """Half-open spans that cover the text, each at most `longest` characters, cut at line ends if any."""
+    start = 0
+    while len(text) - start > longest:
+        window = start + longest
+        cut = text.rfind("\n\n", start, window) + 2
+        cut = cut if cut > start + 1 else text.rfind("\n", start, window) + 1
+        cut = cut if cut > start else window
+        yield start, cut
+        start = cut
+    yield start, len(text)
 
 
 def _named_spans(doc: Doc) -> Iterator[NamedSpan]:
@@ -175,6 +237,6 @@ def split_words(text: str) -> list[tuple[int, int, str]]:
     return [(t.idx, t.idx + len(t.text), t.text) for t in _tokenizer()(text) if not t.is_space]
 
 
-def mark_names(text: str) -> tuple[NamedSpan, ...]:
-    """The names the shipped model marks in a text; nothing where the model is not in place."""
-    return recognise(load_model(), [text])[0] if has_own_model() else ()
+def mark_names(text: str, name: str | None = None) -> tuple[NamedSpan, ...]:
+    """The names the model marks in a text; nothing where the shipped model is meant and not in place."""
+    return recognise(load_model(name), [text])[0] if name or has_own_model() else ()

@@ -17,6 +17,7 @@ from extract.extraction import Extraction
 from extract.facts import Marker, extract_facts, with_column_partners, with_organizations
 from extract.findings import page_findings, paper_findings
 from extract.header import extract_header
+from extract.language_model import marker_of
 from extract.layout import build_document
 from extract.machine_read import LOW_CONFIDENCE, settle_machine_read
 from extract.model import Candidate, Finding, Page, SourceFile, Zone
@@ -43,16 +44,18 @@ def parse_file(
     council: str | None = None,
     profiles: Profiles | None = None,
     ocr: Mode = "auto",
+    model: str | None = None,
 ) -> Extraction:
     """All rows of one PDF.
 
-    Raises UnreadableFile where no page can be had, ConfigurationError for a council without profile.
+    Raises UnreadableFile where no page can be had, ConfigurationError for a council without profile and for
+    a language model that cannot be used.
 
     `name` is what the datasets call the file; `council` fixes the profile, which is else recognised;
-    `ocr` says which pages are read by machine.
+    `ocr` says which pages are read by machine; `model` is a spaCy model to use instead of the shipped one.
     """
     source, pages = read_file(path, name, ocr)
-    return parse_pages(source, pages, council=council, profiles=profiles, mark_names=shipped_marker())
+    return parse_pages(source, pages, council=council, profiles=profiles, mark_names=marker_of(model))
 
 
 def read_file(
@@ -135,14 +138,6 @@ def parse_pages(
         issues=rows.issue_rows(findings),
     )
     return with_checks(settle_machine_read(extraction, document), profile)
-
-
-@cache
-def shipped_marker() -> Marker | None:
-    """The language model that `models/` holds; None where it was left out."""
-    from extract.nlp import has_own_model, mark_names
-
-    return mark_names if has_own_model() else None
 
 
 @cache

@@ -45,6 +45,7 @@ def parse_lazily(path: Path, *, name: str, council: str | None, profiles: Any) -
 
 def parse_stored(task: Task) -> Extraction:
     """The rows from the pages in the store; a file whose pages are not there is read first."""
+    from extract.language_model import marker_of
     from extract.page_store import pages_key, read_through
     from extract.parse import parse_pages, read_file
 
@@ -56,7 +57,8 @@ def parse_stored(task: Task) -> Extraction:
 
     key = pages_key(task.sha256, task.reading)
     found = read_through(task.store, key, source.name, task.reuse, read)
-    return parse_pages(*found, council=task.council, profiles=_profiles(task.profiles))
+    mark_names = marker_of(task.model)
+    return parse_pages(*found, council=task.council, profiles=_profiles(task.profiles), mark_names=mark_names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class Task:
     """One input to read: where its entry lies (`store`, `key`) and whether one that is there may be used.
 
     `ocr` says which pages are read by machine, `ocr_seconds` how long that may take (None: by size),
-    `reading` all that decides how pages are read.
+    `reading` all that decides how pages are read. `model` is the language model, `none` or None for the
+    shipped one; `model_state` all that decides what it marks.
     The entry holds what the machine reads; `decisions` of reviewers are applied whenever it is taken out.
     """
 
@@ -80,6 +83,8 @@ class Task:
     ocr: Mode = "auto"
     ocr_seconds: float | None = None
     reading: str = ""
+    model: str | None = None
+    model_state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

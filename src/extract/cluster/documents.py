@@ -17,6 +17,7 @@ from extract import batch
 from extract.batch import BASE_MEMORY, Lost
 from extract.cluster import tasks as cluster_tasks
 from extract.errors import ConfigurationError
+from extract.language_model import state_of_model
 from extract.ocr import name_reading
 from extract.profile import default_folder
 from extract.store import entry_key, entry_path, folder_hash, load_entry, save_entry
@@ -81,10 +82,19 @@ class Deliver:
             raise _told("des Programms, der Profile oder der Modelle")
         if task.reading and name_reading(task.ocr, task.ocr_seconds) != task.reading:
             raise _told("der Texterkennung (Tesseract mit deutschen Daten)")
+        if _state_here(task.model) != task.model_state:
+            raise _told(f"des Sprachmodells „{task.model}“")
         with tempfile.TemporaryDirectory(prefix="vorlagen-") as folder:
             outcome = work_on(replace(task, store=Path(folder), reuse=False))
             entry = load_entry(Path(folder), task.key) if outcome.key else None
         return Delivered(outcome, entry)
+
+
+def _state_here(model: str | None) -> str:
+    try:
+        return state_of_model(model)
+    except ConfigurationError as error:
+        raise ConfigurationError(error.code, f"Auf dem Rechner „{gethostname()}“: {error.message}") from error
 
 
 def _told(what: str) -> ConfigurationError:
