@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -17,14 +18,17 @@ from extract.corrections import DEFAULT_ROOT, read_book
 from extract.errors import ConfigurationError, OutputError, VorlagenError
 from extract.evaluate import SetScores, compare_scores, find_gold, read_baseline, render_baseline
 from extract.evaluate.reviewed import REVIEWED, write_reviewed_gold
-from extract.evaluate.run import evaluate_sets
+from extract.evaluate.run import evaluate_sets, set_aside
 from extract.evaluate.show import (
     build_object,
+    print_calibration,
     print_changes,
     print_misses,
     print_scores,
     render_markdown,
 )
+from extract.evaluate.texts import TEXTS
+from extract.language_model import check_model
 
 GOLD = Path("corpus/gold")
 ARCHIVE = Path("corpus/archive")
@@ -50,6 +54,15 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Ein JSON-Objekt ausgeben")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Tabellen als Markdown ausgeben")] = False,
     jobs: Annotated[int, typer.Option(min=1, help="Prozesse")] = os.cpu_count() or 1,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            help="anderes spaCy-Modell für Namen: Pfad oder Paket; „none“ nur Regeln", metavar="NAME"
+        ),
+    ] = None,
+    texts: Annotated[
+        Path, typer.Option(help="Ordner der Texte, zu denen die Golddateien ohne Dokument gehören")
+    ] = TEXTS,
     corrections: Annotated[
         Path, typer.Option(help="Ordner, in dem je Kommune „corrections“ mit Entscheidungen liegt")
     ] = DEFAULT_ROOT,
@@ -58,7 +71,8 @@ def evaluate(
     try:
         _refuse_update_in_ci(update)
         before = read_baseline(baseline)
-        scores = _score(gold, corrections, council, jobs)
+        sources = _Sources(gold, corrections, texts)
+        scores = _score(sources, council, check_model(model), jobs)
         if not scores:
             _say("Keine Golddateien gefunden. Bitte einen Ordner mit *.json-Golddateien angeben.")
             raise typer.Exit(EXIT_NOTHING)
@@ -69,6 +83,7 @@ def evaluate(
             print(render_markdown(scores))
         else:
             _print(scores, misses)
+            print_calibration(_console(), scores)
             print_changes(_console(), changes)
         if update:
             _write_baseline(baseline, [one for one in scores if not one.name.startswith(REVIEWED)])
@@ -79,12 +94,31 @@ def evaluate(
         raise typer.Exit(EXIT_USAGE) from error
 
 
-def _score(gold: Sequence[Path] | None, corrections: Path, council: str | None, jobs: int) -> list[SetScores]:
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """Where gold is: files or folders (None: the shipped ones), reviewers' decisions, texts."""
+
+    gold: Sequence[Path] | None
+    corrections: Path
+    texts: Path
+
+
+def _score(sources: _Sources, council: str | None, model: str | None, jobs: int) -> list[SetScores]:
     """The scores of the gold sets; where none are named, also of what reviewers confirmed in the archive."""
     with TemporaryDirectory(prefix="vorlagen-") as folder:
-        reviewed = () if gold else write_reviewed_gold(read_book(corrections), [ARCHIVE], Path(folder))
-        shipped = [] if reviewed and not GOLD.exists() else [GOLD]
-        return evaluate_sets(find_gold([*(gold or shipped), *reviewed]), council=council, jobs=jobs)
+        known = (
+            ()
+            if sources.gold
+            else write_reviewed_gold(read_book(sources.corrections), [ARCHIVE], Path(folder))
+        )
+        shipped = [] if known and not GOLD.exists() else [GOLD]
+        sets, left_out = set_aside(find_gold([*(sources.gold or shipped), *known]), sources.texts)
+        if left_out:
+            _say(
+                f"Nicht gemessen: {', '.join(left_out)}. Die Texte dazu fehlen unter {sources.texts} "
+                "(sie dürfen nicht mitgeliefert werden; --texts ORDNER nennt ihren Ort)."
+            )
+        return evaluate_sets(sets, council=council, jobs=jobs, model=model, texts=sources.texts)
 
 
 def _refuse_update_in_ci(update: bool) -> None:

@@ -11,6 +11,7 @@ from extract.evaluate.counts import Check, Count, Pair, measure_likeness, pair_i
 from extract.evaluate.gold import Gold, GoldAbbreviation, GoldCommitment, GoldFacts, GoldSpan
 from extract.evaluate.paper import Sheet
 from extract.extraction import Extraction
+from extract.paper_id import paper_id_for
 from extract.records import AbbreviationRow, CommitmentRow, Located
 
 G = TypeVar("G", bound="Optional")
@@ -149,10 +150,10 @@ def _score_dates(sheet: Sheet, facts: GoldFacts, extraction: Extraction, places:
 def _score_mentions(sheet: Sheet, facts: GoldFacts, extraction: Extraction, places: Places) -> None:
     kinds = {m.kind for m in facts.mentions} | {m.kind for m in extraction.mentions}
     for kind in sorted(kinds):
-        gold = [places.of_gold(m, name=m.name) for m in facts.mentions if m.kind == kind]
-        found = [places.of_row(m, name=m.name) for m in extraction.mentions if m.kind == kind]
-        named = any(span.value("name") is not None for span in gold)
-        score_spans(sheet, f"mentions.{kind}", gold, found, ["name"] if named else [])
+        gold = [places.of_gold(m, name=m.name, ags=m.ags) for m in facts.mentions if m.kind == kind]
+        found = [places.of_row(m, name=m.name, ags=m.ags) for m in extraction.mentions if m.kind == kind]
+        judged = [name for name in ("name", "ags") if any(span.value(name) is not None for span in gold)]
+        score_spans(sheet, f"mentions.{kind}", gold, found, judged)
 
 
 def _score_figures(sheet: Sheet, facts: GoldFacts, extraction: Extraction, places: Places) -> None:
@@ -176,10 +177,30 @@ def _score_commitments(sheet: Sheet, facts: GoldFacts, extraction: Extraction, _
     offered = pair_items(facts.commitments, extraction.commitments, likeness)
     gold, found, pairs = set_optional_aside(facts.commitments, extraction.commitments, offered)
     sheet.add_pairs("commitments", [g.sentence for g in gold], [f.sentence for f in found], pairs)
-    for name in ("due", "status"):
+    same_due = {p.found for p in pairs if gold[p.gold].due == found[p.found].due}
+    sheet.checks += [Check("commitments", f.confidence, i in same_due) for i, f in enumerate(found)]
+    for name in ("due", "status", "reported_in"):
         if any(row.judges(name) for row in gold):
-            right = sum(getattr(gold[p.gold], name) == getattr(found[p.found], name) for p in pairs)
-            sheet.add(f"commitments.{name}", Count(len(gold), len(found), right, right))
+            _score_fate(sheet, name, gold, found, pairs)
+
+
+def _score_fate(
+    sheet: Sheet,
+    name: str,
+    gold: Sequence[GoldCommitment],
+    found: Sequence[CommitmentRow],
+    pairs: Sequence[Pair],
+) -> None:
+    """What became of announcements; papers are compared by the key that their references make."""
+    plain = paper_id_for if name == "reported_in" else str
+    true = [plain(value) if (value := getattr(row, name)) else None for row in gold]
+    read = [plain(value) if (value := getattr(row, name)) else None for row in found]
+    right = sum(true[p.gold] == read[p.found] for p in pairs)
+    sheet.add(f"commitments.{name}", Count(len(gold), len(found), right, right))
+    for pair in pairs:
+        if true[pair.gold] != read[pair.found]:
+            told = gold[pair.gold].sentence
+            sheet.miss(f"commitments.{name}", f"{true[pair.gold]}: {told}", read[pair.found])
 
 
 def _score_abbreviations(sheet: Sheet, facts: GoldFacts, extraction: Extraction, _: Places) -> None:
@@ -188,7 +209,10 @@ def _score_abbreviations(sheet: Sheet, facts: GoldFacts, extraction: Extraction,
 
     gold, found = facts.abbreviations, extraction.abbreviations
     shown = [f"{a.short} = {a.long}" for a in gold], [f"{a.short} = {a.long}" for a in found]
-    sheet.add_pairs("abbreviations", shown[0], shown[1], pair_items(gold, found, likeness))
+    pairs = pair_items(gold, found, likeness)
+    sheet.add_pairs("abbreviations", shown[0], shown[1], pairs)
+    right = {pair.found for pair in pairs}
+    sheet.checks += [Check("abbreviations", f.confidence, i in right) for i, f in enumerate(found)]
 
 
 _SCORERS: dict[str, Callable[[Sheet, GoldFacts, Extraction, Places], None]] = {

@@ -215,10 +215,17 @@ def find_gold(paths: Iterable[Path]) -> dict[str, tuple[Path, ...]]:
 
 
 def _list_files(path: Path) -> list[Path]:
-    """The gold files of a folder, or those of the folders called `gold` below it, gold of series left out."""
+    """The gold files of a folder and its own folders, or those of the folders called `gold` below it.
+
+    Gold of series is left out.
+    """
     if path.is_file():
         return [path]
-    found = sorted(path.glob("*.json")) or sorted(path.rglob("gold/*.json"))
+    own = path.name == "gold" or any(path.glob("*.json"))
+    folders = [path] if own else sorted(f for f in path.rglob("gold") if f.is_dir())
+    found = [
+        file for folder in folders for form in ("*.json", "*/*.json") for file in sorted(folder.glob(form))
+    ]
     return [file for file in found if not file.name.startswith("series-")]
 
 

@@ -1,47 +1,90 @@
-"""Runs the parser over the documents of gold sets and scores what comes out; all else here is pure."""
+"""Runs the parser over the documents and texts of gold sets and scores what comes out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
 from extract.errors import ConfigurationError, UnreadableFile
+from extract.evaluate.archive import resolve_set
 from extract.evaluate.gold import Gold, locate_document, read_gold
-from extract.evaluate.scores import SetScores, score_set
+from extract.evaluate.scores import SetScores, score_document, sum_sheets
+from extract.evaluate.text_gold import read_text_gold
+from extract.evaluate.text_scores import score_text
+from extract.evaluate.texts import TEXTS, TextMissing
 from extract.extraction import Extraction
+from extract.language_model import marker_of
 from extract.parse import parse_file
+from extract.profile import load_profiles
 from extract.worker import failure
 
 Parse = Callable[[Path], Extraction]
 
 
 def evaluate_sets(
-    sets: Mapping[str, Sequence[Path]], *, council: str | None = None, jobs: int = 1
+    sets: Mapping[str, Sequence[Path]],
+    *,
+    council: str | None = None,
+    jobs: int = 1,
+    model: str | None = None,
+    texts: Path = TEXTS,
 ) -> list[SetScores]:
     """Scores every set of gold files (name → paths).
 
     `council` fixes the profile for all documents (`de`: the shared rules alone); None lets it be recognised.
-    Raises ConfigurationError where a gold file is wrong or its document is missing.
+    `model` is the language model as in a run. `texts` holds what gold on texts was written on.
+    Raises ConfigurationError where a gold file is wrong, its document is missing or its text is another,
+    TextMissing where a text is not there (see `set_aside`).
     """
-    return [score_set(name, _parse_set(paths, council, jobs)) for name, paths in sets.items()]
+    scored = []
+    for name, paths in sets.items():
+        known = {path: read_text_gold(path) for path in paths}
+        documents = [path for path, gold in known.items() if gold is None]
+        sheets = [score_document(*one) for one in _parse_set(documents, council, jobs, model)]
+        for path, gold in known.items():
+            if gold is not None:
+                sheets += score_text(path.stem, gold, texts, load_profiles(), marker_of(model))
+        scored.append(sum_sheets(name, sheets))
+    return scored
+
+
+def set_aside(
+    sets: Mapping[str, Sequence[Path]], texts: Path
+) -> tuple[dict[str, Sequence[Path]], tuple[str, ...]]:
+    """The sets that can be scored, and the names of those whose texts are not at hand."""
+    lacking = tuple(name for name, paths in sets.items() if not all(_has_text(path, texts) for path in paths))
+    return {name: paths for name, paths in sets.items() if name not in lacking}, lacking
+
+
+def _has_text(path: Path, texts: Path) -> bool:
+    gold = read_text_gold(path)
+    try:
+        if gold is not None:
+            gold.read_all(texts)
+    except TextMissing:
+        return False
+    return True
 
 
 def _parse_set(
-    paths: Sequence[Path], council: str | None, jobs: int
+    paths: Sequence[Path], council: str | None, jobs: int, model: str | None
 ) -> Iterator[tuple[str, Gold, Extraction]]:
     golds = [read_gold(path) for path in paths]
     documents = [_require(path, gold) for path, gold in zip(paths, golds, strict=True)]
-    parse = partial(parse_or_fail, council=council)
-    for path, gold, extraction in zip(paths, golds, map_documents(parse, documents, jobs), strict=True):
+    parse = partial(parse_or_fail, council=council, model=model)
+    extractions: Iterable[Extraction] = map_documents(parse, documents, jobs)
+    if any(gold.facts is not None and gold.facts.judges("commitments") for gold in golds):
+        extractions = resolve_set(list(extractions), load_profiles())
+    for path, gold, extraction in zip(paths, golds, extractions, strict=True):
         yield path.stem, gold, extraction
 
 
-def parse_or_fail(path: Path, council: str | None = None) -> Extraction:
+def parse_or_fail(path: Path, council: str | None = None, model: str | None = None) -> Extraction:
     """The rows of a document; those of a failed one where it cannot be read: all its gold is missed."""
     try:
-        return parse_file(path, council=council)
+        return parse_file(path, council=council, model=model)
     except UnreadableFile as error:
         return failure(path.name, error.code, error.message)
 

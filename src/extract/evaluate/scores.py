@@ -22,8 +22,12 @@ TOLERANCE = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Values whose confidence lies from `low` to `high`: how many, how many right, how sure on average."""
+    """Values of a kind (`paper`, `dates`, …) whose confidence lies from `low` to `high`.
 
+    How many there are, how many are right, how sure their extractors were on average.
+    """
+
+    kind: str
     low: float
     high: float
     values: int
@@ -34,6 +38,12 @@ class Bin:
     def precision(self) -> float:
         """The share that was right, 0–1."""
         return self.right / self.values
+
+    def __add__(self, other: Bin) -> Bin:
+        """Two bins of one kind and span together."""
+        values = self.values + other.values
+        total = self.mean_confidence * self.values + other.mean_confidence * other.values
+        return Bin(self.kind, self.low, self.high, values, self.right + other.right, total / values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +82,12 @@ def score_document(name: str, gold: Gold, extraction: Extraction) -> Sheet:
 
 
 def score_set(name: str, documents: Iterable[tuple[str, Gold, Extraction]]) -> SetScores:
-    """All documents of a set together; counts are added up (micro average)."""
-    sheets = [score_document(*document) for document in documents]
+    """All documents of a set together."""
+    return sum_sheets(name, [score_document(*document) for document in documents])
+
+
+def sum_sheets(name: str, sheets: Sequence[Sheet]) -> SetScores:
+    """The score sheets of a set together; counts are added up (micro average)."""
     total: dict[str, Count] = {}
     for sheet in sheets:
         for field, count in sheet.counts.items():
@@ -84,14 +98,33 @@ def score_set(name: str, documents: Iterable[tuple[str, Gold, Extraction]]) -> S
 
 
 def bin_checks(checks: Sequence[Check]) -> tuple[Bin, ...]:
-    """Precision per bin of confidence; empty bins are left out."""
-    bins = []
-    for low, high in pairwise(BIN_EDGES):
-        inside = [c for c in checks if low <= c.confidence < high or (high == 1.0 and c.confidence >= high)]
-        if inside:
-            mean = sum(check.confidence for check in inside) / len(inside)
-            bins.append(Bin(low, high, len(inside), sum(check.right for check in inside), mean))
-    return tuple(bins)
+    """Precision per kind of value and bin of confidence; empty bins are left out."""
+    kinds: dict[str, list[Check]] = {}
+    for check in checks:
+        kinds.setdefault(check.field.partition(".")[0], []).append(check)
+    return tuple(
+        bin_
+        for kind, members in sorted(kinds.items())
+        for low, high in pairwise(BIN_EDGES)
+        if (bin_ := _bin(kind, low, high, members))
+    )
+
+
+def _bin(kind: str, low: float, high: float, checks: Sequence[Check]) -> Bin | None:
+    inside = [c for c in checks if low <= c.confidence < high or (high == 1.0 and c.confidence >= high)]
+    if not inside:
+        return None
+    mean = sum(check.confidence for check in inside) / len(inside)
+    return Bin(kind, low, high, len(inside), sum(check.right for check in inside), mean)
+
+
+def join_bins(sets: Sequence[SetScores]) -> tuple[Bin, ...]:
+    """The bins of all sets together, by kind of value and confidence."""
+    joined: dict[tuple[str, float], Bin] = {}
+    for bin_ in (bin_ for scores in sets for bin_ in scores.bins):
+        known = joined.get((bin_.kind, bin_.low))
+        joined[bin_.kind, bin_.low] = bin_ if known is None else known + bin_
+    return tuple(bin_ for _, bin_ in sorted(joined.items()))
 
 
 def compare_scores(baseline: dict[str, dict[str, Count]], sets: Sequence[SetScores]) -> tuple[Change, ...]:

@@ -11,9 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from extract.evaluate.counts import Count
-from extract.evaluate.scores import Bin, Change, SetScores
+from extract.evaluate.scores import Bin, Change, SetScores, join_bins
 
 COLUMNS = ("Feld", "Gold", "gefunden", "P", "R", "F1", "P weich", "R weich", "F1 weich")
+CALIBRATION = ("Art", "Sicherheit", "Werte", "richtig", "Anteil richtig", "mittlere Sicherheit")
 ORDER = ("paper.", "consultations", "files", "headings", "sections", "tables", "activities", "text.")
 
 
@@ -48,7 +49,7 @@ def render_row(field: str, count: Count) -> list[str]:
 
 
 def print_scores(console: Console, scores: SetScores) -> None:
-    """The table of one gold set, then its calibration."""
+    """The table of one gold set."""
     table = Table(title=f"{scores.name}: {scores.documents} Dokumente", title_justify="left")
     for column in COLUMNS:
         table.add_column(column, justify="left" if column == "Feld" else "right", no_wrap=True)
@@ -56,8 +57,6 @@ def print_scores(console: Console, scores: SetScores) -> None:
         count = scores.counts[field]
         table.add_row(*render_row(field, count), style=_style(count.f1()))
     console.print(table)
-    if scores.bins:
-        console.print(_calibration_table(scores.bins))
 
 
 def _style(f1: float | None) -> str:
@@ -66,15 +65,21 @@ def _style(f1: float | None) -> str:
     return "" if f1 >= 0.95 else "yellow" if f1 >= 0.8 else "red"
 
 
-def _calibration_table(bins: Sequence[Bin]) -> Table:
+def print_calibration(console: Console, sets: Sequence[SetScores]) -> None:
+    """How often values were right by how sure their extractors were, over all sets."""
     table = Table(title="Sicherheit und Trefferquote", title_justify="left")
-    for column in ("Sicherheit", "Werte", "richtig", "Anteil richtig", "mittlere Sicherheit"):
-        table.add_column(column, justify="right")
-    for bin_ in bins:
-        span = f"{bin_.low:.2f}–{bin_.high:.2f}"
-        shares = show_share(bin_.precision), show_share(bin_.mean_confidence)
-        table.add_row(span, str(bin_.values), str(bin_.right), *shares)
-    return table
+    for column in CALIBRATION:
+        table.add_column(column, justify="left" if column == CALIBRATION[0] else "right", no_wrap=True)
+    for bin_ in join_bins(sets):
+        table.add_row(*_calibration_row(bin_))
+    if table.row_count:
+        console.print(table)
+
+
+def _calibration_row(bin_: Bin) -> list[str]:
+    span = f"{bin_.low:.2f}–{bin_.high:.2f}"
+    shares = show_share(bin_.precision), show_share(bin_.mean_confidence)
+    return [bin_.kind, span, str(bin_.values), str(bin_.right), *shares]
 
 
 def print_misses(console: Console, scores: SetScores) -> None:
@@ -103,15 +108,22 @@ def print_changes(console: Console, changes: Sequence[Change]) -> None:
 
 
 def render_markdown(sets: Sequence[SetScores]) -> str:
-    """A table per gold set, as the README shows it."""
+    """A table per gold set and the calibration over all, as the README shows them."""
     parts = []
     for scores in sets:
-        lines = [f"**{scores.name}** ({scores.documents} Dokumente)", "", "| " + " | ".join(COLUMNS) + " |"]
-        lines.append("| --- |" + " ---: |" * (len(COLUMNS) - 1))
-        for field in list_scored(scores):
-            lines.append("| " + " | ".join(render_row(field, scores.counts[field])) + " |")
-        parts.append("\n".join(lines))
+        rows = [render_row(field, scores.counts[field]) for field in list_scored(scores)]
+        parts.append(f"**{scores.name}** ({scores.documents} Dokumente)\n\n{_render_table(COLUMNS, 1, rows)}")
+    bins = [_calibration_row(bin_) for bin_ in join_bins(sets)]
+    if bins:
+        parts.append(f"**Sicherheit und Trefferquote**\n\n{_render_table(CALIBRATION, 2, bins)}")
     return "\n\n".join(parts)
+
+
+def _render_table(columns: Sequence[str], texts: int, rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table whose first `texts` columns are words and whose others are numbers."""
+    rule = "|" + " --- |" * texts + " ---: |" * (len(columns) - texts)
+    lines = ["| " + " | ".join(row) + " |" for row in (columns, *rows)]
+    return "\n".join([lines[0], rule, *lines[1:]])
 
 
 def build_object(sets: Sequence[SetScores], changes: Sequence[Change]) -> dict[str, Any]:
