@@ -376,6 +376,28 @@ def test_shared_rules_are_less_sure_than_a_profile() -> None:
         assert mine.confidence > general.confidence
 
 
+BYLAW = """
+                    SATZUNG
+
+   über die Benutzung des Backhauses der Gemeinde Beispielfeld
+
+
+   Aufgrund des § 5 der Gemeindeordnung in der Fassung vom 1.7.1960
+   hat die Gemeindevertretung folgende Satzung beschlossen:
+"""
+
+
+def test_a_wording_that_begins_with_about_goes_on_from_the_type_above() -> None:
+    name = value(read(draw(BYLAW)), "name")
+    assert name == "SATZUNG über die Benutzung des Backhauses der Gemeinde Beispielfeld"
+
+
+@pytest.mark.parametrize("printed", ["20-26", "14 - 20"])
+def test_a_term_of_office_alone_is_no_number(printed: str) -> None:
+    art = ALLRIS4.replace("24/SVV/1155", printed)
+    assert read(draw(art), "de").get("reference") is None
+
+
 def test_empty_document_has_no_header() -> None:
     assert extract_header(Document((), "", (), (), ()), (), SHARED).candidates == ()
 

@@ -19,6 +19,8 @@ _TOKEN = re.compile(
 )
 _CLEAR = re.compile(r"[A-Z]|\d+/\d{4}")
 """A number without a label needs letters or a year, or anything with a slash would do."""
+_TERM = re.compile(r"\d\d\s?[-–/]\s?\d\d")
+"""A council's term of office, „20-26": the beginning of a number whose rest could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def _labelled(head: Head) -> Iterator[Scored]:
 def _token(value: Value) -> Reference | None:
     match = _TOKEN.match(value.cells[0].text)
     if not match or len(match[0]) < 3 or find_day(match[0]) or not any(c.isdigit() for c in match[0]):
+        return None
+    if _TERM.fullmatch(match[0].strip()):
         return None
     return Reference(squeeze(match[0].rstrip(".,;")), match[0], match.start(), match.end())
 

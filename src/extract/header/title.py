@@ -31,6 +31,8 @@ _LEAD = re.compile(
     r"^(?:Betreff|Betr\.?|Betrifft|Titel|Thema|Gegenstand|Antrag|Anfrage|Anlage\s*\d*)\s*:\s*", re.IGNORECASE
 )
 
+_ABOUT = re.compile(r"(?:über|zur|zum|zu|für|betreffend)\s+\w")
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -49,7 +51,7 @@ class Group:
 def extract_title(head: Head) -> Candidate | None:
     """The best candidate for `name`, or None where the head holds no wording that could be a title."""
     place = head.layout.title if head.layout else None
-    groups = [_without_prose(group) for group in free_groups(head)]
+    groups = [_without_prose(_begun_by_type(group, head)) for group in free_groups(head)]
     if place in ("after_consultations", "before_labels", "before_consultations"):
         inside = [g for g in groups if _region(g, head) == place and not _reads_as_prose(g)]
         if inside:
@@ -135,7 +137,7 @@ def _region(group: Group, head: Head) -> str:
     """Where in the head the group stands: below the stations, or between the type and the first label."""
     if head.station_rows[1] and group.first >= head.station_rows[1]:
         return "after_consultations"
-    kinds = [row for row in head.type_rows if row < group.first]
+    kinds = [row for row in head.type_rows if row <= group.first]
     labels = [h.row for h in head.hits if h.field and h.row > (kinds[0] if kinds else -1)]
     below = min([*labels, head.station_rows[0] or 10_000], default=10_000)
     if kinds and group.last < below:
@@ -176,6 +178,7 @@ def _score(group: Group, head: Head, groups: Sequence[Group]) -> float:
     text, first = group.text, group.cells[0]
     sizes = sorted(cell.size for row in head.rows for cell in row.cells)
     score = _BONUS[_region(group, head)]
+    score += 2.0 if group.first in head.type_rows else 0.0
     score += 1.5 if head.station_rows[1] and group.last == head.station_rows[0] - 1 else 0.0
     score += 2.0 if first.bold and not _all_bold(head) else 0.0
     score += 2.0 if first.size > sizes[len(sizes) // 2] + 0.6 else 0.0
@@ -203,6 +206,14 @@ def _is_centred(left: float, right: float, width: float) -> bool:
 def _all_bold(head: Head) -> bool:
     cells = [cell for row in head.rows for cell in row.cells]
     return sum(cell.bold for cell in cells) > 0.7 * len(cells)
+
+
+def _begun_by_type(group: Group, head: Head) -> Group:
+    """„über die Benutzung …" right below „Satzung": the type is the title's first word."""
+    above = group.first - 1
+    if above not in head.type_rows or len(head.rows[above].cells) != 1 or not _ABOUT.match(group.text):
+        return group
+    return Group(above, group.last, (head.rows[above].cells[0], *group.cells))
 
 
 def _without_prose(group: Group) -> Group:
