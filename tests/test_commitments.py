@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
+from extract.extractors.announcements import is_infinitive
 from extract.extractors.commitment_links import (
     Announcement,
     ReportPaper,
@@ -36,6 +37,27 @@ ANNOUNCING = [
     # verbs of intention, and something that opens at a time
     ("Die Verwaltung beabsichtigt, die Satzung zu ändern.", None),
     ("Die Grundschule öffnet zum Schuljahr 2026/27.", "2026/2027"),
+    # future tense: any infinitive of an act, also behind „dass", also of the passive
+    ("Das Ordnungsamt wird die Änderungen erläutern und Fragen beantworten.", None),
+    ("Frau Holl berichtet, dass am 24.11. der Stammtisch stattfinden wird.", "2023-11-24"),
+    ("Die Regelung wird im Mai 2024 umgesetzt werden.", "2024-05"),
+    ("Von den zehn Kindern sind drei im Hort, wovon zwei ihn zum 31.07.2024 verlassen werden.", "2024-07-31"),
+    # present tense with a word of what comes, work under way, a delay
+    ("Die Ausschüsse werden umgehend informiert.", None),
+    ("Die Höhe des Budgets wird derzeit noch abgestimmt.", None),
+    ("Die Maßnahme wird um ein Jahr verschoben.", None),
+    ("Die Beseitigung der Schäden erfolgt kurzfristig.", None),
+    ("Weitere Termine im Jahr folgen.", None),
+    ("Die Maßnahme wird im Haushaltsjahr 2023 durchgeführt.", "2023"),
+    # will, promise, obligation, told by somebody
+    ("Der Landkreis will die Satzung ändern.", None),
+    ("Hierzu will die Leiterin kurzfristig einen Ortstermin vereinbaren.", None),
+    ("Der Betreiber hat eine Prüfung zugesagt.", None),
+    ("Der Umbau muss bis Ende 2027 fertig sein.", "2027"),
+    ("Herr Neid berichtet, dass die Buslinie wieder eingeführt werden soll.", None),
+    # words apart: „steht … noch aus", „wird … gerechnet"
+    ("In Berlin steht der Erlass einer Verordnung noch aus.", None),
+    ("Daher wird auch mit einer fristgerechten Fertigstellung gerechnet.", None),
     # the last date ahead counts, not the one of the decision
     ("Am 5. Mai 2023 wurde beschlossen, dass die Brücke 2025 eröffnet werden soll.", "2025"),
 ]
@@ -61,6 +83,19 @@ def test_announcing(text: str, due: str | None) -> None:
         "Der Stellenplan 2024 wird in der vorliegenden Fassung beschlossen.",  # the year is part of a name
         "Eine Aufschlüsselung ist im System nicht vorgesehen.",  # not planned
         "Regionale Abstimmung 2024",  # a heading
+        "Der Haushaltsansatz im Jahr 2024 wird ersatzlos gestrichen.",  # the decision itself
+        "Seit 2010 werden jährlich zwei Prüfungen angeboten.",  # a habit
+        "Die Sportflächen sollten für den Winter 2024 tauglich gemacht werden (etwa durch Licht).",  # a wish
+        "Sollten sich Schäden ergeben, werden diese sofort mitgeteilt.",  # a condition
+        "Es wurde mitgeteilt, wie das Amt den Beschluss umsetzen wird.",  # an indirect question
+        "Der Antrag vom 24.11.2024 wird besprochen.",  # strong participle, the date of a letter
+        "UmwVerk 21.11.2024 Die Vorlage wird zurückgezogen.",  # a date as heading
+        "Dies wird möglicherweise zu mehr Lärm führen.",  # a forecast
+        "Die Mauer war ohnehin vorgesehen, das ist bekannt.",  # it was
+        "Für Ausstellungen ist kein Beschluss vorgesehen.",  # none is
+        "Im Jahr 2024 beendete Vorhaben wurden früher fertig, als ursprünglich vorgesehen.",  # past
+        "Die Verwaltung soll bis März 2024 berichten.",  # an order with a date
+        "Diesem Beispiel sollte der Bezirk folgen.",  # an infinitive is no „folgen"
     ],
 )
 def test_not_announcing(text: str) -> None:
@@ -83,6 +118,41 @@ def test_sentence_that_goes_on_takes_the_date() -> None:
 def test_orders_reach_to_the_end_of_the_paragraph() -> None:
     text = "Das Bezirksamt wird beauftragt zu prüfen. Dabei sollen Konzepte entwickelt werden."
     assert find_commitments(text) == ()
+
+
+def test_orders_end_with_the_reasons_for_them() -> None:
+    order = "Der Rat möge beschließen: Der Weg soll gebaut werden."
+    assert find_commitments(order) == ()
+    found = find_commitments(f"{order} Begründung: Der Weg soll die Orte verbinden. Er soll gebaut werden.")
+    assert [item.sentence for item in found] == ["Er soll gebaut werden."]
+
+
+def test_by_laws_announce_nothing() -> None:
+    """Two paragraphs of a by-law: their „wird" and „soll" are norms, also with a date."""
+    text = (
+        "§ 1 Gebühr\n(1) Die Gebühr wird ab 2025 erhoben.\n(2) Sie soll unverzüglich gezahlt werden.\n\n"
+        "§ 2 Frist\nDer Antrag wird bis zum 31.12.2024 gestellt."
+    )
+    assert find_commitments(text, date(2023, 10, 1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("beantworten", True),
+        ("verschieben", True),
+        ("verschoben", False),
+        ("ausgeben", True),
+        ("aufgegeben", False),
+        ("vorgetragen", False),
+        ("besprochen", False),
+        ("genehmigen", True),
+        ("sammeln", True),
+        ("beraten", False),  # both; „wird beraten" is the passive more often
+    ],
+)
+def test_infinitives(word: str, expected: bool) -> None:
+    assert is_infinitive(word) is expected
 
 
 def test_report_year_moves_the_floor() -> None:

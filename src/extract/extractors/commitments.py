@@ -6,17 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
+from extract.extractors.announcements import judge_wording
+from extract.extractors.announcing_cues import read_cues
 from extract.extractors.dates import TimeExpression, find_dates
 from extract.extractors.sentences import Sentence, split_sentences
-from extract.extractors.vocabulary import any_of, read_vocabulary
 
 _UNDATED = {"reference", "duration", "set", "time"}
 _PAST_ROLES = {"name", "law"}
 _LEAST_WORDS = 4
 _LEAST = 0.5
 """Below this confidence a sentence is not taken for an announcement."""
+_NORM_HEADING = re.compile(r"^[ \t]*§[ \t]{0,3}\d{1,3}\b", re.MULTILINE)
+_NORM_MARK = re.compile(r"\(\d{1,2}[a-z]?\)\s*$")
+_REASONS = re.compile(r"(?:Begründung|Sachverhalt|Sachdarstellung|Erläuterung)\b")
+_QUESTION = re.compile(r"\?[\s\d.\"“”»)]{0,6}$")
+_HEADED = re.compile(r"\s+(?:Die|Der|Das|Es|Ein|Eine)\s")
+"""A sentence that begins behind a date: the date heads it, as in „21.09.2010 Die Vorlage wird …"."""
+_NOT_DUE = re.compile(r"\b(?:[Ss]eit(?:dem)?(?:\s+(?:dem|der|den))?|[Vv]om)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +58,11 @@ def find_commitments(
     floor = date(report_year, 1, 1) if report_year else reference
     commitments: list[Commitment] = []
     last: Sentence | None = None
-    ordered_in = -1
+    orders = _Orders(text)
     for sentence, inside in _with_dates(split_sentences(text), found):
-        commitment = _judge(sentence, inside, floor)
-        if _cues().ordering.search(sentence.text):
-            ordered_in = sentence.paragraph
-        if ordered_in == sentence.paragraph and commitment is not None and commitment.due is None:
+        bound, ordered = orders.binds(sentence), orders.reach(sentence)
+        commitment = None if bound else _judge(sentence, inside, floor)
+        if ordered and commitment is not None and commitment.due is None:
             commitment = None
         if last is not None and commitments and commitments[-1].end == last.end:
             commitment = (
@@ -68,6 +74,30 @@ def find_commitments(
             commitments.append(commitment)
         last = sentence
     return tuple(commitments)
+
+
+class _Orders:
+    """Where in a text orders and norms stand, whose „soll" and „wird" announce nothing."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._has_norms = len(_NORM_HEADING.findall(text)) > 1
+        self._ordered = self._norm = -1
+
+    def reach(self, sentence: Sentence) -> bool:
+        """True from an order to the end of its paragraph or to the reasons given for it."""
+        if _REASONS.match(sentence.text):
+            self._ordered = -1
+        if read_cues().ordering.search(sentence.text):
+            self._ordered = sentence.paragraph
+        return self._ordered == sentence.paragraph
+
+    def binds(self, sentence: Sentence) -> bool:
+        """True in the paragraphs of a by-law and behind its headings: „(2) Die Gebühr wird … erhoben"."""
+        before = self._text[max(sentence.start - 8, 0) : sentence.start]
+        if self._has_norms and (_NORM_MARK.search(before) or _NORM_HEADING.match(sentence.text)):
+            self._norm = sentence.paragraph
+        return self._norm >= 0 and sentence.paragraph - self._norm <= 1
 
 
 def _with_dates(
@@ -88,10 +118,10 @@ def _with_dates(
 
 def _judge(sentence: Sentence, dates: Sequence[TimeExpression], floor: date | None) -> Commitment | None:
     wording = sentence.wording
-    if len(wording.split()) < _LEAST_WORDS or wording.endswith("?"):
+    if len(wording.split()) < _LEAST_WORDS or _QUESTION.search(wording):
         return None
-    due = _choose_due([d for d in dates if not _is_named(sentence, d)], floor)
-    judged = _judge_wording(wording, due is not None, due is not None and _is_clearly_ahead(due, floor))
+    due = _choose_due([d for d in dates if not _is_no_due(sentence, d)], floor)
+    judged = judge_wording(wording, due is not None, due is not None and _is_clearly_ahead(due, floor))
     if judged is None:
         return None
     rule, confidence = judged
@@ -99,53 +129,14 @@ def _judge(sentence: Sentence, dates: Sequence[TimeExpression], floor: date | No
     return Commitment(sentence.start, sentence.end, sentence.text, wording, when, confidence, rule)
 
 
-def _judge_wording(wording: str, dated: bool, clearly: bool) -> tuple[str, float] | None:
-    """Sort and confidence of the announcement; None where the wording announces nothing."""
-    cues = _cues()
-    if cues.not_announcing.search(wording):
-        return None
-    if cues.planned.search(wording) or cues.phrases.search(wording):
-        return "commitment.planned", 0.95 if dated else 0.85
-    if cues.intending.search(wording):
-        return "commitment.intended", 0.92 if dated else 0.75
-    if cues.shall.search(wording) and (dated or cues.shall_first.search(wording)):
-        happens = cues.shall_happen.search(wording)
-        later = cues.future.search(wording) is not None
-        passive = cues.shall_be_done.search(wording) and not cues.ordered.search(wording)
-        return "commitment.shall", (
-            0.95 if dated else 0.75 if later else 0.6 if happens else 0.55 if passive else 0.4
-        )
-    if cues.prepares.search(wording):
-        return "commitment.preparing", 0.65
-    if cues.will.search(wording):
-        return _judge_will(wording, clearly)
-    if clearly and cues.takes_place.search(wording):
-        return "commitment.takes_place", 0.7
-    if cues.prepared.search(wording):
-        return "commitment.prepared", 0.5
-    return None
-
-
-def _judge_will(wording: str, clearly: bool) -> tuple[str, float] | None:
-    """„wird … vorbereitet", „wird voraussichtlich … beginnen", „wird bis zum 30. Juni aufgestellt"."""
-    cues = _cues()
-    if clearly:
-        return "commitment.will", 0.9
-    if cues.future.search(wording) and cues.will_happen.search(wording):
-        return "commitment.will", 0.75
-    if cues.preparing.search(wording):
-        return "commitment.preparing", 0.6
-    if cues.acting.search(wording):
-        return "commitment.acting", 0.65
-    return None
-
-
-def _is_named(sentence: Sentence, expression: TimeExpression) -> bool:
-    """True for the year of „Stellenplan 2024", „Mietspiegel 2025": part of a name, no time."""
-    if expression.precision != "year":
-        return False
+def _is_no_due(sentence: Sentence, expression: TimeExpression) -> bool:
+    """True for what is no time ahead by its neighbours: „Stellenplan 2024", „vom 3. Mai", „seit 2010"."""
     before = sentence.text[: expression.start - sentence.start]
-    return _cues().dated_name.search(before) is not None
+    if expression.precision == "day" and _HEADED.match(sentence.text[expression.end - sentence.start :]):
+        return True
+    if expression.precision != "range" and _NOT_DUE.search(before):
+        return True
+    return expression.precision == "year" and read_cues().dated_name.search(before) is not None
 
 
 def _choose_due(dates: Sequence[TimeExpression], floor: date | None) -> TimeExpression | None:
@@ -186,7 +177,7 @@ def _plain_edtf(expression: TimeExpression) -> str | None:
 
 def _continue(sentence: Sentence, commitment: Commitment | None, before: Commitment) -> Commitment | None:
     """„Dieses Leitbild soll …" behind an announcement is part of it and takes its date."""
-    cues = _cues()
+    cues = read_cues()
     if not cues.continuing.match(sentence.wording):
         return commitment
     if commitment is not None and commitment.due is None:
@@ -211,64 +202,3 @@ def _continue(sentence: Sentence, commitment: Commitment | None, before: Commitm
             "commitment.continued",
         )
     return commitment
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    planned: re.Pattern[str]
-    phrases: re.Pattern[str]
-    intending: re.Pattern[str]
-    shall: re.Pattern[str]
-    shall_happen: re.Pattern[str]
-    will: re.Pattern[str]
-    will_happen: re.Pattern[str]
-    preparing: re.Pattern[str]
-    future: re.Pattern[str]
-    takes_place: re.Pattern[str]
-    prepared: re.Pattern[str]
-    prepares: re.Pattern[str]
-    acting: re.Pattern[str]
-    ordered: re.Pattern[str]
-    shall_be_done: re.Pattern[str]
-    shall_first: re.Pattern[str]
-    ordering: re.Pattern[str]
-    dated_name: re.Pattern[str]
-    not_announcing: re.Pattern[str]
-    continuing: re.Pattern[str]
-
-
-@lru_cache(maxsize=1)
-def _cues() -> _Cues:
-    data = {key: any_of(words) for key, words in read_vocabulary("announcing").items()}
-    wide, end = r".{0,240}?", r"(?![\wÄÖÜäöüß])"
-    finite = r"(?!\s*(?:[.,;:)]|$|(?:und|oder|kann|können|konnten?|muss|müssen|mussten?|darf)\b|soll|dürf))"
-    be = r"\b(?:[Ii]st|[Ss]ind|sei|seien|wird|werden)\b"
-    will, shall = rf"\b(?:[Ww]ird\b|[Ww]erden\b{finite})", r"\b(?:[Ss]oll|[Ss]ollen)\b"
-    return _Cues(
-        planned=re.compile(rf"{be}{wide}\b{data['planned']}{end}|\b{data['planned']}\s+(?:ist|sind)\b"),
-        phrases=re.compile(rf"\b{data['phrases']}{end}"),
-        intending=re.compile(
-            rf"(?<!zu )\b(?:{data['intending']}{end}|{data['intending_plural']}{end}{finite})"
-        ),
-        shall=re.compile(shall),
-        shall_happen=re.compile(rf"{shall}{wide}\b{data['happening']}{end}"),
-        will=re.compile(will),
-        will_happen=re.compile(rf"{will}{wide}\b(?:{data['happening']}|{data['preparing']}){end}"),
-        preparing=re.compile(
-            rf"{will}{wide}\b{data['preparing']}(?:\s+werden)?(?=\s*(?:$|[.,;]|und\b|oder\b))"
-        ),
-        future=re.compile(rf"\b{data['future']}{end}"),
-        takes_place=re.compile(
-            r"\b(?:findet|finden)\b.{0,160}\bstatt\b|\b(?:beginnt|beginnen|startet|starten|folgt|folgen|öffnet|öffnen|eröffnet)\b"
-        ),
-        prepares=re.compile(r"\bbereite[tn]\b.{0,200}\bvor\b"),
-        acting=re.compile(rf"{will}{wide}(?<!zu )\b{data['acting']}(?=\s*(?:$|[.,;]|und\b))"),
-        ordered=re.compile(rf"\b{data['ordered']}\b.{{0,60}}{shall}|{shall}\s+{data['ordered'].lower()}\b"),
-        shall_be_done=re.compile(rf"{shall}(?!\s*(?:[.,;]|$)).{{0,300}}\bwerden(?=\s*(?:$|[.,;]|und\b))"),
-        shall_first=re.compile(rf"{shall}(?!\s*(?:[.,;:]|$))"),
-        ordering=re.compile(rf"{will}.{{0,60}}\b{data['ordering']}{end}"),
-        dated_name=re.compile(rf"{data['dated_names']}(?:e?s|en?)?\s+$", re.IGNORECASE),
-        prepared=re.compile(r"\bwurden?\b.{0,200}\bvorbereitet\b"),
-        not_announcing=re.compile(rf"\b{data['not_announcing']}{end}"),
-        continuing=re.compile(rf"{data['continuing']}{end}"),
-    )
