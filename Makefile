@@ -1,4 +1,5 @@
-# make run    installs into .venv, ingests the sample archive, drafts the next report, reports on data quality
+# make run    installs into .venv, ingests the sample archive, drafts the next report, reports on data quality,
+#             exports OParl
 # make test   installs into .venv, runs all tests
 # make check  lint, types, the order of the modules
 # make lock   writes requirements.lock anew from pyproject.toml
@@ -14,6 +15,7 @@ run: $(READY)
 	$(BIN)/vorlagen ingest
 	$(BIN)/vorlagen draft kooperationsbericht
 	$(BIN)/vorlagen report
+	$(BIN)/vorlagen export oparl
 
 test: $(READY)
 	$(BIN)/python -m pytest

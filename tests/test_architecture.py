@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("worker",),
     ("cluster",),
     ("engine",),
-    ("ingest", "evaluate", "inspection", "draft", "report"),
+    ("ingest", "evaluate", "inspection", "draft", "report", "oparl"),
     ("review",),
     ("draft_files",),
     ("api", "cli"),

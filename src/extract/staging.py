@@ -49,6 +49,14 @@ def replace_file(staging: Path, output: Path, name: str) -> None:
         os.replace(staging / name, output / name)
 
 
+def replace_folder(staging: Path, output: Path, name: str) -> None:
+    """Moves a folder of `staging` to the same place below `output`; what lay there goes, as a whole."""
+    with interrupts_ignored():
+        if (output / name).exists():
+            os.replace(output / name, staging / f"{name}-before")
+        os.replace(staging / name, output / name)
+
+
 def publish(staging: Path, output: Path) -> None:
     """Moves every file of `staging` to the same place below `output`; `run.json` last, as the seal of a run.
 

@@ -147,6 +147,18 @@ class Assertion(Entry):
     papers: int = Field(default=0, ge=0)
 
 
+class Publication(Entry):
+    """What only the council can say about the OParl export of its papers, all of it as URLs.
+
+    `base_url` is where the export is to lie, `files_url` where the archive's PDF files lie.
+    """
+
+    base_url: str | None = None
+    files_url: str | None = None
+    license: str | None = None
+    website: str | None = None
+
+
 class Profile(Entry):
     """Everything a stage needs to know about a council; German words throughout, keys in English."""
 
@@ -182,6 +194,7 @@ class Profile(Entry):
     series: dict[str, Series] = {}
     activities: Vocabulary = {}
     assertions: tuple[Assertion, ...] = ()
+    oparl: Publication = Publication()
 
     def layout_of(self, document: Document) -> Layout | None:
         """The first layout all of whose signs the document's head shows; None where none fits."""

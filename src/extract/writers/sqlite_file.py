@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -64,8 +64,20 @@ def finish_archive(connection: sqlite3.Connection) -> None:
 
 def read_values(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Cell, ...]]:
     """The rows of a table in the order they were added, as Python values; `cells` stay JSON text."""
+    return read_where(connection, table, "1")
+
+
+def read_where(
+    connection: sqlite3.Connection,
+    table: Table,
+    condition: str,
+    values: Sequence[object] = (),
+    order: str = "rowid",
+) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a table that fulfil an SQL condition with `?` for each of `values`."""
     kinds = [column.kind for column in table.columns]
-    for row in connection.execute(f'SELECT * FROM "{table.name}" ORDER BY rowid'):
+    query = f'SELECT * FROM "{table.name}" WHERE {condition} ORDER BY {order}'
+    for row in connection.execute(query, tuple(values)):
         yield tuple(_parsed(value, kind) for value, kind in zip(row, kinds, strict=True))
 
 
