@@ -12,7 +12,6 @@ from extract.cli import build_app
 from extract.errors import ConfigurationError
 from extract.ner.clusters import assign_clusters, frequent_words
 from extract.ner.datasets import Sentence, map_tags, read_set, spans_of
-from extract.ner.domains import domain_of
 from extract.ner.features import Lexicon, features_of, shape_of
 from extract.ner.names import build_name_classes, classify_words
 from extract.ner.scores import Score, score_names
@@ -20,6 +19,7 @@ from extract.ner.silver import held_out, personal_words, tag_texts, without_held
 from extract.ner.tagger import Tagger, TaggerSettings, train_tagger
 from extract.nlp import has_own_model, load_model, recognise, split_words, write_model
 from extract.organizations import load_gazetteers
+from extract.organizations.domains import domain_of
 from extract.organizations.gazetteers import models_folder
 from extract.training import read_recipe
 

@@ -20,10 +20,10 @@ from spacy.util import get_package_path, is_package
 
 from extract.errors import ConfigurationError
 from extract.ner.datasets import spans_of
-from extract.ner.domains import domain_of
 from extract.ner.features import Lexicon
 from extract.ner.names import build_name_classes
 from extract.ner.tagger import Tagger
+from extract.organizations.domains import domain_of
 from extract.organizations.gazetteers import load_gazetteers, models_folder
 from extract.organizations.mention import ModelLabel, NamedSpan
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from extract.organizations.domains import COUNCIL, domain_of
 from extract.organizations.gazetteers import Gazetteers
 from extract.organizations.mention import MentionKind, NamedSpan, slug
 from extract.organizations.place_names import match_place
@@ -76,8 +77,7 @@ def _frames(item: Found, name: Found) -> bool:
 
 def add_model(reading: Reading, found: list[Found], spans: Sequence[NamedSpan]) -> list[Found]:
     """The mentions, and those of the model's that touch none of them."""
-    bodies = sum(item.kind == "body" for item in found)
-    paper = reading.context.own_ags is not None or bodies > len(reading.text) / _PAPER_PER_BODY
+    paper = reading.context.own_ags is not None or _reads_as_paper(reading.text, found)
     if not paper:
         found = _without_parts(found, spans)
     taken = _Taken(len(reading.text))
@@ -88,8 +88,15 @@ def add_model(reading: Reading, found: list[Found], spans: Sequence[NamedSpan]) 
     return sorted([*found, *filter(None, added)], key=lambda f: f.start)
 
 
-_PAPER_PER_BODY = 5000
-"""A text that names a body at least every so many characters is a paper."""
+_PAPER_PER_BODY = 1200
+"""A text that names a body at least every so many characters, and two at all, is a paper; in news one stands
+in some three thousand."""
+
+
+def _reads_as_paper(text: str, found: Sequence[Found]) -> bool:
+    bodies = sum(item.kind == "body" for item in found)
+    return domain_of(text) == COUNCIL or bodies >= max(2, len(text) / _PAPER_PER_BODY)
+
 
 _WEAK = frozenset({"place-name", "world-name", "street", "short-name", "party"})
 
