@@ -9,15 +9,18 @@ from extract.extractors.announcing_cues import Cues, read_cues
 from extract.extractors.vocabulary import any_of, read_vocabulary
 
 _HINT = re.compile(
-    r"wird|werde|soll|will|wollen|möchte|plan|gesehen|absichtig|streb|künd|visiert|terminiert|gedacht|Aussicht|bereit"
-    r"|sagt|verpflicht|versproch|bevor|steh|muss|müss|find|beginn|start|folg|öffne|offen|gehen|geht|tritt|treten|aus\b"
-    r"|rechn"
+    r"[Ww]ird|[Ww]erde|[Ss]oll|[Ww]ill|[Ww]ollen|[Mm]öchte|[Pp]lan|gesehen|absichtig|streb|künd|visiert|terminiert|gedacht|Aussicht|bereit"
+    r"|sagt|verpflicht|versproch|bevor|steh|[Mm]uss|[Mm]üss|find|beginn|start|folg|öffne|offen|gehen|geht|tritt|treten|aus\b"
+    r"|rechn|erwart|Fertig|Abschluss"
 )
 """Without one of these no pattern below matches: most sentences are done with here."""
 _AS_PLANNED = re.compile(r"\bwie\s+(?:geplant|vorgesehen|angekündigt)\b,?\s*")
 _NEGATION = re.compile(r"\b(?:nicht(?!\s+(?:nur|vor)\b)|kein\w*|nie|niemals)\b")
 _PARTICIPLE_LAST = re.compile(r"[a-zäöüß](?:t|en)\s*$")
 _OBJECT = re.compile(r"\bein(?:en?)?\b")
+_HAPPENED = re.compile(
+    r"\b(?:ist|sind|war|waren|hatten?|wurden?)\b[^,;]{0,160}\b(?:erfolgt|eröffnet|gefolgt)\b"
+)
 _NOT_PLANNED = re.compile(r"\b(?:war|waren|wurden?|hatten?|ob|weder|keine?)\b")
 _ASKING = re.compile(
     r"\b(?:da|weil|wenn|falls|damit|ob|wie|wann|welche\w*|was|warum|inwieweit|wieweit|wo|worüber|wer)\b[^,]*$"
@@ -151,7 +154,7 @@ def _judge_present(wording: str, clearly: bool) -> tuple[str, float] | None:
         return "commitment.wanted", 0.75
     if clearly and cues.must.search(wording):
         return "commitment.must", 0.6
-    if (clearly or later) and cues.takes_place.search(wording):
+    if (clearly or later) and cues.takes_place.search(wording) and not _HAPPENED.search(wording):
         return "commitment.takes_place", 0.7 if clearly else 0.6
     if cues.comes.search(wording):
         return "commitment.takes_place", 0.55

@@ -16,6 +16,7 @@ _FINITE = rf"(?!\s*(?:[.,;:)(]|$|(?:und|oder)\b|{_MODAL}))"
 _WILL, _SHALL = rf"\b(?:[Ww]ird\b|[Ww]erde\b|[Ww]erden\b{_FINITE})", r"\b(?:[Ss]oll|[Ss]ollen)\b"
 _WANT = r"(?:will|wollen|möchten?)"
 _CLAUSE = r"[^,.;:]"
+_NO_PARTICIPLE = r"(?!\s+(?:ist|sind|war|waren|wird|wurden?|hat|hatten?)\b)"
 _SUBORDINATE = (
     r"(?:dass|daß|so dass|so daß|um|wenn|wie|sobald|weil|da|damit|wo|was|wobei|falls|nachdem"
     r"|bevor|obwohl|sodass|ob|indem|die|der|das|den|dem|deren|dessen|welche[rsnm]?|wodurch|wofür|womit"
@@ -79,9 +80,11 @@ def _intentions(data: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
         "planned": re.compile(rf"{be}{_WIDE}\b{data['planned']}{_END}|\b{data['planned']}\s+(?:ist|sind)\b"),
         "phrases": re.compile(
             rf"\b{data['phrases']}{_END}|\b(?:steht|stehen)\b{_CLAUSE}{{0,160}}\b(?:noch aus|bevor)\b"
+            rf"|\b(?:ist|sind)\b{_CLAUSE}{{0,160}}\bzu (?:rechnen|erwarten)\b"
+            rf"|\bwird\b{_CLAUSE}{{0,160}}\bgerechnet\b"
         ),
         "promised": re.compile(rf"\b(?:hat|haben|habe)\b.{{0,160}}?\b{data['promised']}{_CLAUSE_END}"),
-        "intending": re.compile(rf"(?<!zu )\b(?:{data['intending']}{_END}|{first})"),
+        "intending": re.compile(rf"(?<!zu )\b(?:{data['intending']}{_END}{_NO_PARTICIPLE}|{first})"),
         "wanting": re.compile(
             rf"\b(?i:{data['actors']}){_END}{_CLAUSE}{{0,60}}\b{_WANT}\b(?!\s*[.,;])"
             rf"|(?:^|[,;]\s)(?:{_CLAUSE}{{0,80}}\s)?{_WANT}\s+{data['actors']}{_END}"
@@ -148,7 +151,7 @@ def _present(data: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
         "takes_place": re.compile(
             r"\b(?:findet|finden)\b.{0,160}\bstatt\b"
             r"|\b(?:geht|gehen)\b.{0,160}\b(?:in Betrieb|ans Netz|an den Start)\b"
-            r"|\b(?:beginnt|startet|folgt|öffnet|eröffnet|erfolgt)\b"
+            r"|(?<!ist )(?<!sind )(?<!nicht )\b(?:beginnt|startet|folgt|öffnet|eröffnet|erfolgt)\b"
             r"|\b(?:beginnen|starten|folgen|öffnen|erfolgen)\b(?!\s*(?:$|[.,;)]|und\b|oder\b))"
             r"|\b(?:steht|stehen)\b.{0,160}\ban(?=\s*(?:$|[.,;]|und\b))"
         ),
@@ -170,6 +173,7 @@ def _nothing_announced(data: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
         "dated_name": re.compile(rf"{data['dated_names']}(?:e?s|en?)?\s+$", re.IGNORECASE),
         "not_announcing": re.compile(
             rf"\b{data['not_announcing']}{_END}|\b(?:wird|werden)\b{_CLAUSE}{{0,120}}\b(?:{told}){_CLAUSE_END}"
+            r"|\bSatz(?:es)?\s+\d|\bdes Absatzes\b"
         ),
         "continuing": re.compile(rf"{data['continuing']}{_END}"),
     }

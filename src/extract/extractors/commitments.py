@@ -19,7 +19,9 @@ _LEAST = 0.5
 """Below this confidence a sentence is not taken for an announcement."""
 _NORM_HEADING = re.compile(r"^[ \t]*§[ \t]{0,3}\d{1,3}\b", re.MULTILINE)
 _NORM_MARK = re.compile(r"\(\d{1,2}[a-z]?\)\s*$")
-_REASONS = re.compile(r"(?:Begründung|Sachverhalt|Sachdarstellung|Erläuterung)\b")
+_REASONS = re.compile(
+    r"(?:Begründung|Sachverhalt|Sachdarstellung|Erläuterung|Beantwortung|Antwort|Zu|Frage)\b"
+)
 _QUESTION = re.compile(r"\?[\s\d.\"“”»)]{0,6}$")
 _HEADED = re.compile(r"\s+(?:Die|Der|Das|Es|Ein|Eine)\s")
 """A sentence that begins behind a date: the date heads it, as in „21.09.2010 Die Vorlage wird …"."""
@@ -62,7 +64,7 @@ def find_commitments(
     for sentence, inside in _with_dates(split_sentences(text), found):
         bound, ordered = orders.binds(sentence), orders.reach(sentence)
         commitment = None if bound else _judge(sentence, inside, floor)
-        if ordered and commitment is not None and commitment.due is None:
+        if ordered and commitment is not None and _may_be_order(commitment):
             commitment = None
         if last is not None and commitments and commitments[-1].end == last.end:
             commitment = (
@@ -76,6 +78,11 @@ def find_commitments(
     return tuple(commitments)
 
 
+def _may_be_order(commitment: Commitment) -> bool:
+    """True for an undated „soll" or „wird": behind an order it belongs to it, „ist geplant" never does."""
+    return commitment.due is None and commitment.rule not in ("commitment.planned", "commitment.intended")
+
+
 class _Orders:
     """Where in a text orders and norms stand, whose „soll" and „wird" announce nothing."""
 
@@ -85,7 +92,7 @@ class _Orders:
         self._ordered = self._norm = -1
 
     def reach(self, sentence: Sentence) -> bool:
-        """True from an order to the end of its paragraph or to the reasons given for it."""
+        """True from an order to the end of its paragraph, to the reasons given for it, or to an answer."""
         if _REASONS.match(sentence.text):
             self._ordered = -1
         if read_cues().ordering.search(sentence.text):
