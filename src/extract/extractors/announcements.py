@@ -21,6 +21,11 @@ _OBJECT = re.compile(r"\bein(?:en?)?\b")
 _HAPPENED = re.compile(
     r"\b(?:ist|sind|war|waren|hatten?|wurden?)\b[^,;]{0,160}\b(?:erfolgt|eröffnet|gefolgt)\b"
 )
+_REPORTING = re.compile(r"\b(?:zu berichten|vorzulegen|zu informieren|vorzustellen|zu unterrichten)\b")
+"""What a council orders: a sentence that ends so tells no plan of the writer."""
+_W_QUESTION = re.compile(
+    r"(?:Wann|Wie|Wieso|Welche\w*|Warum|Was|Wo|Wer|Inwie\w+|Weshalb|In welche\w*|Bis wann|Seit wann)\s"
+)
 _NOT_PLANNED = re.compile(r"\b(?:war|waren|wurden?|hatten?|ob|weder|keine?)\b")
 _ASKING = re.compile(
     r"\b(?:da|weil|wenn|falls|damit|ob|wie|wann|welche\w*|was|warum|inwieweit|wieweit|wo|worüber|wer)\b[^,]*$"
@@ -37,7 +42,7 @@ def judge_wording(wording: str, dated: bool, clearly: bool) -> tuple[str, float]
     if _HINT.search(wording) is None:
         return None
     wording = _AS_PLANNED.sub("", wording)
-    if cues.not_announcing.search(wording):
+    if cues.not_announcing.search(wording) or _W_QUESTION.match(wording):
         return None
     if _is_planned(wording):
         return "commitment.planned", 0.95 if dated else 0.85
@@ -80,6 +85,8 @@ def _judge_shall(wording: str, dated: bool) -> tuple[str, float] | None:
     cues = read_cues()
     if cues.shall.search(wording) is None or cues.ordered.search(wording):
         return None
+    if cues.shall_unless.search(wording) and not cues.shall_first.search(wording):
+        return None
     if not dated and not cues.shall_first.search(wording) and not cues.told.search(wording):
         return None
     if dated:
@@ -120,7 +127,9 @@ def _judge_will(wording: str, dated: bool, clearly: bool) -> tuple[str, float] |
         return "commitment.will", 0.6
     if cues.preparing.search(wording) or cues.underway.search(wording):
         return "commitment.preparing", 0.6
-    return ("commitment.acting", 0.65) if cues.acting.search(wording) else None
+    if cues.acting.search(wording) or (cues.there_will.search(wording) and not _NEGATION.search(wording)):
+        return "commitment.acting", 0.6
+    return None
 
 
 def _is_future_tense(wording: str, cues: Cues) -> bool:
@@ -152,8 +161,10 @@ def _judge_present(wording: str, clearly: bool) -> tuple[str, float] | None:
     later = cues.future.search(wording) is not None and not cues.habitual.search(wording)
     if (clearly or later) and cues.wants.search(wording) and not _speaking().search(wording):
         return "commitment.wanted", 0.75
-    if clearly and cues.must.search(wording):
+    if (clearly or "is dahin" in wording) and cues.must.search(wording):
         return "commitment.must", 0.6
+    if clearly and cues.is_to.search(wording) and not _REPORTING.search(wording):
+        return "commitment.must", 0.55
     if (clearly or later) and cues.takes_place.search(wording) and not _HAPPENED.search(wording):
         return "commitment.takes_place", 0.7 if clearly else 0.6
     if cues.comes.search(wording):

@@ -11,7 +11,7 @@ from extract.extractors.vocabulary import any_of, read_vocabulary
 
 _WIDE, _END = r".{0,240}?", r"(?![\wÄÖÜäöüß])"
 _CLAUSE_END = r"(?=\s*(?:$|[.,;:(]|und\b|oder\b))"
-_MODAL = r"(?:kann|können|könnt|konnte|muss|müss|mussten?|darf|dürf|soll|will|woll)"
+_MODAL = r"(?:kann|können|könnt|konnte|muss|müss|mussten?|darf|dürf|soll|will|woll|möchte)"
 _FINITE = rf"(?!\s*(?:[.,;:)(]|$|(?:und|oder)\b|{_MODAL}))"
 _WILL, _SHALL = rf"\b(?:[Ww]ird\b|[Ww]erde\b|[Ww]erden\b{_FINITE})", r"\b(?:[Ss]oll|[Ss]ollen)\b"
 _WANT = r"(?:will|wollen|möchten?)"
@@ -40,6 +40,8 @@ class Cues:
     shall_first: re.Pattern[str]
     told: re.Pattern[str]
     must: re.Pattern[str]
+    is_to: re.Pattern[str]
+    shall_unless: re.Pattern[str]
     will: re.Pattern[str]
     will_anywhere: re.Pattern[str]
     will_happen: re.Pattern[str]
@@ -55,6 +57,7 @@ class Cues:
     doubtful: re.Pattern[str]
     takes_place: re.Pattern[str]
     comes: re.Pattern[str]
+    there_will: re.Pattern[str]
     ordered: re.Pattern[str]
     ordering: re.Pattern[str]
     modal_passive: re.Pattern[str]
@@ -80,11 +83,13 @@ def _intentions(data: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
         "planned": re.compile(rf"{be}{_WIDE}\b{data['planned']}{_END}|\b{data['planned']}\s+(?:ist|sind)\b"),
         "phrases": re.compile(
             rf"\b{data['phrases']}{_END}|\b(?:steht|stehen)\b{_CLAUSE}{{0,160}}\b(?:noch aus|bevor)\b"
-            rf"|\b(?:ist|sind)\b{_CLAUSE}{{0,160}}\bzu (?:rechnen|erwarten)\b"
+            rf"|\b(?:ist|sind)\b{_CLAUSE}{{0,160}}\bzu (?:rechnen|erwarten)\b|\bzu rechnen (?:ist|sind)\b"
             rf"|\bwird\b{_CLAUSE}{{0,160}}\bgerechnet\b"
         ),
         "promised": re.compile(rf"\b(?:hat|haben|habe)\b.{{0,160}}?\b{data['promised']}{_CLAUSE_END}"),
-        "intending": re.compile(rf"(?<!zu )\b(?:{data['intending']}{_END}{_NO_PARTICIPLE}|{first})"),
+        "intending": re.compile(
+            rf"(?<!zu )(?<!war )(?<!waren )(?<!wurde )\b(?:{data['intending']}{_END}{_NO_PARTICIPLE}|{first})"
+        ),
         "wanting": re.compile(
             rf"\b(?i:{data['actors']}){_END}{_CLAUSE}{{0,60}}\b{_WANT}\b(?!\s*[.,;])"
             rf"|(?:^|[,;]\s)(?:{_CLAUSE}{{0,80}}\s)?{_WANT}\s+{data['actors']}{_END}"
@@ -104,6 +109,12 @@ def _modals(data: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
             rf"\b{data['telling']}{_END}.{{0,120}},\s*dass\b.{{0,240}}\b(?:soll|sollen|wird|werden)\b"
         ),
         "must": re.compile(r"\b[Mm](?:uss|üssen)\b"),
+        "is_to": re.compile(
+            rf"\b(?:ist|sind)\b{_CLAUSE}{{0,200}}\b(?:zu\s+[a-zäöüß]+n|[a-zäöüß]{{2,}}zu[a-zäöüß]{{2,}}n)\b"
+        ),
+        "shall_unless": re.compile(
+            r"\b(?:wenn|falls|sofern|ob|wie|welche\w*|soweit)\b[^,]*\b(?:soll|sollen)(?=\s*(?:$|[.,;]))"
+        ),
         "ordered": re.compile(
             rf"\b{data['ordered']}\b{_CLAUSE}{{0,60}}{_SHALL}|{_SHALL}\s+{data['ordered'].lower()}\b"
         ),
@@ -153,11 +164,13 @@ def _present(data: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
             r"|\b(?:geht|gehen)\b.{0,160}\b(?:in Betrieb|ans Netz|an den Start)\b"
             r"|(?<!ist )(?<!sind )(?<!nicht )\b(?:beginnt|startet|folgt|öffnet|eröffnet|erfolgt)\b"
             r"|\b(?:beginnen|starten|folgen|öffnen|erfolgen)\b(?!\s*(?:$|[.,;)]|und\b|oder\b))"
+            r"|\b(?:trifft|treffen)\s+sich\b|\b(?:tagt|tagen)\b|\b(?:kommt|kommen)\b.{0,160}\bzusammen\b"
             r"|\b(?:steht|stehen)\b.{0,160}\ban(?=\s*(?:$|[.,;]|und\b))"
         ),
         "comes": re.compile(
             rf"^(?:(?!{_MODAL})\S+\s){{1,7}}?(?<!wie )(?:folgt|folgen)(?:\s+(?:noch|später|in Kürze))?\s*\.$"
         ),
+        "there_will": re.compile(r"\b[Ww]ird\s+es\b[^.;:?]{0,240}\bgeben\b"),
         "prepares": re.compile(r"\bbereite[tn]\b.{0,200}\bvor\b"),
         "prepared": re.compile(r"\bwurden?\b.{0,200}\bvorbereitet\b"),
     }
@@ -169,7 +182,10 @@ def _nothing_announced(data: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
         "ordering": re.compile(
             rf"{_WILL}.{{0,60}}\b{data['ordering']}{_END}|(?:möge|beschließt)\b.{{0,40}}(?:beschließen)?:"
         ),
-        "conditional": re.compile(r"(?:Wenn|Falls|Sofern|Soweit|Sollten?|Für den Fall|Im Falle?)\b"),
+        "conditional": re.compile(
+            r"(?:Wenn|Falls|Sofern|Soweit|Sollten?|Für den Fall|Im Falle?)\b"
+            r"|(?:Wird|Werden)\b[^,]{5,200},\s*(?:so|dann|ist|sind|wird|werden|kann|können|muss|müssen|gilt)\b"
+        ),
         "dated_name": re.compile(rf"{data['dated_names']}(?:e?s|en?)?\s+$", re.IGNORECASE),
         "not_announcing": re.compile(
             rf"\b{data['not_announcing']}{_END}|\b(?:wird|werden)\b{_CLAUSE}{{0,120}}\b(?:{told}){_CLAUSE_END}"

@@ -187,7 +187,7 @@ def _continue(sentence: Sentence, commitment: Commitment | None, before: Commitm
     cues = read_cues()
     if not cues.continuing.match(sentence.wording):
         return commitment
-    if commitment is not None and commitment.due is None:
+    if commitment is not None and commitment.due is None and commitment.rule == "commitment.shall":
         return replace(
             commitment,
             due=before.due,
