@@ -3,7 +3,8 @@
 Every character is replaced by a full block, white space stays, so that spans and boxes remain true.
 """
 
+from extract.redact.boxes import find_hidden_boxes
 from extract.redact.patterns import BLOCK, personal_spans, redact_text
 from extract.redact.rows import redact_extraction
 
-__all__ = ["BLOCK", "personal_spans", "redact_extraction", "redact_text"]
+__all__ = ["BLOCK", "find_hidden_boxes", "personal_spans", "redact_extraction", "redact_text"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from extract.errors import UnreadableFile
+from extract.redact.boxes import Box
 from extract.rendering import render_page
 
 SCALE = 1.6
@@ -29,16 +30,31 @@ class PagePicture:
     height: float
 
 
-def draw_pages(path: Path, pages: Iterable[int], scale: float = SCALE) -> dict[int, PagePicture]:
-    """The pages of a PDF as pictures by number; a page that cannot be drawn is left out."""
+def draw_pages(
+    path: Path, pages: Iterable[int], scale: float = SCALE, hidden: Mapping[int, Sequence[Box]] | None = None
+) -> dict[int, PagePicture]:
+    """The pages of a PDF as pictures by number; one that cannot be drawn is left out.
+
+    What stands in the `hidden` boxes (points, by page) is blackened.
+    """
     pictures = {}
     for number in pages:
         try:
             image = render_page(path, number, scale)
         except UnreadableFile:
             continue
+        _blacken(image, (hidden or {}).get(number, ()), scale)
         pictures[number] = PagePicture(number, encode(image), image.width / scale, image.height / scale)
     return pictures
+
+
+def _blacken(image: Image.Image, boxes: Sequence[Box], scale: float) -> None:
+    """Draws over the boxes, given in points, with a point to spare at the sides for what juts out."""
+    draw = ImageDraw.Draw(image)
+    for x0, top, x1, bottom in boxes:
+        draw.rectangle(
+            ((x0 - 1) * scale, (top - 0.5) * scale, (x1 + 1) * scale, (bottom + 0.5) * scale), fill="black"
+        )
 
 
 def encode(image: Image.Image) -> str:

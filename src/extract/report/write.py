@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.errors import OutputError
+from extract.errors import OutputError, UnreadableFile
 from extract.extraction import Extraction
+from extract.pdf import read_pdf
 from extract.quality import burden, order_issues
 from extract.records import DocumentRow, IssueRow
+from extract.redact import BLOCK, find_hidden_boxes
+from extract.redact.boxes import Box
 from extract.report.document_view import build_document_view, title_of
 from extract.report.history import add_run, read_history, write_history
 from extract.report.index_view import DocumentLine, Index, build_index
@@ -168,9 +171,21 @@ def _pictures(
     with originals.open(extraction.document) as (path, why):
         if path is None:
             return {}, why
-        pictures = draw_pages(path, pages)
+        pictures = draw_pages(path, pages, hidden=_hidden_boxes(extraction, path))
     left = extraction.document.pages - len(pictures)
     return pictures, f"{left} weitere Seiten sind nicht abgebildet." if left > 0 else ""
+
+
+def _hidden_boxes(extraction: Extraction, path: Path) -> dict[int, list[Box]]:
+    """What the pictures must hide: the report is passed on, and the tables hide it too."""
+    blocks = [block for block in extraction.blocks if BLOCK in block.text]
+    if not blocks:
+        return {}
+    try:
+        words = {page.number: page.words for page in read_pdf(path)[1]}
+    except UnreadableFile:
+        words = {}
+    return find_hidden_boxes(blocks, words)
 
 
 def choose_pages(pages: int, issues: Sequence[IssueRow], sampled: frozenset[int]) -> list[int]:
