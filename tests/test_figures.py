@@ -22,6 +22,11 @@ COUNTS = [
     ("rund 41.000 Euro", [("rund 41.000 Euro", 41000, "Euro", True)]),
     ("kostet ca. 3.500,-- €", [("ca. 3.500,-- €", 3500, "Euro", True)]),
     # a limit is not approximate
+    # a range with its unit at both ends; a half million; what is vague counts nothing
+    ("Anteile von 80% – 95% der Kinder", [("80%", 80, "Prozent", True), ("95%", 95, "Prozent", True)]),
+    ("mit einer halben Mio. EUR", [("halben Mio. EUR", 0.5, "Millionen Euro", False)]),
+    ("anderthalb Stellen", [("anderthalb Stellen", 1.5, "Stellen", False)]),
+    ("von mehreren tausend EURO", []),
     ("mindestens 50 Städte", [("50 Städte", 50, "Städte", False)]),
     # size words stay in the unit
     ("4,1 Mio. Euro und 32 Millionen Menschen",

@@ -55,6 +55,11 @@ LAWS = [
     ("§ 13 b BauGB und § 35a SGB VIII", ["§ 13b BauGB", "§ 35a SGB VIII"]),
     # the first takes its law from the second
     ("nach § 3 Abs. 2 und § 4 Abs. 2 BauGB", ["§ 3 Abs. 2 BauGB", "§ 4 Abs. 2 BauGB"]),
+    # what a law is about belongs to its name
+    (
+        "§ 55 des Niedersächsischen Gesetzes über die öffentliche Sicherheit und Ordnung (Nds. SOG)",
+        ["§ 55 Niedersächsisches Gesetz über die öffentliche Sicherheit und Ordnung"],
+    ),
     # the law written out: its abbreviation from the brackets, from the list, or its name in the nominative
     ("§ 58 des Niedersächsischen Kommunalverfassungsgesetzes (NKomVG)", ["§ 58 NKomVG"]),
     ("§ 15 der Niedersächsischen Bauordnung", ["§ 15 NBauO"]),

@@ -17,6 +17,7 @@ from extract.extractors.vocabulary import any_of, read_vocabulary
 
 _WORD_BEFORE = re.compile(r"([\wÄÖÜäöüß.§-]+)[\s(„\"*]*$")
 _RANGE = re.compile(r"[^\S\n]*(?:bis(?:\s+zu)?|-|–|oder(?:\s+ggf\.|\s+evtl\.)?(?:\s+auch)?|und|\+)[^\S\n]*")
+_SPAN = re.compile(r"[^\S\n]*(?:bis(?:\s+zu)?|-|–)[^\S\n]*")
 _COUNT_PREFIX = re.compile(r"(?<!\d)(?<!\d[ \u00a0])(?<!\w)(?:T€|TEUR|€|EUR|Euro)[^\S\n]?$")
 _ADJECTIVE = re.compile(r"\s+[a-zäöüß]{4,}(?:e|en|er)(?=\s*(?:[.,;:)]|und\b|sowie\b|$))")
 _MINUS = re.compile(r"(?:^|\s)[-–−]$")
@@ -80,7 +81,16 @@ def _find(text: str, numerals: Sequence[Numeral], abbreviations: Mapping[str, st
             counted = _borrow(text, numerals, index, figures, abbreviations)
         if counted is not None and not _is_label(text, numeral, counted):
             figures.append(_build(text, numeral, counted, _ends_range(text, figures, numeral)))
+            _join_range(text, figures)
     return figures
+
+
+def _join_range(text: str, figures: list[Figure]) -> None:
+    """„80 % – 95 %": with the unit at both ends as well, both are approximate."""
+    if len(figures) < 2 or figures[-2].unit != figures[-1].unit or figures[-1].rule != "figure.unit":
+        return
+    if _SPAN.fullmatch(text, figures[-2].end, figures[-1].start):
+        figures[-2:] = [replace(figure, approximate=True) for figure in figures[-2:]]
 
 
 def _outside(
@@ -138,10 +148,12 @@ def _borrow(
 def _is_label(text: str, numeral: Numeral, counted: Counted) -> bool:
     """True where the number names something (`Anlage 2`), is a year, a postcode or a section's number."""
     before = text[max(numeral.start - _LOOK_BACK, 0) : numeral.start]
+    if numeral.is_word and _VAGUE.search(before):
+        return True
     if counted.rule in ("figure.unit", "figure.prefix"):
         return False
     if numeral.is_word:
-        return _VAGUE.search(before) is not None
+        return False
     approximate = _approximate().search(before) is not None
     if not approximate and ((numeral.plain and _follows_label(before)) or _is_code(text, numeral)):
         return True

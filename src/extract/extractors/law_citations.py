@@ -29,6 +29,12 @@ _NAME_WORD = re.compile(
 )
 _STATE = re.compile(r"\s+(?:des\s+Landes|für\s+das\s+Land|von)\s+[A-ZÄÖÜ][\wÄÖÜäöüß-]+")
 _IN_BRACKETS = re.compile(r"\s*[(–-]\s?(?P<name>[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]*[A-ZÄÖÜ][A-Za-zÄÖÜäöüß-]*)\s?[)–-]?")
+_PURPOSE = re.compile(
+    r"\s+(?:über|zur|zum|gegen)\s+(?:(?:die|das|den|der|dem)\s+)?(?:[a-zäöüß]+(?:e|en|er)\s+){0,2}[A-ZÄÖÜ][\wäöüß-]+"
+    r"(?:\s+(?:und|von|der|des)\s+(?:[a-zäöüß]+(?:e|en|er)\s+)?[A-ZÄÖÜ][\wäöüß-]+){0,2}"
+)
+"""„… Gesetzes über die öffentliche Sicherheit und Ordnung": what the law is about, part of its name."""
+_BARE = ("gesetz", "gesetzes", "verordnung")
 _SHORT = {
     "Absatz": "Abs.", "Absatzes": "Abs.", "Absätze": "Abs.", "Absätzen": "Abs.", "Abs": "Abs.",
     "Satzes": "Satz",
@@ -201,6 +207,9 @@ def _name_law(text: str, end: int, words: list[str], article: str) -> _Law:
     if bracket and bracket["name"] in _abbreviations():
         return _Law(bracket.end(), bracket["name"], 0.97, "law.name")
     name = build_nominative(words, [article or "der"])
+    purpose = _PURPOSE.match(text, end) if words[-1].lower() in _BARE else None
+    if purpose:
+        name, end = f"{name} {' '.join(purpose[0].split())}", purpose.end()
     state = _STATE.match(text, end)
     if state and words[-1].lower().endswith(("verfassung", "verfassungsgesetzes", "ordnung")):
         name, end = f"{name} {' '.join(state[0].split())}", state.end()

@@ -11,6 +11,10 @@ from extract.extractors.vocabulary import any_of, read_vocabulary
 
 _WORD = re.compile(r"(?<![\wÄÖÜäöüß-])[A-Za-zäöüßÄÖÜ]{3,30}(?![\wÄÖÜäöüß])")
 
+_HALF = re.compile(r"(?<![\w-])halben?r?(?=\s+(?:Millionen?|Mio\.?|Milliarden?|Mrd\.?)(?!\w))")
+"""„eine halbe Million Euro": a half counts only before a size."""
+_AND_A_HALF = {"eineinhalb": 1.5, "anderthalb": 1.5, "zweieinhalb": 2.5, "dreieinhalb": 3.5}
+
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
@@ -35,7 +39,8 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
         for match in _WORD.finditer(text)
         if (value := values.get(match[0].lower())) is not None
     ]
-    return tuple(sorted(digits + words, key=lambda numeral: numeral.start))
+    halves = [Numeral(match.start(), match.end(), 0.5, True, False) for match in _HALF.finditer(text)]
+    return tuple(sorted(digits + words + halves, key=lambda numeral: numeral.start))
 
 
 def _read_digits(match: re.Match[str]) -> Numeral:
@@ -59,11 +64,11 @@ def _digits() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _word_values() -> dict[str, int]:
+def _word_values() -> dict[str, float]:
     """Number words from `zwei` on with their values, tens and hundreds of up to three parts."""
     small = {word: value for word, value in number_words().items() if value < 100}
     oblique: dict[str, int] = read_vocabulary("counting")["words"]["oblique"]
     hundreds = {f"{word}hundert": 100 * value for word, value in small.items() if value < 10}
     hundreds |= {"hundert": 100, "einhundert": 100, "tausend": 1000, "eintausend": 1000}
     thousands = {f"{word}tausend": 1000 * value for word, value in small.items()}
-    return {**thousands, **hundreds, **small, **oblique}
+    return {**thousands, **hundreds, **small, **oblique, **_AND_A_HALF}
