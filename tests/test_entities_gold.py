@@ -73,7 +73,7 @@ def test_every_body_and_both_persons_of_the_model_paper_are_found() -> None:
         "Hauptausschuss",
         "Kreisausschuss Potsdam-Mittelmark",
         "Regionalgespräch",
-        "Sportausschuss",
+        "Sportausschuss des Deutschen Städtetages",
         "Präsidium",
         "Arbeitsgruppe Smart City Potsdam",
         "Oberbürgermeister-Konferenz ostdeutscher Städte",

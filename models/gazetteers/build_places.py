@@ -18,6 +18,7 @@ HEADER = "key\tname\ttitle\tinhabitants"
 # Textkennzeichen of the official list; 65 and 66 are areas without a municipality.
 MUNICIPALITIES = {"60": "Markt", "61": "Stadt", "62": "Stadt", "63": "Stadt", "64": "Gemeinde", "67": "Stadt"}
 ASSOCIATIONS = {"51": "Amt", "52": "Samtgemeinde", "53": "Verbandsgemeinde", "54": "Verwaltungsgemeinschaft"}
+FREE_STATES = frozenset({"Bayern", "Sachsen", "Thüringen"})
 OWN_TITLE = re.compile(r"^(Region|Regionalverband|Landkreis|Städteregion) ")
 SORBIAN = re.compile(r"[čćšśžźńłěóôŕ]|nowe? |nowa ", re.IGNORECASE)
 WHOLE_NAME = re.compile(r"kreis\b|kreis ", re.IGNORECASE)
@@ -39,7 +40,8 @@ def plain_name(name: str) -> str:
 def split_states(folder: Path) -> Iterator[Row]:
     """The sixteen states."""
     for row in read_rows(folder / "laender.csv"):
-        yield row["key"], row["name"], "Land", ""
+        title = "Freistaat" if row["name"] in FREE_STATES else "Land"
+        yield row["key"], row["name"], title, ""
 
 
 def split_districts(folder: Path) -> Iterator[Row]:

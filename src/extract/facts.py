@@ -16,6 +16,7 @@ from extract.extractors.references import Citation, find_references
 from extract.model import Finding
 from extract.normalize import squeeze
 from extract.organizations import Mention, NamedSpan, context_from_profile, find_mentions
+from extract.organizations.mention import slug
 from extract.profile import Profile
 from extract.records import (
     AbbreviationRow,
@@ -108,24 +109,28 @@ def with_column_partners(
 
 
 def _in_partner_column(mention: MentionRow, activities: Sequence[ActivityRow]) -> bool:
-    if mention.kind != "place" or not mention.ags or not mention.boxes:
+    """True for a place in the partners' cell: a territory, or whatever is an item of its list by itself."""
+    if mention.kind != "place" or not mention.boxes:
         return False
     page, x0, top, x1, bottom = mention.boxes[0]
     x, y = (x0 + x1) / 2, (top + bottom) / 2
     return any(
-        any(squeeze(mention.text) in partner for partner in activity.partners)
+        any(_is_item(mention, partner) for partner in activity.partners)
         and any(b[0] == page and b[1] <= x <= b[3] and b[2] <= y <= b[4] for b in activity.boxes)
         for activity in activities
     )
 
 
+def _is_item(mention: MentionRow, partner: str) -> bool:
+    written = squeeze(mention.text)
+    return written == squeeze(partner) or (mention.ags is not None and written in partner)
+
+
 def _as_partner(mention: MentionRow) -> MentionRow:
+    key = f"ags-{mention.ags}" if mention.ags else slug(mention.name)
+    kind = _TERRITORIES.get(len(mention.ags), "municipality") if mention.ags else "organization"
     return replace(
-        mention,
-        kind="partner",
-        organization_id=f"ags-{mention.ags}",
-        organization_kind=_TERRITORIES.get(len(mention.ags or ""), "municipality"),
-        rule="partner-column",
+        mention, kind="partner", organization_id=key, organization_kind=kind, rule="partner-column"
     )
 
 

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from extract.organizations.gazetteers import Head
 from extract.organizations.headwords import HeadWord, find_head_words, is_place_adjective
 from extract.organizations.mention import KnownBody, slug
+from extract.organizations.owners import NEEDS_OWNER
 from extract.organizations.place_names import match_place
 from extract.organizations.reading import Found, Reading
 from extract.organizations.subjects import (
@@ -29,6 +30,7 @@ _COUNCIL = (
     r"|(?:Stadt|Gemeinde|Landeshauptstadt|Hansestadt|Samtgemeinde|Landkreises|Kreises)\b"
     rf"(?:{PLACE_NAME}(?:[^\S\n]an der[^\S\n][A-ZÄÖÜ]\w+)?(?:[^\S\n]\([A-ZÄÖÜ]\w+\))?)?))"
 )
+_NUMBERED = re.compile(r"\s+des\s+(\d{1,2})\.\s?Stadtbezirke?s?$")
 _NUMBER = r"[^\S\n]+(?:Nr\.[^\S\n]?)?\d{1,2}\b(?![.:/]\d)"
 _PARTIES = (
     rf"(?:[^\S\n]*\n?[^\S\n]*(?:DIE|Die)[^\S\n][A-ZÄÖÜ][A-ZÄÖÜa-zäöü]+\.?|[^\S\n]+{NOUN}(?:[^\S\n]{NOUN}){{0,2}})"
@@ -80,6 +82,8 @@ def _read_body(reading: Reading, word: HeadWord) -> Found | None:
     head, end = word.head, word.end
     if (head.kind == "conference" and not _is_standing(reading, word)) or _is_person(reading, word):
         return None
+    if head.needs == "owner":
+        return _needing_owner(reading, word)
     start = _faction_start(reading, word.start) if head.kind == "faction" else word.start
     written = reading.text[start:end]
     tied = start < word.start or (word.own and head.kind == "faction")
@@ -89,10 +93,17 @@ def _read_body(reading: Reading, word: HeadWord) -> Found | None:
     adjective = _place_adjective(reading, word) if head.needs == "none" else ""
     tail = f" {place}" if place else _without_own(reading, reading.text[end:name_end])
     before = "" if _is_own_adjective(reading, adjective) else adjective
+    tail = _NUMBERED.sub(r" \1", tail)
     name = tidy(before + nominative_noun(written, head.word) + tail)
     confidence = 0.9 if name_end > end else 0.8
     return Found(start - len(adjective), name_end, "body", name, "head-of-body", confidence,
                  body_key(reading, name), head.kind)  # fmt: skip
+
+
+def _needing_owner(reading: Reading, word: HeadWord) -> Found:
+    """„Vorstand": a body only with the organization whose it is behind it."""
+    name = nominative_noun(reading.text[word.start : word.end], word.head.word)
+    return Found(word.start, word.end, "body", name, NEEDS_OWNER, 0.5, slug(name), word.head.kind)
 
 
 def _is_named(word: HeadWord, name_end: int, written: str, *, tied: bool) -> bool:

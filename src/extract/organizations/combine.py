@@ -16,6 +16,7 @@ from extract.organizations.words import tidy
 _RANK = {
     "body-of-profile": 9,
     "head-of-body": 8,
+    "needs-owner": 0,
     "council": 8,
     "organization-name": 7,
     "abbreviation-of-text": 7,
@@ -24,6 +25,7 @@ _RANK = {
     "legal-form": 5,
     "head-of-organization": 5,
     "abbreviated-head": 5,
+    "short-name": 6,
     "short-form": 0,
 }
 _CLERK_BEFORE = re.compile(

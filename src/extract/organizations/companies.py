@@ -9,12 +9,12 @@ from extract.organizations.gazetteers import Gazetteers
 from extract.organizations.headwords import is_place_adjective
 from extract.organizations.mention import slug
 from extract.organizations.reading import Found, Reading
-from extract.organizations.subjects import FIELDS, nominative_adjective
+from extract.organizations.subjects import FIELDS, NOUN, nominative_adjective
 from extract.organizations.words import GAP, tidy
 
 _FORM = re.compile(
     r"(?<![\w-])(?:g?GmbH(?:\s?&\s?Co\.?\s?(?:KG|OHG)(?:aA)?)?|mbH(?:\s?&\s?Co\.?\s?KG)?|gAG|AG(?:\s?&\s?Co\.?\s?KG)?|SE|KGaA|KG|OHG|eG|e\.\s?G\."
-    r"|e\.?\s?V\.(?!\w)|e\.?\s?V\b|AöR|A\.?\s?ö\.?\s?R\.?|PartG(?:\s?mbB)?|PartGmbB|UG(?:\s\(haftungsbeschränkt\))?|GbR|mbB)(?![\w-])"
+    r"|e\.?\s?V\.(?!\w)|e\.?\s?V\b|AöR|A\.?\s?ö\.?\s?R\.?|PartG(?:\s?mbB)?|PartGmbB|g?UG(?:\s\(haftungsbeschränkt\))?|GbR|mbB)(?![\w-])"
 )
 _PIECE = re.compile(r"(?P<word>[A-ZÄÖÜ0-9„“\"»«][\w.'’&+-]*[“\"”«]?|regio\w+|&|\+|–|-)[^\S\n]*\n?[^\S\n]*$")
 _JOINER = re.compile(
@@ -27,7 +27,11 @@ _QUOTED = re.compile(r"(?:(?<![\w-])[A-ZÄÖÜ][\w-]*[^\S\n]+)?[„\"“»][^„
 _LONG = re.compile(
     r"(?:(?<![\w-])(?P<first>[A-ZÄÖÜ][\w-]*)[^\S\n]+)?(?<![\w-])(?P<head>[A-ZÄÖÜ][\wäöüß-]*"
     r"(?:esellschaft|erein|erband|entrum|gentur|erk|nitiative|reis|und)(?:e?s)?)[^\S\n]+"
-    rf"(?:für|zur|der|des|zum)(?:{GAP}(?:den|die|das))?{GAP}{FIELDS}{GAP}$"
+    rf"(?:für|zur|der|des|zum)(?:{GAP}(?:den|die|das))?{GAP}{FIELDS}(?:{GAP}in{GAP}{NOUN})?{GAP}$"
+)
+_SHORT_IN_BRACKETS = re.compile(r"\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)[^\S\n]*$")
+_FIRM = re.compile(
+    rf"(?<![\w-]){NOUN}(?:,{GAP}{NOUN}){{0,3}}{GAP}(?:und|&){GAP}(?:Partner|Kollegen){GAP}(?:{NOUN}{GAP}){{0,2}}$"
 )
 _INFLECTED = re.compile(r"([A-ZÄÖÜ][\wäöüß-]*(?:en|er|es|e))\s")
 _GENITIVE_NOUN = re.compile(r"(?<=[bdfghklmnprt])(?:es|s)$")
@@ -42,7 +46,10 @@ def find_companies(reading: Reading) -> list[Found]:
         if start is None or _is_working_group(reading.text, form):
             continue
         written = reading.text[start : form.end()]
-        name = nominative_name(reading.gazetteers, re.sub(r"[„“”\"»«]", "", tidy(written)))
+        plain = re.sub(
+            r"[„“”\"»«]|[^\S\n]\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)(?=[^\S\n])", "", tidy(written)
+        )
+        name = nominative_name(reading.gazetteers, plain)
         kind = "association" if form.group()[0] == "e" and "V" in form.group() else "company"
         found.append(Found(start, form.end(), "partner", name, "legal-form", 0.9, slug(name), kind))
     return found
@@ -51,12 +58,18 @@ def find_companies(reading: Reading) -> list[Found]:
 def _walk_left(reading: Reading, end: int) -> int | None:
     """Where the name before a legal form begins; None where no capitalised word stands there."""
     text, stops = reading.text, reading.gazetteers.word_lists["words_before_companies"]
+    short = _SHORT_IN_BRACKETS.search(text, max(0, end - 20), end)
+    end = short.start() if short else end
+    firm = _FIRM.search(text, max(0, end - 120), end)
+    if firm:
+        return firm.start()
     quoted = _QUOTED.search(text, max(0, end - 90), end)
     if quoted:
         return quoted.start()
     long = _LONG.search(text, max(0, end - 140), end)
     if long:
         return long.start("first") if _belongs(reading, long.group("first")) else long.start("head")
+    openers = reading.gazetteers.word_lists["name_openers"]
     start: int | None = None
     position = end
     for _ in range(_LONGEST):
@@ -70,7 +83,7 @@ def _walk_left(reading: Reading, end: int) -> int | None:
                 break
             continue
         joiner = _JOINER.search(text, max(0, position - 30), position)
-        if joiner is None or start is None or not _may_join(text, joiner, stops):
+        if joiner is None or start is None or not _may_join(text, joiner, stops, openers):
             break
         position = joiner.start()
     return start if start is None else _without_quote(text, start, end)
@@ -95,11 +108,15 @@ def _may_stand(piece: re.Match[str], stops: Sequence[str], *, first: bool) -> bo
     return word not in stops and not _PLURAL.search(word) and not listed and not line_before
 
 
-def _may_join(text: str, joiner: re.Match[str], stops: Sequence[str]) -> bool:
-    """A small word belongs to a name only between capitalised words: `Gesellschaft für kommunale …`."""
+def _may_join(text: str, joiner: re.Match[str], stops: Sequence[str], openers: tuple[str, ...]) -> bool:
+    """A small word belongs to a name only between capitalised words: `Gesellschaft für kommunale …`.
+
+    „der" and „des" only behind what opens a name: `Haus der … Geschichte gGmbH`.
+    """
     word = re.search(r"([A-ZÄÖÜ][\wäöüß-]*)$", text[max(0, joiner.start() - 60) : joiner.start()].rstrip())
     known = word is not None and word.group(1) not in stops
-    return known and joiner.group().split()[0] in ("für", "zur", "von", "und")
+    opens = word is not None and word.group(1).casefold().endswith(openers)
+    return known and (joiner.group().split()[0] in ("für", "zur", "von", "und") or opens)
 
 
 def _is_working_group(text: str, form: re.Match[str]) -> bool:

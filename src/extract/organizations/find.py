@@ -16,6 +16,7 @@ from extract.organizations.combine import add_model, keep_best
 from extract.organizations.companies import find_companies
 from extract.organizations.gazetteers import Gazetteers, NamedOrganization, load_gazetteers
 from extract.organizations.mention import Mention, MentionContext, Mentions, NamedSpan, slug
+from extract.organizations.owners import OWNED, join_owners
 from extract.organizations.partners import find_partners
 from extract.organizations.persons import find_persons
 from extract.organizations.reading import Found, Reading
@@ -33,18 +34,20 @@ def find_mentions(
     spans: Sequence[NamedSpan] = (),
     gazetteers: Gazetteers | None = None,
 ) -> Mentions:
-    """Bodies, partners, persons and places of a text, without overlaps.
+    """Bodies, partners, persons and places of a text.
+
+    They do not overlap, but for an organization inside the name of its body („Präsidium des … Städtetages").
 
     `spans` are what a model marked in the same text; they add to what rules and gazetteers find.
     Offsets are half-open into `text` as given, whatever hyphens and line breaks it holds.
     """
     cleaned = clean(text)
     reading = Reading(cleaned.text, context, gazetteers or load_gazetteers())
-    found = keep_best(_find_all(reading))
+    found = join_owners(reading, keep_best(_find_all(reading)))
     found = add_model(reading, found, _onto_clean(cleaned, spans))
     found, findings = resolve_places(found, context)
     kept = [_with_alias(_as_known(reading, item), context) for item in _without_own(reading, found)]
-    kept = _with_full_names(kept)
+    kept = _with_full_names(reading, kept)
     named = _with_one_name(kept)
     precision = reading.gazetteers.rule_precision
     return Mentions(tuple(_as_mention(text, cleaned, item, precision) for item in named), tuple(findings))
@@ -69,16 +72,20 @@ def _without_own(reading: Reading, found: Sequence[Found]) -> list[Found]:
     """The council's own administration is no partner: its territory stays as a place, its departments go."""
     territory = {"state", "district", "municipality", "borough"}
     own = [(item, _is_own(reading, item)) for item in found]
-    return [
-        replace(f, kind="place") if is_own else f
-        for f, is_own in own
-        if not is_own or f.org_kind in territory
-    ]
+    return [_as_place(f) if is_own else f for f, is_own in own if not is_own or f.org_kind in territory]
 
 
-def _with_full_names(found: Sequence[Found]) -> list[Found]:
+def _as_place(item: Found) -> Found:
+    """A territory where something happens, by its name alone: `Bezirk Spandau` → `Spandau`."""
+    title = "Bezirk " if item.org_kind == "borough" else ""
+    return replace(item, kind="place", name=item.name.removeprefix(title))
+
+
+def _with_full_names(reading: Reading, found: Sequence[Found]) -> list[Found]:
     """A single word under the only name that begins with it: `Wasserverband` → `Wasserverband Peine`."""
-    organizations = [item for item in found if item.kind in ("body", "partner")]
+    never = reading.gazetteers.word_lists["no_short_form"]
+    named = [item for item in found if item.kind in ("body", "partner") and item.rule != OWNED]
+    organizations = [item for item in named if not item.name.casefold().startswith(never)]
     longer: dict[str, dict[str, Found]] = {}
     for item in organizations:
         first, space, _ = item.name.partition(" ")
@@ -140,9 +147,15 @@ def _as_known(reading: Reading, item: Found) -> Found:
 @lru_cache(maxsize=4)
 def known_wordings(gazetteers: Gazetteers) -> dict[str, NamedOrganization]:
     """Every wording of the gazetteer's organizations, long enough to bear a misprint."""
-    entries = (entry for named in gazetteers.organizations.values() for entry in named)
+    entries = {entry for named in gazetteers.organizations.values() for entry in named}
+    named: dict[str, set[NamedOrganization]] = {}
+    for entry in entries:
+        for wording in (entry.name, *entry.aliases):
+            named.setdefault(wording, set()).add(entry)
+    known = {wording: next(iter(those)) for wording, those in named.items() if len(those) == 1}
+    several = gazetteers.word_lists["ambiguous_short_names"]
     return {
-        wording: entry for entry in entries for wording in (entry.name, *entry.aliases) if len(wording) > 12
+        wording: known[wording] for wording in sorted(known) if len(wording) > 12 and wording not in several
     }
 
 

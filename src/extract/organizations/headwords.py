@@ -52,7 +52,7 @@ def find_head_words(reading: Reading, group: str) -> list[HeadWord]:
 @lru_cache(maxsize=50_000)
 def head_of_word(gazetteers: Gazetteers, word: str) -> Head | None:
     """The longest head word that a word ends with, inflected or not; None for words without one."""
-    folded = word.casefold().replace("ausschuß", "ausschuss")
+    folded = word.lower().replace("ausschuß", "ausschuss")
     best: Head | None = None
     for ending in (*_ENDINGS, *_PLURAL_ENDINGS):
         if not folded.endswith(ending):
@@ -88,6 +88,7 @@ def _is_proper(reading: Reading, parts: str) -> bool:
     return len(words) > 1 or words[0] in reading.gazetteers.first_names
 
 
+_SIDE = re.compile(r"(?:Ost|West|Nord|Süd|Ober|Unter|Nieder|Mittel)")
 _ADJECTIVE_ENDING = re.compile(r"(?:e|en|er|es|em)$")
 
 
@@ -102,4 +103,7 @@ def is_place_adjective(gazetteers: Gazetteers, word: str) -> bool:
 
 def _is_of_region(gazetteers: Gazetteers, word: str) -> bool:
     """True for inflected adjectives of regions and nations in -isch, and for Deutsch- and Europäisch-."""
-    return _ADJECTIVE_ENDING.sub("", word) in gazetteers.word_lists["regional_adjectives"]
+    plain = _ADJECTIVE_ENDING.sub("", word)
+    side = _SIDE.match(plain)
+    known = gazetteers.word_lists["regional_adjectives"]
+    return plain in known or (side is not None and plain[side.end() :].capitalize() in known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extract.organizations.gazetteers import Place
+from extract.organizations.gazetteers import Gazetteers, Place
 from extract.organizations.mention import MentionKind
 from extract.organizations.place_names import (
     COOPERATION,
@@ -22,12 +22,19 @@ _PLACE_CUE = re.compile(
     r"\b(?:in|nach|aus|bei|bis|zwischen|[Rr]aum|Richtung|Ort|Region|Großraum|Gemarkung|Ortschaft|Sitz)\s+$",
     re.IGNORECASE,
 )
+_ACTING = re.compile(
+    r"\s+(?:(?:be)?teilig(?:t|en|te|ten)\s+sich|unterzeichne\w*|vereinbar\w*|kooperier\w*|gründe(?:n|te|ten)\b"
+    r"|arbeite\w*\s+(?:\w+\s+)?zusammen|schl(?:oss|ossen|ießen)\s+sich|bilde(?:n|ten)\s+eine?n?\b)"
+)
+"""Behind a territory that acts itself: „Bonn und Luzern beteiligten sich"."""
 _PART_TITLE = re.compile(r"\b(?:Ortsteile?s?|OT|Ortschaft|Stadtteile?s?|Gemarkung)\s+(?=[A-ZÄÖÜ])")
 _PART_NAME = re.compile(
     r"(?:(?:Groß|Klein|Alt|Neu|Bad|Sankt|St\.)[ -])?[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*"
     r"(?:[ -](?:Nord|Süd|Ost|West))?"
 )
-_LOCAL_COUNCIL = re.compile(r"(?:Ortsrat|Ortsbeirat|Ortschaftsrat|Stadtteilbeirat|Stadtbezirksrat)\s+(.+)")
+_LOCAL_COUNCILS = r"(?:Ortsrat|Ortsbeirat|Ortschaftsrat|Stadtteilbeirat|Stadtbezirksrat)"
+_LOCAL_COUNCIL = re.compile(rf"{_LOCAL_COUNCILS}\s+(.+)")
+_LOCAL_IN_TEXT = re.compile(rf"{_LOCAL_COUNCILS}(?:e?s)?[^\S\n]+({_PART_NAME.pattern})(?![\w-])")
 _TRUSTED_SIZE = 20_000
 
 
@@ -37,12 +44,32 @@ def read_alone(reading: Reading, index: int) -> list[Found]:
     if not token.is_upper or in_compound(reading, token.start, left=True):
         return []
     matched = match_place(reading, index)
+    quarter = _read_quarter(reading, index, matched[2]) if matched else None
+    if quarter:
+        return [quarter]
     if matched and not in_compound(reading, matched[2], left=False) and _is_trusted(reading, index, matched):
         places, _, end = matched
-        if not _names_partner(reading, token.start, places):
+        listed = _listed_partners(reading, end)
+        acting = _ACTING.match(reading.text, max([end, *(item.end for item in listed)]))
+        if not acting and not _names_partner(reading, token.start, places):
             return [_found(reading, token.start, end, places, "place")]
-        return [_found(reading, token.start, end, places, "partner"), *_listed_partners(reading, end)]
+        return [_found(reading, token.start, end, places, "partner"), *listed]
     return _read_world(reading, index) or _read_misspelt_alone(reading, index)
+
+
+def _read_quarter(reading: Reading, index: int, end: int) -> Found | None:
+    """A part of a place by its side: `Büchenbach Nord`, `Erlangen-West`; it has no key."""
+    side = _quarter_pattern(reading.gazetteers).match(reading.text, end)
+    if side is None or reading.tokens[index].text in reading.gazetteers.common_words:
+        return None
+    start = reading.tokens[index].start
+    name = re.sub(r"\s+", " ", reading.text[start : side.end()])
+    return Found(start, side.end(), "place", name, "part-of-municipality", 0.8)
+
+
+@lru_cache(maxsize=4)
+def _quarter_pattern(gazetteers: Gazetteers) -> re.Pattern[str]:
+    return re.compile(rf"[ \u00a0-](?:{'|'.join(gazetteers.word_lists['quarters'])})(?![\w-])")
 
 
 def _found(reading: Reading, start: int, end: int, places: tuple[Place, ...], kind: MentionKind) -> Found:
@@ -128,9 +155,16 @@ def find_parts(reading: Reading) -> list[Found]:
 
 
 def find_local(reading: Reading) -> list[Found]:
-    """Villages and quarters of the council's own municipality, known by their local councils."""
-    matches = (_LOCAL_COUNCIL.fullmatch(body.name) for body in reading.context.bodies)
-    names = sorted({match.group(1) for match in matches if match}, key=len, reverse=True)
+    """Villages and quarters of the council's own municipality, known by their local councils.
+
+    The text may name these councils where the profile does not: no town of the same name is meant then.
+    """
+    bodies = (name for body in reading.context.bodies for name in (body.name, *body.wordings))
+    matches = [_LOCAL_COUNCIL.fullmatch(name) for name in bodies]
+    named = {name for match in matches if match for name in match.group(1).split("/")}
+    if reading.context.own_ags:
+        named |= {match.group(1) for match in _LOCAL_IN_TEXT.finditer(reading.text)}
+    names = sorted(named - set(reading.context.own_names), key=lambda name: (-len(name), name))
     if not names:
         return []
     pattern = _local_pattern(tuple(names))

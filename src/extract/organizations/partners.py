@@ -88,7 +88,9 @@ def _named(
                  slug(organization.name), organization.kind, origin="gazetteer")  # fmt: skip
 
 
-_LEGAL_END = re.compile(r"[^\S\n]+(?:e\.[^\S\n]?V\.|g?GmbH|mbH|AG|SE|KG)(?![\w-])")
+_LEGAL_END = re.compile(
+    r"[^\S\n]+(?:\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)[^\S\n]+)?(?:e\.[^\S\n]?V\.|g?GmbH|mbH|AG|SE|KG|AöR)(?![\w-])"
+)
 
 
 def _with_legal_form(reading: Reading, end: int) -> int:
@@ -144,9 +146,16 @@ _BY_LETTERS = {
     "LG": ("Landgericht", "court"),
     "SG": ("Sozialgericht", "court"),
     "LSG": ("Landessozialgericht", "court"),
+    "TU": ("Technische Universität", "university"),
+    "TH": ("Technische Hochschule", "university"),
+    "FH": ("Fachhochschule", "university"),
+    "Uni": ("Universität", "university"),
+    "LKA": ("Landeskriminalamt", "authority"),
 }
+_SEAT_KNOWN = frozenset({"TU", "TH", "FH", "Uni", "LKA"})
+"""Abbreviations that mean these only before the name of a place."""
 _CHAMBER = re.compile(
-    rf"(?<![\w-])(?:IHK|HWK|OVG|VGH|VG|OLG|LG|SG|LSG)(?:[^\S\n](?:für|zu|der)[^\S\n]{NOUN}|(?:[^\S\n]{NOUN}){{1,3}})(?:-{NOUN})?"
+    rf"(?<![\w-])(?:IHK|HWK|OVG|VGH|VG|OLG|LG|SG|LSG|TU|TH|FH|Uni|LKA)(?:[^\S\n](?:für|zu|der)[^\S\n]{NOUN}|(?:[^\S\n]{NOUN}){{1,3}})(?:-{NOUN})?"
 )
 
 
@@ -155,6 +164,8 @@ def _find_chambers(reading: Reading) -> list[Found]:
     found = []
     for match in _CHAMBER.finditer(reading.text):
         letters, _, seat = tidy(match.group()).partition(" ")
+        if letters in _SEAT_KNOWN and not _names_place(reading, seat):
+            continue
         full, kind = _BY_LETTERS[letters]
         name = f"{full} {seat}"
         found.append(Found(match.start(), match.end(), "partner", name, "letters", 0.85, slug(name), kind))
@@ -195,7 +206,7 @@ def _is_party(reading: Reading, first: Token, last: Token) -> bool:
 _OF = rf"{GAP}(?:für(?:{GAP}(?:den|die|das))?|zur|zum|der|des){GAP}{FIELDS}"
 _LINK = r"(?:[ /-]|[^\S\n](?:an der|am|im)[^\S\n])"
 _PROPER = (
-    rf"(?:[^\S\n]+|[^\S\n]?-[^\S\n]?){NOUN}(?:{_LINK}{NOUN}){{0,3}}"
+    rf"(?:[^\S\n]+|[^\S\n]?-[^\S\n]?)(?:(?:Der|Die|Das|St\.|Sankt)[^\S\n]?)?{NOUN}(?:{_LINK}{NOUN}){{0,3}}"
     r"(?:[^\S\n]\([A-ZÄÖÜ][a-zäöüß]+\.?\))?"
 )
 _TAIL = re.compile(rf"(?:{QUOTED}|{_OF}|{GAP}(?:von|zu|in){GAP}[A-ZÄÖÜ][\w-]+|{_PROPER})")
@@ -236,9 +247,12 @@ def _with_adjectives(reading: Reading, word: HeadWord, *, defined: bool) -> int:
         if not (defined or is_place_adjective(reading.gazetteers, match.group())):
             break
         position = word.adjectives + match.start()
-    return position
+    trade = _TRADE_NAME.search(reading.before(word.start)) if position == word.start else None
+    return word.start - len(trade.group()) if trade else position
 
 
+_TRADE_NAME = re.compile(r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ][a-zäöüß]+[^\S\n]$")
+"""A name with a capital inside before the head word: „HafenCity Universität"."""
 _DEFINITION = re.compile(r"[^\S\n]*\n?[^\S\n]*\([*]*([A-ZÄÖÜ])[A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*[*]*\)")
 
 
@@ -282,7 +296,7 @@ def _is_name(reading: Reading, tail: str, word: HeadWord) -> bool:
     if "\n" in tail[:3]:
         return False
     if start.startswith("für "):
-        return not word.own
+        return not word.own or "-" in reading.text[word.start : word.end]
     return start[:1] in '„"“»' or _names_place(reading, tail)
 
 

@@ -12,6 +12,7 @@ from extract.organizations.gazetteers import Place
 from extract.organizations.mention import MentionContext, slug
 from extract.organizations.reading import Found
 
+_CITY_STATES = frozenset({"02", "04", "11"})
 _CLEAR_LEAD = 0.9
 """How far the best must lie before the second, in powers of ten of inhabitants."""
 
@@ -39,6 +40,9 @@ def resolve_places(found: Sequence[Found], context: MentionContext) -> tuple[lis
 
 def choose_place(places: Sequence[Place], context: MentionContext, votes: Counter[str]) -> Place | None:
     """The territory meant, or None where no reason is strong enough."""
+    cities = [place for place in places if place.level == "municipality" and place.key[:2] in _CITY_STATES]
+    if any(place.level == "state" and place.key == city.key[:2] for place in places for city in cities):
+        places = [place for place in places if place.level != "state"]
     ranked = sorted(((_weight(place, context, votes), place.key, place) for place in places), reverse=True)
     if len({key for _, key, _ in ranked}) > 1 and ranked[0][0] - ranked[1][0] < _CLEAR_LEAD:
         rivals = [entry for entry in ranked if ranked[0][0] - entry[0] < _CLEAR_LEAD]
@@ -50,7 +54,7 @@ def _same_territory(places: Sequence[Place]) -> Place | None:
     """A city state is state and municipality at once; the municipality stands for it."""
     municipalities = [place for place in places if place.level == "municipality"]
     states = {place.key[:2] for place in places}
-    whole = len(states) == 1 and len(municipalities) == 1 and municipalities[0].key[:2] in {"02", "11"}
+    whole = len(states) == 1 and len(municipalities) == 1 and municipalities[0].key[:2] in _CITY_STATES
     return municipalities[0] if whole else None
 
 

@@ -25,7 +25,8 @@ NOUN = rf"{_NO_NOUN}[A-ZÄÖÜ][\wäöüß]*(?:[-–][A-Za-zÄÖÜäöüß]\w*|/
 ADJECTIVE = rf"{_NO_ADJECTIVE}[a-zäöüß][a-zäöüß-]+(?:e|en|er|es|em)"
 _OF_STATE = rf"des{GAP}(?:Landes|Freistaate?s){GAP}[A-ZÄÖÜ][\w-]+"
 _GENITIVE = rf"(?:{GAP}{_OF_STATE}|{GAP}(?:des|der){GAP}(?:{ADJECTIVE}{GAP})?{NOUN})"
-ITEM = rf"(?:des{GAP})?(?:{ADJECTIVE}{GAP})?{NOUN}{_GENITIVE}?"
+_WITH = rf"(?:(?<=Menschen)|(?<=Personen)|(?<=Familien)){GAP}(?:mit|ohne){GAP}(?:{ADJECTIVE}{GAP})?{NOUN}"
+ITEM = rf"(?:des{GAP})?(?:{ADJECTIVE}{GAP})?{NOUN}(?:{_GENITIVE}|{_WITH})?"
 _COMMA = rf"[^\S\n]*,{GAP}(?:(?:und|sowie){GAP}(?:für{GAP})?|insbesondere{GAP})?"
 _JOIN = rf"(?:{_COMMA}|{GAP}(?:und|sowie|u\.|&){GAP}(?:für{GAP})?|[^\S\n]?/[^\S\n]?)"
 FIELDS = rf"{ITEM}(?:{_JOIN}{ITEM})*"
@@ -34,7 +35,7 @@ WITHOUT_FOR = rf"[^\S\n]+{NOUN}(?:{_JOIN}{ITEM})*"
 QUOTED = rf"{GAP}[„\"“»](?=\w)[^„“\"”«\n]{{3,80}}(?<=\S)[“\"”«]"
 PLACE_NAME = (
     r"[^\S\n]+(?:(?:Groß|Klein|Alt|Neu|Bad|Sankt|St\.|Hohen|Ober|Unter)[^\S\n]?)?"
-    rf"{_NO_NOUN}[A-ZÄÖÜ][\wäöüß]+(?:[-/][A-ZÄÖÜ]\w+)*"
+    rf"{_NO_NOUN}[A-ZÄÖÜ][\wäöüß]++(?:[-/][A-ZÄÖÜ]\w++)*+(?!- )"
 )
 
 _ADJECTIVE_WORD = re.compile(r"[A-ZÄÖÜa-zäöüß][\wäöüß-]*?(en|em|er|es|e)\b")
@@ -58,5 +59,5 @@ def nominative_adjective(word: str, gender: str) -> str:
 
 def nominative_noun(word: str, head: str) -> str:
     """The noun without the ending that its head word lacks: `Zweckverbandes` → `Zweckverband`."""
-    position = word.casefold().rfind(head)
+    position = word.lower().rfind(head)
     return word if position < 0 else word[: position + len(head)]

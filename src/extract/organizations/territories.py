@@ -14,8 +14,13 @@ from extract.organizations.lone_places import find_local, find_parts, read_alone
 from extract.organizations.mention import MentionKind
 from extract.organizations.place_names import LOCATIVE, match_place, nearest_place, next_of_list
 from extract.organizations.reading import Found, Reading
+from extract.organizations.words import Token
 
 _TITLE_GAP = re.compile(r"[ \u00a0]*\n?[ \u00a0]*[„\"“]?")
+_BEFORE_TITLE = re.compile(
+    r"(?:\b(?:Freien?|Großen?|Kreisfreien?)[^\S\n]+(?:und[^\S\n]+)?|(?<![\w-])[A-ZÄÖÜ][a-zäöüß]+s?-[^\S\n]und[^\S\n])$"
+)
+"""What belongs to a title: „Freie und Hansestadt", „Große Kreisstadt", „Hanse- und Universitätsstadt"."""
 _NO_TITLE = re.compile(r"(?:[Ss]oziale[nr]?|Smarte?)\s$")
 
 
@@ -64,13 +69,18 @@ def _read_titled(reading: Reading, index: int) -> list[Found]:
         item = _read_name(reading, position, level, titled=True)
         if item is None:
             break
-        start = title.start if not found and title.text != "RWK" else item[0]
+        start = _title_start(reading, title) if not found and title.text != "RWK" else item[0]
         found.append(_territory(reading, start, item[1], item[2], partner, item[3]))
         following = next_of_list(reading, item[1])
         if following is None or title_level(reading.gazetteers, reading.tokens[following].text):
             break
         position = following
     return found
+
+
+def _title_start(reading: Reading, title: Token) -> int:
+    before = _BEFORE_TITLE.search(reading.before(title.start, 30))
+    return title.start - len(before.group()) if before and title.text[0].isupper() else title.start
 
 
 def _is_genitive(reading: Reading, index: int) -> bool:
