@@ -84,7 +84,9 @@ def main() -> int:
     parser.add_argument("--papers", type=int, default=1000)
     arguments = parser.parse_args()
     for copy, content, contents in copies(arguments.papers):
-        render(content, contents, arguments.folder / f"{copy:03}")
+        folder = arguments.folder / f"{copy:03}"
+        if not (folder / "archive" / content.facts["file"]).exists():  # a run that was broken off goes on
+            render(content, contents, folder)
     return 0
 
 

@@ -221,6 +221,20 @@ def test_carried_over_sentences_and_earlier_papers_report_nothing() -> None:
     assert link_commitments([standing], SERIES)[0].status == "open"
 
 
+@pytest.mark.parametrize(("later", "status"), [(0, "reported"), (40, "open")])
+def test_reports_of_a_long_series_fade(later: int, status: str) -> None:
+    """What a report says long after the announcement is of another matter, whatever its words."""
+    done = Statement("Die Studie zum Regionalbus wurde vorbereitet und 2021 beauftragt.")
+    between = tuple(ReportPaper(f"between {n}", SERIES[1].statements) for n in range(later))
+    series = (SERIES[0], *between, ReportPaper("99/1", (done,)))
+    assert link_commitments([Announcement("21/1", STUDY, "2021")], series)[0].status == status
+
+
+def test_links_stand_in_the_order_of_the_announcements() -> None:
+    asked = [Announcement("22/1", BRIDGE), Announcement("21/1", STUDY, "2021"), Announcement("?", STUDY)]
+    assert [link.status for link in link_commitments(asked, SERIES)] == ["open", "reported", "open"]
+
+
 def test_nothing_to_link() -> None:
     assert link_commitments([], SERIES) == ()
     assert link_commitments([Announcement("1", "Ein Plan soll entstehen.")], ())[0].status == "open"

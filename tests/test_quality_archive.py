@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from extract.profile import Profiles, load_profiles
@@ -16,7 +17,7 @@ from extract.quality.archive import find_similar_organizations
 from extract.quality.assertions import judge
 from extract.records import OrganizationRow
 from extract.resolve import Summary, resolve_archive
-from extract.resolve.fingerprint import fingerprint, likeness
+from extract.resolve.fingerprint import fingerprint, likeness, smallest_product
 from extract.resolve.summary import Citation
 from extract.writers.run_file import Report
 from made_documents import document_row, issue, paper_row
@@ -74,6 +75,14 @@ def test_likeness_estimates_what_two_texts_share() -> None:
     assert 0.15 <= likeness(whole, half) <= 0.55  # a third of all runs
     assert likeness(whole, ()) == 0.0
     assert fingerprint(["zu kurz"]) == ()
+
+
+@pytest.mark.parametrize("run", [0, 1, 2**31 - 1, 2**31, 2**60, 2**61 - 2, 2**61 - 1, 0x1234567890ABCDE])
+def test_numbers_of_a_fingerprint_are_exact(run: int) -> None:
+    """Products of 122 bits are reduced in registers of 64: the result is that of whole numbers."""
+    high, low = np.array([run >> 31], np.uint64), np.array([run & (2**31 - 1)], np.uint64)
+    for a, b in [(1, 0), (2**61 - 1, 2**61 - 1), (2**61 - 2, 5), (2**60 + 12345, 2**61 - 2)]:
+        assert smallest_product(high, low, a, b) == (run * a + b) % (2**61 - 1)
 
 
 def test_two_papers_for_one_edition_are_told() -> None:

@@ -10,10 +10,12 @@ import json
 import tomllib
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import Any, Literal
 
 from extract import records
@@ -21,6 +23,8 @@ from extract.extraction import Extraction
 
 Kind = Literal["string", "integer", "number", "boolean", "date", "list", "boxes", "cells"]
 Cell = str | int | float | bool | date | tuple[Any, ...] | None
+
+_NEVER_FLAT: frozenset[Kind] = frozenset(("date", "list", "boxes", "cells"))
 
 _KINDS: dict[object, Kind] = {
     str: "string",
@@ -83,7 +87,12 @@ class Table:
 
     def values(self, row: object) -> tuple[Cell, ...]:
         """A row's values in column order."""
-        return tuple(getattr(row, name) for name in self.names)
+        return _getter(self.names)(row)
+
+
+@cache
+def _getter(names: tuple[str, ...]) -> Callable[[object], tuple[Cell, ...]]:
+    return attrgetter(*names)
 
 
 def column_kinds(row_class: type[Any]) -> dict[str, tuple[Kind, bool]]:
@@ -145,13 +154,16 @@ def rows_by_table(extraction: Extraction) -> Iterator[tuple[Table, tuple[Any, ..
 
 def as_json(value: object) -> str:
     """Compact JSON, umlauts kept; dates as ISO text. Raises ValueError for a number that is not finite."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_iso, allow_nan=False)
+    return _encode(value)
 
 
 def _iso(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_iso, allow_nan=False).encode
 
 
 def flat(value: Cell, kind: Kind) -> str | int | float | bool | None:
@@ -165,6 +177,17 @@ def flat(value: Cell, kind: Kind) -> str | int | float | bool | None:
     if isinstance(value, date):
         return value.isoformat()
     return typing.cast(str | int | float | bool, value)
+
+
+def flat_rows(table: Table, rows: Iterable[object]) -> Iterator[list[Cell]]:
+    """The values of row objects in column order, each as `flat` gives it."""
+    values_of = _getter(table.names)
+    special = [(i, c.kind) for i, c in enumerate(table.columns) if c.kind in _NEVER_FLAT]
+    for row in rows:
+        values = list(values_of(row))
+        for index, kind in special:
+            values[index] = flat(values[index], kind)
+        yield values
 
 
 def find_defect(extraction: Extraction) -> str | None:

@@ -336,17 +336,16 @@ def promises_of(
 ) -> dict[str, CommitmentLink]:
     """What later editions of every series say of the commitments of earlier ones, by commitment id."""
     links: dict[str, CommitmentLink] = {}
-    papers = {
-        o.summary.document.document_id: resolution.paper_of(o.summary.document.document_id) for o in outcomes
-    }
+    files: dict[str, list[Outcome]] = {}
+    for outcome in sorted(outcomes, key=lambda o: (o.summary.paper is None, o.summary.document.file)):
+        files.setdefault(resolution.paper_of(outcome.summary.document.document_id) or "", []).append(outcome)
     for editions in series_of([o.summary for o in outcomes], resolution.paper_ids).values():
-        members = [
+        members = (
             (paper_id, extraction)
-            for outcome in outcomes
-            if (paper_id := papers[outcome.summary.document.document_id]) in editions and paper_id
+            for paper_id in sorted(set(editions))
+            for outcome in files[paper_id]
             if (extraction := _extraction_of(outcome, tasks)) is not None
-        ]
-        members.sort(key=lambda member: (member[0], member[1].paper is None, member[1].document.file))
+        )
         links |= follow_promises(editions, members)
     return links
 

@@ -7,7 +7,7 @@ that tags with the conditional random field of `extract.ner`. Nothing is downloa
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -62,9 +62,10 @@ class NameTagger:
             return doc
         confidences: dict[tuple[int, int], float] = {}
         spans: list[Span] = []
+        texts = [token.text for token in doc]  # asked for once: spaCy makes them anew every time
         domain = domain_of(doc.text)
-        for indices in _split_sentences(doc):
-            tags, probabilities = self.tagger.tag_with_confidence([doc[i].text for i in indices], domain)
+        for indices in _split_sentences(texts):
+            tags, probabilities = self.tagger.tag_with_confidence([texts[i] for i in indices], domain)
             for start, end, label in sorted(spans_of(tags)):
                 if label in _LABELS:
                     span = Span(doc, indices[start], indices[end - 1] + 1, label=label)
@@ -100,13 +101,14 @@ def create_name_tagger(nlp: Language, name: str, domain: str) -> NameTagger:
     return NameTagger(domain)
 
 
-def _split_sentences(doc: Doc) -> Iterator[list[int]]:
+def _split_sentences(texts: Sequence[str]) -> Iterator[list[int]]:
     """Indices of the words of each sentence; white space is left out, an empty line ends a sentence."""
     sentence: list[int] = []
-    for token in doc:
-        if not token.is_space:
-            sentence.append(token.i)
-        ends = token.text in _SENTENCE_ENDS or (token.is_space and token.text.count("\n") > 1)
+    for index, text in enumerate(texts):
+        is_space = text.isspace()
+        if not is_space:
+            sentence.append(index)
+        ends = text in _SENTENCE_ENDS or (is_space and text.count("\n") > 1)
         if ends and sentence:
             yield sentence
             sentence = []

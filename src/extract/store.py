@@ -151,11 +151,15 @@ def _unpack(packed: dict[str, Any]) -> Extraction:
 
 def _revive(part: _Part, rows: list[list[Any]]) -> Iterator[Any]:
     for row in rows:
-        values = zip(part.names, row, strict=True)
-        yield part.row_class(**{name: _revive_value(value, name in part.dates) for name, value in values})
+        values: dict[str, Any] = {
+            name: _as_tuple(value) if isinstance(value, list) else value
+            for name, value in zip(part.names, row, strict=True)
+        }
+        for name in part.dates:
+            if values[name] is not None:
+                values[name] = date.fromisoformat(values[name])
+        yield part.row_class(**values)
 
 
-def _revive_value(value: Any, is_date: bool) -> Any:
-    if isinstance(value, list):
-        return tuple(_revive_value(item, False) for item in value)
-    return date.fromisoformat(value) if is_date and value is not None else value
+def _as_tuple(value: list[Any]) -> tuple[Any, ...]:
+    return tuple([_as_tuple(item) if isinstance(item, list) else item for item in value])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -28,6 +28,8 @@ _TAKEN_UP = 0.4
 _FADING = 0.9
 """What every further edition between announcement and report takes from the likeness."""
 _DATE_BONUS = 0.1
+_REACH = math.floor(math.log(_TAKEN_UP / (1 + _DATE_BONUS)) / math.log(_FADING)) + 1
+"""How many editions after the announcement can still report it: beyond, even the best likeness has faded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,26 @@ class CommitmentLink:
     confidence: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What every gram of the series counts; one that is in none of its sentences counts as the rarest."""
+
+    known: Grams
+    highest: float
+
+    def of(self, gram: str) -> float:
+        """The weight of a gram."""
+        return self.known.get(gram, self.highest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vector:
+    """The weighed grams of a sentence and the sum of their squares."""
+
+    grams: Grams
+    square: float
+
+
 def link_commitments(
     announcements: Sequence[Announcement], papers: Sequence[ReportPaper]
 ) -> tuple[CommitmentLink, ...]:
@@ -74,33 +96,42 @@ def link_commitments(
 
     `papers` are the series in order of time. Only papers after the announcing one are looked at, the earliest
     that takes the matter up decides. Sentences carried over from the announcing paper and new announcements
-    of the same thing report nothing. Without a match the announcement stays open.
+    of the same thing report nothing. Without a match the announcement stays open. No more than `_REACH`
+    papers are weighed at a time, so that a series may be of any length.
     """
     weights = _weigh(papers)
     order = {paper.reference: index for index, paper in enumerate(papers)}
-    vectors = [[_vector(s.sentence, s.context, weights) for s in paper.statements] for paper in papers]
-    links = []
-    for announcement in announcements:
-        place = order.get(announcement.paper, len(papers))
-        links.append(_link(announcement, place, papers, vectors, weights))
-    return tuple(links)
+    places = [order.get(announcement.paper, len(papers)) for announcement in announcements]
+    reports = lru_cache(maxsize=_REACH)(lambda index: _reports_in(papers[index], weights))
+    links: dict[int, CommitmentLink] = {}
+    for index in sorted(range(len(announcements)), key=places.__getitem__):
+        links[index] = _link(announcements[index], places[index], papers, reports, weights)
+    return tuple(links[index] for index in range(len(announcements)))
+
+
+def _reports_in(paper: ReportPaper, weights: Weights) -> tuple[tuple[Statement, _Vector], ...]:
+    """The sentences of a paper that can report something."""
+    return tuple(
+        (statement, _vector(statement.sentence, statement.context, weights))
+        for statement in paper.statements
+        if not statement.announces and _says_done(statement.sentence)
+    )
 
 
 def _link(
     announcement: Announcement,
     place: int,
     papers: Sequence[ReportPaper],
-    vectors: Sequence[Sequence[Grams]],
-    weights: Grams,
+    reports: Callable[[int], Sequence[tuple[Statement, _Vector]]],
+    weights: Weights,
 ) -> CommitmentLink:
     wanted = _vector(announcement.sentence, announcement.context, weights)
-    own = _vector(announcement.sentence, "", weights)
+    own = _vector(announcement.sentence, "", weights).grams
     known = [s.sentence for s in papers[place].statements] if place < len(papers) else []
-    for index in range(place + 1, len(papers)):
+    for index in range(place + 1, min(place + 1 + _REACH, len(papers))):
         offers = [
             (_score(announcement, wanted, own, statement, vector) * _FADING ** (index - place - 1), statement)
-            for statement, vector in zip(papers[index].statements, vectors[index], strict=True)
-            if not statement.announces and _says_done(statement.sentence)
+            for statement, vector in reports(index)
         ]
         offers = [
             offer for offer in offers if offer[0] >= _TAKEN_UP and not _is_carried_over(offer[1], known)
@@ -113,11 +144,11 @@ def _link(
 
 
 def _score(
-    announcement: Announcement, wanted: Grams, own: Grams, statement: Statement, vector: Grams
+    announcement: Announcement, wanted: _Vector, own: Grams, statement: Statement, vector: _Vector
 ) -> float:
     """Likeness of what the two are about; a date in the year it was due counts in favour."""
     likeness = _cosine(wanted, vector)
-    if not likeness or not any(gram in vector for gram in own):
+    if not likeness or own.keys().isdisjoint(vector.grams):
         return likeness * 0.5
     due = set(_YEAR.findall(announcement.due or ""))
     return likeness + (_DATE_BONUS if due & set(_YEAR.findall(statement.sentence)) else 0.0)
@@ -142,7 +173,7 @@ def _grams(text: str) -> Counter[str]:
     return counts
 
 
-def _weigh(papers: Sequence[ReportPaper]) -> Grams:
+def _weigh(papers: Sequence[ReportPaper]) -> Weights:
     """Inverse frequency over all sentences of the series."""
     seen: Counter[str] = Counter()
     total = 0
@@ -150,22 +181,22 @@ def _weigh(papers: Sequence[ReportPaper]) -> Grams:
         for statement in paper.statements:
             seen.update(set(_grams(statement.sentence)))
             total += 1
-    return {gram: math.log((1 + total) / (1 + count)) + 0.1 for gram, count in seen.items()}
+    weights = {gram: math.log((1 + total) / (1 + count)) + 0.1 for gram, count in seen.items()}
+    return Weights(weights, max(weights.values(), default=1.0))
 
 
-def _vector(sentence: str, context: str, weights: Grams) -> Grams:
-    highest = max(weights.values(), default=1.0)
+def _vector(sentence: str, context: str, weights: Weights) -> _Vector:
     vector: Grams = {}
     for text, share in ((sentence, 1.0), (context, _CONTEXT)):
         for gram, count in _grams(text).items():
-            vector[gram] = vector.get(gram, 0.0) + share * (1 + math.log(count)) * weights.get(gram, highest)
-    return vector
+            vector[gram] = vector.get(gram, 0.0) + share * (1 + math.log(count)) * weights.of(gram)
+    return _Vector(vector, sum(weight * weight for weight in vector.values()))
 
 
-def _cosine(one: Grams, other: Grams) -> float:
-    shorter, longer = sorted((one, other), key=len)
-    dot = sum(weight * longer[gram] for gram, weight in shorter.items() if gram in longer)
-    norms = math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
+def _cosine(one: _Vector, other: _Vector) -> float:
+    shorter, longer = sorted((one.grams, other.grams), key=len)
+    dot = sum([weight * longer[gram] for gram, weight in shorter.items() if gram in longer])
+    norms = math.sqrt(one.square * other.square)
     return dot / norms if norms else 0.0
 
 

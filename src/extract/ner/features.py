@@ -17,6 +17,8 @@ _RUNS = re.compile(r"(.)\1{2,}")
 _UPPER, _LOWER, _DIGIT = re.compile(r"[A-ZÄÖÜ]"), re.compile(r"[a-zäöüßéèáó]"), re.compile(r"\d")
 _FAR = (-2, 2)
 _OFFSETS = (-2, -1, 0, 1, 2)
+_EDGES = tuple((f"edge{offset}",) for offset in _OFFSETS)
+"""What stands in the place of a word before the first or behind the last."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,26 +54,36 @@ def _word_features(word: str, offset: int) -> tuple[str, ...]:
     return ("bias", f"w={word}", f"l={lower}", f"s={shape_of(word)}", *prefixes, *suffixes, *parts)
 
 
+@lru_cache(maxsize=100_000)
+def _placed_features(word: str, name_class: str, clusters: tuple[str, str]) -> tuple[tuple[str, ...], ...]:
+    """What a word of this class and these clusters says, for every place it can have in `_OFFSETS`."""
+    coarse, fine = clusters
+    return tuple(
+        (
+            *_word_features(word, offset),
+            f"c{offset}={name_class}",
+            *((f"k{offset}={coarse}", f"f{offset}={fine}") if fine else ()),
+        )
+        for offset in _OFFSETS
+    )
+
+
 def features_of(words: Sequence[str], lexicon: Lexicon, domain: str) -> list[list[str]]:
     """One list of features per word of a sentence; `domain` names the guidelines the labels follow."""
     classes = classify_words(words, lexicon.names)
-    clusters = [lexicon.clusters_of(word) for word in words]
     shapes = [shape_of(word) for word in words]
-    last = len(words) - 1
+    reach = len(_OFFSETS) // 2
+    placed = [
+        *[_EDGES] * reach,
+        *(_placed_features(w, c, lexicon.clusters_of(w)) for w, c in zip(words, classes, strict=True)),
+        *[_EDGES] * reach,
+    ]
     rows: list[list[str]] = []
     for index, word in enumerate(words):
         row: list[str] = []
-        for offset in _OFFSETS:
-            place = index + offset
-            if not 0 <= place <= last:
-                row.append(f"edge{offset}")
-                continue
-            row.extend(_word_features(words[place], offset))
-            row.append(f"c{offset}={classes[place]}")
-            coarse, fine = clusters[place]
-            if fine:
-                row.extend((f"k{offset}={coarse}", f"f{offset}={fine}"))
-        row.extend(_pairs(words, classes, shapes, index))
+        for place in range(len(_OFFSETS)):
+            row += placed[index + place][place]
+        row += _pairs(words, classes, shapes, index)
         row.extend((f"d={domain}", f"d={domain}{classes[index]}", f"d={domain}{shapes[index]}"))
         if word[:1].isupper():
             row.append("first" if index == 0 else "inside")

@@ -115,4 +115,5 @@ def _resolved(row: Any, paper_id: str | None, resolution: Resolution) -> Any:
         changes["document_id"] = resolution.attached.get(row.file_id, row.document_id)
     if hasattr(row, "organization_id") and row.organization_id not in resolution.organization_ids:
         changes["organization_id"] = None
-    return replace(row, **changes)
+    same = all(getattr(row, name) == value for name, value in changes.items())
+    return row if same else replace(row, **changes)

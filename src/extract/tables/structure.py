@@ -28,8 +28,12 @@ class Edge:
 
     def is_drawn(self, start: float, end: float) -> bool:
         """True where lines run along at least half of the way from `start` to `end`."""
-        covered = sum(max(0.0, min(s.end, end) - max(s.start, start)) for s in self.strokes)
-        return self.ruled and covered >= 0.5 * (end - start)
+        if not self.ruled:
+            return False
+        covered = sum(
+            [min(s.end, end) - max(s.start, start) for s in self.strokes if s.end > start and s.start < end]
+        )
+        return covered >= 0.5 * (end - start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from extract.dataset import Cell, Column, Table, flat
+from extract.dataset import Cell, Kind, Table, flat
 
 GUARD = "'"
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", GUARD)
@@ -28,21 +28,26 @@ def unguard(text: str) -> str:
 
 
 def write_csv(table: Table, rows: Iterable[tuple[Cell, ...]], path: Path) -> int:
-    """Writes the rows and returns their number."""
+    """Writes the rows and returns their number; their values may be flat already."""
+    kinds = [column.kind for column in table.columns]
     count = 0
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(table.names)
         for row in rows:
-            writer.writerow(_text(value, column) for value, column in zip(row, table.columns, strict=True))
+            writer.writerow([_text(value, kind) for value, kind in zip(row, kinds, strict=True)])
             count += 1
     return count
 
 
-def _text(value: Cell, column: Column) -> str | int | float:
-    if isinstance(value, bool):
+def _text(value: Cell, kind: Kind) -> str | int | float:
+    if value is None:
+        return ""
+    if kind == "string":
+        return guard(value) if isinstance(value, str) else str(value)
+    if kind == "boolean":
         return "true" if value else "false"
     if isinstance(value, str):
-        return guard(value) if column.kind == "string" else value
-    plain = flat(value, column.kind)
+        return value
+    plain = flat(value, kind)
     return "" if plain is None else plain

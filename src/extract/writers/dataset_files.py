@@ -13,7 +13,14 @@ from extract.writers.csv_file import write_csv
 from extract.writers.document_file import write_document
 from extract.writers.package_file import write_package
 from extract.writers.parquet_file import write_parquet
-from extract.writers.sqlite_file import add_rows, count_issues, finish_archive, open_archive, read_values
+from extract.writers.sqlite_file import (
+    add_rows,
+    count_issues,
+    finish_archive,
+    open_archive,
+    read_flat,
+    read_values,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ def write_dataset(
         finish_archive(connection)
         for table in TABLES:
             write_parquet(table, read_values(connection, table), data / f"{table.name}.parquet")
-            rows_of[table.name] = write_csv(table, read_values(connection, table), data / f"{table.name}.csv")
+            rows_of[table.name] = write_csv(table, read_flat(connection, table), data / f"{table.name}.csv")
         codes = count_issues(connection)
     write_package(data)
     return Written(rows_of, codes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,11 @@ def write_document(extraction: Extraction, folder: Path) -> None:
     (folder / document_name(extraction)).write_text(text, encoding="utf-8")
 
 
+@cache
+def _names(row_class: Any) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(row_class))
+
+
 def _row(row: Any) -> dict[str, Any]:
-    values = {item.name: getattr(row, item.name) for item in fields(row)}
+    values = {name: getattr(row, name) for name in _names(row.__class__)}
     return values | {"cells": dict(values["cells"])} if "cells" in values else values

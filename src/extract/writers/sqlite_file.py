@@ -14,9 +14,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from extract.dataset import TABLE, TABLES, Cell, Kind, Table, flat
+from extract.dataset import TABLE, TABLES, Cell, Kind, Table, flat_rows
 
 _TYPES: dict[Kind, str] = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
+
+_PARSED: frozenset[Kind] = frozenset(("boolean", "date", "list", "boxes"))
+"""The kinds that SQLite holds otherwise than Python."""
 
 _FULL_TEXT = (
     'CREATE VIRTUAL TABLE "sections_fts" USING FTS5 '
@@ -42,9 +45,7 @@ def open_archive(path: Path) -> Iterator[sqlite3.Connection]:
 def add_rows(connection: sqlite3.Connection, table: Table, rows: Iterable[object]) -> None:
     """Adds row objects to a table, in the order given."""
     marks = ", ".join("?" * len(table.columns))
-    kinds = [column.kind for column in table.columns]
-    flattened = ([flat(v, k) for v, k in zip(table.values(row), kinds, strict=True)] for row in rows)
-    connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', flattened)
+    connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', flat_rows(table, rows))
 
 
 def finish_archive(connection: sqlite3.Connection) -> None:
@@ -62,8 +63,14 @@ def finish_archive(connection: sqlite3.Connection) -> None:
         raise ValueError(f"references to rows that do not exist: {broken}")
 
 
+def read_flat(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a table in the order they were added, as SQLite holds them."""
+    yield from connection.execute(f'SELECT * FROM "{table.name}" ORDER BY rowid')
+
+
 def read_values(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Cell, ...]]:
     """The rows of a table in the order they were added, as Python values; `cells` stay JSON text."""
+<<<<<<< Updated upstream
     return read_where(connection, table, "1")
 
 
@@ -79,6 +86,14 @@ def read_where(
     query = f'SELECT * FROM "{table.name}" WHERE {condition} ORDER BY {order}'
     for row in connection.execute(query, tuple(values)):
         yield tuple(_parsed(value, kind) for value, kind in zip(row, kinds, strict=True))
+=======
+    special = [(i, c.kind) for i, c in enumerate(table.columns) if c.kind in _PARSED]
+    for row in read_flat(connection, table):
+        values = list(row)
+        for index, kind in special:
+            values[index] = _parsed(values[index], kind)
+        yield tuple(values)
+>>>>>>> Stashed changes
 
 
 def read_values_by_council(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Cell, ...]]:
