@@ -70,7 +70,6 @@ def read_flat(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Ce
 
 def read_values(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Cell, ...]]:
     """The rows of a table in the order they were added, as Python values; `cells` stay JSON text."""
-<<<<<<< Updated upstream
     return read_where(connection, table, "1")
 
 
@@ -82,18 +81,13 @@ def read_where(
     order: str = "rowid",
 ) -> Iterator[tuple[Cell, ...]]:
     """The rows of a table that fulfil an SQL condition with `?` for each of `values`."""
-    kinds = [column.kind for column in table.columns]
+    special = [(i, c.kind) for i, c in enumerate(table.columns) if c.kind in _PARSED]
     query = f'SELECT * FROM "{table.name}" WHERE {condition} ORDER BY {order}'
     for row in connection.execute(query, tuple(values)):
-        yield tuple(_parsed(value, kind) for value, kind in zip(row, kinds, strict=True))
-=======
-    special = [(i, c.kind) for i, c in enumerate(table.columns) if c.kind in _PARSED]
-    for row in read_flat(connection, table):
-        values = list(row)
+        cells = list(row)
         for index, kind in special:
-            values[index] = _parsed(values[index], kind)
-        yield tuple(values)
->>>>>>> Stashed changes
+            cells[index] = _parsed(cells[index], kind)
+        yield tuple(cells)
 
 
 def read_values_by_council(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Cell, ...]]:
