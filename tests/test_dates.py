@@ -435,6 +435,24 @@ def test_relative_to_the_date_spoken_of() -> None:
         ("Im Jahr 2023 wurden Treffen gehalten", "period"),
         ("vom 01.01.2023 bis 31.12.2023", "period"),
         ("seit 2019", "period"),
+        # the nearer cue, before or behind; what a by-law does
+        ("wird beschlossen und tritt am 1. Februar 2024 in Kraft", "law"),
+        ("hatte die Vorlage 23/SVV/0866 am 08.11.23 zur Überarbeitung zurückgegeben", "decision"),
+        ("hat deshalb am 2. Dezember 2020 den Beitritt zum Zweckverband DIKOM beschlossen", "decision"),
+        ("Über das Ergebnis ist am 18. September 2024 zu berichten", "deadline"),
+        ("Die Frist für Stellungnahmen endet am 12.07.2024", "deadline"),
+        # a document's cue must touch a year; the label in the cell before belongs to the date
+        ("Der Bericht an die Regierung wurde im II. Quartal 2019 abgegeben", "period"),
+        ("Haushaltsplan 2023", "document"),
+        ("Datum\t27.06.2024", "document"),
+        ("Bericht\tTreffen am 27.06.2024", "event"),
+        ("Mit Anordnung vom 04.01.2013", "document"),
+        ("Berlin, den 13.04.2011", "document"),
+        # some days are an event, unless called a stretch of time; the end of what runs is no deadline
+        ("Die Konferenz am 6.-7. März 2023", "event"),
+        ("im Zeitraum vom 6. bis 10. März 2023", "period"),
+        ("Der Vertrag läuft bis 2027", "period"),
+        ("Die Leitlinien sind bis 2027 umzusetzen", "deadline"),
     ],
 )
 def test_roles(text: str, role: str) -> None:

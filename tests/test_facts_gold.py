@@ -14,6 +14,7 @@ from extract.extractors.commitment_links import Announcement, ReportPaper, State
 from extract.extractors.figures import find_figures
 from extract.extractors.references import find_references
 from extract.extractors.sentences import split_sentences
+from extract.parse import parse_file
 from gold_facts import DATA, ROOT, VALUES, gold_files, read_gold, read_text, score_file
 
 needs_papers = pytest.mark.skipif(
@@ -61,6 +62,15 @@ def test_gold_is_well_formed() -> None:
 )
 def test_what_was_reached_is_held(field: str, least: float) -> None:
     assert (scores()[field].f1() or 0.0) >= least
+
+
+def test_roles_of_the_dates_in_a_form() -> None:
+    """The paper's own date is a document's, those of its stations are events, whatever words stand around."""
+    (path,) = (ROOT / "corpus" / "archive").glob("*24_SVV_0712*.pdf")
+    extraction = parse_file(path)
+    roles = {row.text: row.role for row in extraction.dates}
+    assert roles["27.06.2024"] == "document"
+    assert roles["03.07.2024"] == "event"
 
 
 @needs_seed

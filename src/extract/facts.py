@@ -24,7 +24,9 @@ from extract.records import (
     CommitmentRow,
     ConsultationRow,
     DateRow,
+    FieldRow,
     FigureRow,
+    Located,
     MentionRow,
     ReferenceRow,
     SectionRow,
@@ -95,6 +97,33 @@ def with_organizations(
     """The stations with the keys of the bodies that are mentioned in their rows."""
     bodies = [m for m in mentions if m.kind == "body" and m.organization_id]
     return tuple(replace(row, organization_id=_body_in(row, bodies)) for row in stations)
+
+
+def with_form_roles(
+    dates: Sequence[DateRow], stations: Sequence[ConsultationRow], fields: Sequence[FieldRow]
+) -> tuple[DateRow, ...]:
+    """The dates with the role their place in the form gives: the paper's own, and those of its stations."""
+    own = _spans([row for row in fields if row.field == "date"])
+    meetings = _spans(stations)
+    return tuple(
+        replace(row, role="document") if _lies_in(row, own)
+        else replace(row, role="event") if _lies_in(row, meetings)
+        else row
+        for row in dates
+    )  # fmt: skip
+
+
+def _spans(rows: Sequence[Located]) -> list[tuple[int, int]]:
+    return [
+        (row.char_start, row.char_end)
+        for row in rows
+        if row.char_start is not None and row.char_end is not None
+    ]
+
+
+def _lies_in(row: Located, spans: Sequence[tuple[int, int]]) -> bool:
+    start, end = row.char_start, row.char_end
+    return start is not None and end is not None and any(a <= start and end <= b for a, b in spans)
 
 
 _TERRITORIES = {2: "state", 5: "district", 8: "municipality"}

@@ -14,7 +14,13 @@ from extract.activities import extract_activities
 from extract.assemble import Assembler
 from extract.attachments import extract_attachments
 from extract.extraction import Extraction
-from extract.facts import Marker, extract_facts, with_column_partners, with_organizations
+from extract.facts import (
+    Marker,
+    extract_facts,
+    with_column_partners,
+    with_form_roles,
+    with_organizations,
+)
 from extract.findings import page_findings, paper_findings
 from extract.header import extract_header
 from extract.language_model import marker_of
@@ -127,7 +133,7 @@ def parse_pages(
         consultations=with_organizations(consultations, facts.mentions),
         files=file_rows,
         sections=section_rows,
-        dates=facts.dates,
+        dates=with_form_roles(facts.dates, consultations, fields),
         mentions=with_column_partners(facts.mentions, activities),
         references=facts.references,
         figures=facts.figures,

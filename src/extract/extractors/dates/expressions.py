@@ -9,7 +9,7 @@ from typing import Literal
 from extract.extractors.dates.arithmetic import ahead, back
 from extract.extractors.dates.lexicon import Lexicon
 from extract.extractors.dates.resolve import Resolved
-from extract.extractors.dates.roles import role_of
+from extract.extractors.dates.roles import role_of, role_of_range, role_of_until
 from extract.extractors.dates.tokens import Tokens
 from extract.extractors.dates.values import (
     Clock,
@@ -107,11 +107,13 @@ def build_expression(
 
 
 def _role(value: _Value, begin: int, end: int, tokens: Tokens, lexicon: Lexicon, floor: int) -> str:
-    """„bis 2030“ is a deadline, a range or length a period, whatever stands around."""
+    """„bis 2030“ is a deadline, a length a period, whatever stands around; the others by their words."""
     if value.precision == "open" and value.first is None:
-        return "deadline"
-    if value.precision in ("range", "duration", "set", "reference"):
+        return role_of_until(begin, end, tokens, floor)
+    if value.precision in ("duration", "set", "reference"):
         return "period"
+    if value.precision == "range":
+        return role_of_range(begin, end, value.first, value.last, tokens, floor)
     return role_of(begin, end, value.precision, tokens, lexicon, floor)
 
 
