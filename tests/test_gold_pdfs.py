@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from extract.evaluate import SetScores, find_gold
-from extract.evaluate.run import evaluate_sets, map_documents, parse_or_fail
+from extract.evaluate import SetScores
+from extract.evaluate.gold import locate_document, read_gold
+from extract.evaluate.run import map_documents
+from extract.evaluate.scores import score_set
 from extract.extraction import Extraction
+from extract.parse import parse_file
 from shared_gold import DATA, build_pdfs, read_pdf_truths, reason_to_skip
 from test_gold_samples import show
 
@@ -24,14 +28,20 @@ def truths() -> dict[str, dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def extractions(truths: dict[str, dict[str, Any]]) -> dict[str, Extraction]:
+    """Without machine reading: it takes minutes and is measured by `bench/ocr.py`."""
     paths = [DATA / "pdfs" / name for name in truths]
-    return dict(zip(truths, map_documents(parse_or_fail, paths, jobs=2), strict=True))
+    parse = partial(parse_file, ocr="off")
+    return dict(zip(truths, map_documents(parse, paths, jobs=2), strict=True))
 
 
 @pytest.fixture(scope="module")
-def scores(tmp_path_factory: pytest.TempPathFactory) -> SetScores:
+def scores(tmp_path_factory: pytest.TempPathFactory, extractions: dict[str, Extraction]) -> SetScores:
     folder: Path = tmp_path_factory.mktemp("shared") / "pdfs"
-    return evaluate_sets(find_gold([build_pdfs(folder)]), jobs=2)[0]
+    golds = {path: read_gold(path) for path in sorted(build_pdfs(folder).glob("*.json"))}
+    return score_set(
+        "pdfs",
+        [(path.stem, gold, extractions[locate_document(path, gold).name]) for path, gold in golds.items()],
+    )
 
 
 def test_every_page_is_accounted_for(
