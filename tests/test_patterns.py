@@ -23,7 +23,13 @@ def test_every_pattern_of_the_package_is_linear_in_what_reading_gives() -> None:
 
 def test_a_catastrophic_pattern_is_found() -> None:
     assert find_slow(re.compile(r"(?:1 ?)*1 ?(?:1 ?)*x"), "here") is not None
+    assert find_slow(re.compile(r"(?:[A-Za-z]+ ?)+:"), "here") is not None
+    assert find_slow(re.compile(r"Amt:(?:\w+ ?)+;"), "here") is not None  # only behind a word of its own
     assert find_slow(re.compile(r"\d+"), "here") is None
+
+
+def test_a_slow_pattern_without_open_repetition_is_found() -> None:
+    assert find_slow(re.compile(r"(?:.{0,40}){0,40}(?:.{0,40}){0,9}\x00", re.DOTALL), "here") is not None
 
 
 def test_no_word_is_longer_than_patterns_may_rely_on() -> None:
