@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.errors import UnreadableFile
 from extract.model import Page
-from extract.normalize import compose, normalize_character
+from extract.normalize import compose, normalize_character, spell_ligatures
 from extract.pdf import read_pages, read_pdf
 
 
@@ -179,6 +179,24 @@ def test_invisible_text_over_a_picture_is_ocr(tmp_path: Path) -> None:
 )
 def test_characters(character: str, font: str, expected: str) -> None:
     assert normalize_character(character, font) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("öƯentliche", "öffentliche"),  # Calibri's ligatures as Word's PDF printer names them
+        ("OƯene", "Offene"),
+        ("PrioritätenlisƟ", "Prioritätenlisti"),  # at the end of a line
+        ("MiƩeilung", "Mitteilung"),
+        ("Ɵef", "tief"),
+        ("WirtschaŌ", "Wirtschaft"),
+        ("Ōsaka", "Ōsaka"),  # a letter of another language begins the word
+        ("Ư", "Ư"),
+        ("Größe", "Größe"),
+    ],
+)
+def test_ligatures_under_a_wrong_name(printed: str, meant: str) -> None:
+    assert "".join(spell_ligatures(list(printed))) == meant
 
 
 def test_spacing_diaeresis_is_composed() -> None:

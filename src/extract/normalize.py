@@ -34,6 +34,8 @@ _CHECK_VARIANTS = str.maketrans({"☑": CHECKED, "🗹": CHECKED, "🗷": CHECKE
                                  "✔": CHECKED, "✓": CHECKED, "□": UNCHECKED, "❏": UNCHECKED, "❑": UNCHECKED,
                                  "◻": UNCHECKED, "⬜": UNCHECKED, "⊠": CHECKED})  # fmt: skip
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_MISNAMED_LIGATURES = {"Ɵ": "ti", "Ʃ": "tt", "ƞ": "tf", "ƫ": "tti", "Ư": "ff", "Ō": "ft"}
+"""What Word's own PDF printer calls Calibri's ligatures; Ư and Ō begin words of other languages."""
 _INVISIBLE = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\ufffe", "\uffff"}
 _DIGIT_SPACES = re.compile(r"\s+")
 
@@ -70,6 +72,24 @@ def _normalize_symbol(character: str, font: str, private: bool) -> str:
     if character in table:
         return table[character]
     return BULLET if private and not character.isalnum() else character.translate(_CHECK_VARIANTS)
+
+
+def spell_ligatures(letters: list[str]) -> list[str]:
+    """The letters of a word with wrongly named ligatures spelt out: „TreƯen“ → „Treffen“; „Ōsaka“ stays."""
+    if _MISNAMED_LIGATURES.keys().isdisjoint(letters):
+        return letters
+    return [
+        _MISNAMED_LIGATURES[letter]
+        if letter in _MISNAMED_LIGATURES and _is_inside(letters, index)
+        else letter
+        for index, letter in enumerate(letters)
+    ]
+
+
+def _is_inside(letters: list[str], index: int) -> bool:
+    behind_letter = index > 0 and letters[index - 1].isalpha()
+    before_small = index + 1 < len(letters) and letters[index + 1].islower()
+    return behind_letter or (before_small and letters[index] in "ƟƩƞƫ")
 
 
 def compose(text: str) -> str:

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extract.model import Word
-from extract.normalize import BULLET, UNKNOWN, compose
+from extract.normalize import BULLET, UNKNOWN, compose, spell_ligatures
 from extract.pdf.characters import MARKS, Booleans, Characters, Style, read_characters
 from extract.pdf.geometry import View
 
@@ -128,6 +128,7 @@ class _Runs:
 
     def _mended(self, texts: list[str], start: int, edges: list[float]) -> tuple[str, list[float]]:
         """Composed text and its edges: ligatures share their width, soft hyphens inside a word go."""
+        texts = spell_ligatures(texts)
         raw_text = "".join(texts)
         if len(raw_text) != len(texts):
             edges = [*self._shared_edges(texts, start), edges[-1]]
