@@ -1,9 +1,8 @@
 """How right and how fast mentions are read: `python bench/mentions.py`.
 
-Prints, over the pages of `corpus/gold/entities` whose texts are at hand: precision per rule, from which
-`models/gazetteers/rule_precision.tsv` takes its numbers (`--write` renews it); precision per bin of
-confidence; and processor time per page on one core, the best of five rounds. The model paper counts as
-nine pages.
+Prints, over the pages of `corpus/gold/entities` whose texts are at hand: precision of spans per rule and per
+bin of confidence; and processor time per page on one core, the best of five rounds. The model paper counts
+as nine pages. What confidence is made of is measured by `bench/calibration.py`.
 """
 
 from __future__ import annotations
@@ -23,12 +22,6 @@ from gold_entities import AVAILABLE, GoldPage, context_of, judge, load_pages  # 
 
 MODEL_PAPER_PAGES = 9
 ROUNDS = 5
-TABLE = ROOT / "models" / "gazetteers" / "rule_precision.tsv"
-HEAD = (
-    "# Wie oft eine Regel recht hat, gemessen an corpus/gold/entities mit bench/mentions.py; CC0\n"
-    "# precision = (right + 1) / (found + 2)\n"
-    "rule\tprecision\tright\tfound\n"
-)
 
 
 def count_rules(pages: list[GoldPage]) -> dict[str, tuple[int, int]]:
@@ -40,13 +33,6 @@ def count_rules(pages: list[GoldPage]) -> dict[str, tuple[int, int]]:
                 counts[key][0] += right
                 counts[key][1] += 1
     return {key: (right, found) for key, (right, found) in sorted(counts.items())}
-
-
-def write_table(counts: dict[str, tuple[int, int]]) -> None:
-    """Renew the table of precision per rule; bins and the model, which has its own, are left out."""
-    rules = {key: value for key, value in counts.items() if not key.startswith("bin ") and key != "model"}
-    rows = [f"{rule}\t{(r + 1) / (f + 2):.2f}\t{r}\t{f}\n" for rule, (r, f) in rules.items()]
-    TABLE.write_text(HEAD + "".join(rows), encoding="utf-8")
 
 
 def best_of(action: Callable[[], object]) -> float:
@@ -68,8 +54,6 @@ def main() -> None:
     counts = count_rules(pages)
     for key, (right, found) in counts.items():
         print(f"{key:24} {right:4} of {found:4} right  {right / found:.2f}")
-    if "--write" in sys.argv:
-        write_table(counts)
     number = sum(MODEL_PAPER_PAGES if page.council == "potsdam" else 1 for page in pages)
     rules = best_of(lambda: [find_mentions(page.text, context_of(page.council)) for page in pages])
     model = best_of(lambda: [mark_names(page.text) for page in pages])

@@ -4,6 +4,7 @@ from extract.evaluate.counts import Count, Miss
 from extract.evaluate.gold import Gold, find_gold, locate_document, read_gold
 from extract.evaluate.scores import (
     Change,
+    RuleShare,
     SetScores,
     compare_scores,
     read_baseline,
@@ -17,6 +18,7 @@ __all__ = [
     "Count",
     "Gold",
     "Miss",
+    "RuleShare",
     "SetScores",
     "compare_scores",
     "find_gold",

@@ -57,11 +57,12 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One found value: how sure the extractor was, and whether it was right."""
+    """One found value: how sure the extractor was, whether it was right, and the rule that found it."""
 
     field: str
     confidence: float
     right: bool
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

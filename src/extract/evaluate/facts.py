@@ -28,6 +28,7 @@ class Span:
     values: tuple[tuple[str, object], ...] = ()
     confidence: float = 1.0
     optional: bool = False
+    rule: str = ""
 
     def value(self, name: str) -> object:
         """What it means under `name`."""
@@ -62,7 +63,7 @@ def score_spans(
     for value in values:
         _score_value(sheet, f"{name}.{value}", value, gold, found, pairs)
     right = {pair.found for pair in pairs if _agree(gold[pair.gold], found[pair.found], values)}
-    sheet.checks += [Check(name, span.confidence, index in right) for index, span in enumerate(found)]
+    sheet.checks += [Check(name, span.confidence, i in right, span.rule) for i, span in enumerate(found)]
     return pairs
 
 
@@ -137,7 +138,7 @@ class Places:
         if row.char_start is not None and row.char_end is not None:
             place = self.alignment.to_gold(row.char_start, row.char_end)
         start, end = place or (-1, -1)
-        return Span(start, end, row.text, tuple(values.items()), row.confidence)
+        return Span(start, end, row.text, tuple(values.items()), row.confidence, rule=row.rule)
 
 
 def _score_dates(sheet: Sheet, facts: GoldFacts, extraction: Extraction, places: Places) -> None:
@@ -178,7 +179,7 @@ def _score_commitments(sheet: Sheet, facts: GoldFacts, extraction: Extraction, _
     gold, found, pairs = set_optional_aside(facts.commitments, extraction.commitments, offered)
     sheet.add_pairs("commitments", [g.sentence for g in gold], [f.sentence for f in found], pairs)
     same_due = {p.found for p in pairs if gold[p.gold].due == found[p.found].due}
-    sheet.checks += [Check("commitments", f.confidence, i in same_due) for i, f in enumerate(found)]
+    sheet.checks += [Check("commitments", f.confidence, i in same_due, f.rule) for i, f in enumerate(found)]
     for name in ("due", "status", "reported_in"):
         if any(row.judges(name) for row in gold):
             _score_fate(sheet, name, gold, found, pairs)
@@ -212,7 +213,7 @@ def _score_abbreviations(sheet: Sheet, facts: GoldFacts, extraction: Extraction,
     pairs = pair_items(gold, found, likeness)
     sheet.add_pairs("abbreviations", shown[0], shown[1], pairs)
     right = {pair.found for pair in pairs}
-    sheet.checks += [Check("abbreviations", f.confidence, i in right) for i, f in enumerate(found)]
+    sheet.checks += [Check("abbreviations", f.confidence, i in right, f.rule) for i, f in enumerate(found)]
 
 
 _SCORERS: dict[str, Callable[[Sheet, GoldFacts, Extraction, Places], None]] = {

@@ -84,7 +84,7 @@ def score_paper(sheet: Sheet, gold: Gold, extraction: Extraction) -> None:
 
 def _score_header(sheet: Sheet, gold: Gold, extraction: Extraction) -> None:
     assert gold.paper is not None
-    sure = {row.field: row.confidence for row in extraction.fields}
+    sure = {row.field: row for row in extraction.fields}
     for name in (*EXACT_FIELDS, *WORDED_FIELDS):
         if not gold.paper.judges(name):
             continue
@@ -98,7 +98,8 @@ def _score_header(sheet: Sheet, gold: Gold, extraction: Extraction) -> None:
         if likeness < 1.0:
             sheet.miss(f"paper.{name}", true, read)
         if read is not None and name in sure:
-            sheet.checks.append(Check(f"paper.{name}", sure[name], likeness == 1.0))
+            row = sure[name]
+            sheet.checks.append(Check(f"paper.{name}", row.confidence, likeness == 1.0, row.rule))
     if gold.paper.judges("related_references"):
         found = extraction.paper.related_references if extraction.paper else ()
         _score_texts(sheet, "paper.related_references", gold.paper.related_references, found, exact=True)

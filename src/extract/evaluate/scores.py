@@ -47,6 +47,16 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleShare:
+    """How many values of a kind a rule found, and how many of them were right."""
+
+    kind: str
+    rule: str
+    values: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetScores:
     """What a gold set yields: counts per field over all documents, calibration, and every disagreement."""
 
@@ -55,6 +65,7 @@ class SetScores:
     counts: dict[str, Count]
     bins: tuple[Bin, ...] = ()
     misses: tuple[Miss, ...] = ()
+    rules: tuple[RuleShare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,15 @@ def sum_sheets(name: str, sheets: Sequence[Sheet]) -> SetScores:
             total[field] = total[field] + count if field in total else count
     checks = [check for sheet in sheets for check in sheet.checks]
     misses = tuple(miss for sheet in sheets for miss in sheet.misses)
-    return SetScores(name, len(sheets), total, bin_checks(checks), misses)
+    return SetScores(name, len(sheets), total, bin_checks(checks), misses, count_rules(checks))
+
+
+def count_rules(checks: Iterable[Check]) -> tuple[RuleShare, ...]:
+    """How often each rule was right, by kind of value and rule."""
+    found: dict[tuple[str, str], list[bool]] = {}
+    for check in checks:
+        found.setdefault((check.field.partition(".")[0], check.rule), []).append(check.right)
+    return tuple(RuleShare(*key, len(right), sum(right)) for key, right in sorted(found.items()))
 
 
 def bin_checks(checks: Sequence[Check]) -> tuple[Bin, ...]:

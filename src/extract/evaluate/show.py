@@ -135,6 +135,7 @@ def build_object(sets: Sequence[SetScores], changes: Sequence[Change]) -> dict[s
                 "documents": scores.documents,
                 "fields": {field: _measures(scores.counts[field]) for field in sort_fields(scores.counts)},
                 "calibration": [asdict(bin_) | {"precision": bin_.precision} for bin_ in scores.bins],
+                "rules": [asdict(share) for share in scores.rules],
                 "misses": [asdict(miss) for miss in scores.misses],
             }
             for scores in sets

@@ -45,7 +45,9 @@ def _score_dates(name: str, gold: DateGold, text: str) -> Sheet:
         Span(i.start, i.end, i.text, _values(i, "edtf", "timex3"), optional=i.kind is not None)
         for i in gold.expressions
     ]
-    read = [Span(i.start, i.end, i.text, _values(i, "edtf", "timex3"), i.confidence) for i in plain]
+    read = [
+        Span(i.start, i.end, i.text, _values(i, "edtf", "timex3"), i.confidence, rule=i.rule) for i in plain
+    ]
     score_spans(sheet, "dates", true, read, ["edtf", "timex3"])
     names = [i for i in gold.expressions if i.kind == "name"]
     right = sum(any(_overlap(i, e) and e.role == "name" for e in found) for i in names)
@@ -79,7 +81,10 @@ def _score_items(
     true = [
         Span(i.start, i.end, text[i.start : i.end], _values(i, *names), optional=i.optional) for i in gold
     ]
-    read = [Span(i.start, i.end, " ".join(i.text.split()), _values(i, *names), i.confidence) for i in found]
+    read = [
+        Span(i.start, i.end, " ".join(i.text.split()), _values(i, *names), i.confidence, rule=i.rule)
+        for i in found
+    ]
     score_spans(sheet, kind, true, read, names)
 
 
@@ -100,16 +105,16 @@ def score_page(page: PageGold, text: str, context: MentionContext, mark_names: M
     right = {(item.start, item.end, _GROUPS[item.kind]) for item in page.mentions}
     kept = [m for m in found if (m.start, m.end, _GROUPS[m.kind]) in right or not _is_ignored(page, m)]
     for group in ("organization", "person", "place"):
-        true = [_mention(text, i, 1.0) for i in page.mentions if _GROUPS[i.kind] == group]
-        read = [_mention(text, m, m.confidence) for m in kept if _GROUPS[m.kind] == group]
+        true = [_mention(text, i) for i in page.mentions if _GROUPS[i.kind] == group]
+        read = [_mention(text, m, m.confidence, m.rule) for m in kept if _GROUPS[m.kind] == group]
         judged = {"organization": ["kind", "name", "ags"], "place": ["name", "ags"]}.get(group, ["name"])
         score_spans(sheet, f"mentions.{group}", true, read, judged)
     return sheet
 
 
-def _mention(text: str, item: Any, confidence: float) -> Span:
+def _mention(text: str, item: Any, confidence: float = 1.0, rule: str = "") -> Span:
     written = " ".join(text[item.start : item.end].split())
-    return Span(item.start, item.end, written, _values(item, "kind", "name", "ags"), confidence)
+    return Span(item.start, item.end, written, _values(item, "kind", "name", "ags"), confidence, rule=rule)
 
 
 def _is_ignored(page: PageGold, item: Any) -> bool:

@@ -13,8 +13,10 @@ from extract.organizations.subjects import FIELDS, NOUN, nominative_adjective
 from extract.organizations.words import GAP, tidy
 
 _FORM = re.compile(
-    r"(?<![\w-])(?:g?GmbH(?:\s?&\s?Co\.?\s?(?:KG|OHG)(?:aA)?)?|mbH(?:\s?&\s?Co\.?\s?KG)?|gAG|AG(?:\s?&\s?Co\.?\s?KG)?|SE|KGaA|KG|OHG|eG|e\.\s?G\."
-    r"|e\.?\s?V\.(?!\w)|e\.?\s?V\b|AöR|A\.?\s?ö\.?\s?R\.?|PartG(?:\s?mbB)?|PartGmbB|g?UG(?:\s\(haftungsbeschränkt\))?|GbR|mbB)(?![\w-])"
+    r"(?<![\w-])(?:g?GmbH(?:\s?&\s?Co\.?\s?(?:KG|OHG)(?:aA)?)?|mbH(?:\s?&\s?Co\.?\s?KG)?|gAG|AG(?:\s?&\s?Co\.?\s?KG)?|SE(?!\s?\d)|KGaA|KG|OHG|eG|e\.\s?G\."
+    r"|e\.?\s?V\.(?!\w)|e\.?\s?V\b|AöR|A\.?\s?ö\.?\s?R\.?|PartG(?:\s?mbB)?|PartGmbB|g?UG(?:\s\(haftungsbeschränkt\))?|GbR|mbB"
+    r"|Aktiengesellschaft|(?:Gesellschaft\s)?mit\sbeschränkter\sHaftung|Anstalt\sdes\söffentlichen\sRechts"
+    r"|eingetragener\sVerein)(?![\w-])"
 )
 _PIECE = re.compile(r"(?P<word>[A-ZÄÖÜ0-9„“\"»«][\w.'’&+-]*[“\"”«]?|regio\w+|&|\+|–|-)[^\S\n]*\n?[^\S\n]*$")
 _JOINER = re.compile(
@@ -84,9 +86,19 @@ def _walk_left(reading: Reading, end: int) -> int | None:
             continue
         joiner = _JOINER.search(text, max(0, position - 30), position)
         if joiner is None or start is None or not _may_join(text, joiner, stops, openers):
+            start = _pair_start(reading, position) or start if start == position else start
             break
         position = joiner.start()
     return start if start is None else _without_quote(text, start, end)
+
+
+_PAIR = re.compile(r"(?<![\w-])([A-ZÄÖÜ][\w-]+er)[^\S\n][A-ZÄÖÜ][\w-]+[^\S\n]und[^\S\n]$")
+
+
+def _pair_start(reading: Reading, position: int) -> int | None:
+    """Where a name of two nouns begins at the adjective of a place: `Hamburger Hafen und Logistik AG`."""
+    pair = _PAIR.search(reading.text, max(0, position - 60), position)
+    return pair.start() if pair and is_place_adjective(reading.gazetteers, pair.group(1)) else None
 
 
 def _belongs(reading: Reading, word: str | None) -> bool:
@@ -100,10 +112,16 @@ def _without_quote(text: str, start: int, end: int) -> int:
     return start + 1 if opened else start
 
 
+_CLUB_BEFORE = re.compile(r"(?<![\w-])(?:[A-Z][A-Za-z]{0,3}[A-Z]|TuS|SpVgg|1\.)[^\S\n]$")
+"""A sports club's letters before the year it was founded in: „TSV 1860 …"."""
+
+
 def _may_stand(piece: re.Match[str], stops: Sequence[str], *, first: bool) -> bool:
     """False for words that stand before names, numbers of a list, and words of the line before."""
     word = piece.group("word").strip('„“"»«')
-    listed = re.fullmatch(r"\d+[.,]?\d*\.?|EUR|Euro", word)
+    listed = re.fullmatch(r"\d+[.,]?\d*\.?|EUR|Euro", word) and not _CLUB_BEFORE.search(
+        piece.string, max(0, piece.start() - 12), piece.start()
+    )
     line_before = "\n" in piece.group() and not first and not re.fullmatch(r"[A-ZÄÖÜ]{2,6}", word)
     return word not in stops and not _PLURAL.search(word) and not listed and not line_before
 

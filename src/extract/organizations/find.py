@@ -43,7 +43,7 @@ def find_mentions(
     """
     cleaned = clean(text)
     reading = Reading(cleaned.text, context, gazetteers or load_gazetteers())
-    found = join_owners(reading, keep_best(_find_all(reading)))
+    found = join_owners(reading, _without_titles(reading, keep_best(_find_all(reading))))
     found = add_model(reading, found, _onto_clean(cleaned, spans))
     found, findings = resolve_places(found, context)
     kept = [_with_alias(_as_known(reading, item), context) for item in _without_own(reading, found)]
@@ -57,6 +57,18 @@ def _find_all(reading: Reading) -> list[Found]:
     named = [*find_bodies(reading), *find_partners(reading), *find_companies(reading)]
     others = [*find_territories(reading), *find_persons(reading), *find_streets(reading)]
     return [*named, *others, *find_abbreviated(reading, keep_best(named))]
+
+
+def _without_titles(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """Without „Stadtrat" where it is the office of the person named behind it."""
+    persons = {item.start for item in found if item.kind == "person"}
+    return [item for item in found if item.kind != "body" or not _is_title(reading, item, persons)]
+
+
+def _is_title(reading: Reading, item: Found, persons: set[int]) -> bool:
+    rest = reading.after(item.end, 12)
+    gap = len(rest) - len(rest.lstrip())
+    return item.name.endswith("rat") and " " not in item.name and gap > 0 and item.end + gap in persons
 
 
 def _onto_clean(cleaned: CleanText, spans: Sequence[NamedSpan]) -> list[NamedSpan]:

@@ -14,7 +14,18 @@ from pathlib import Path
 from extract.errors import ConfigurationError
 from extract.organizations.words import split_words, stem, stems_of
 
-_QUALIFIER = re.compile(r" \(|/| (?:an der|am|im|in der|in|bei|ob der|ob|vor der|unter|an|auf|i\.|a\.|v\.) ")
+_QUALIFIER = re.compile(
+    r" \(|/| (?:an der|am|im|in der|in|bei|ob der|ob|vor der|unter|an|auf) | (?:i|a|v|b|o)\.(?=[ A-Za-zÄÖÜ])"
+)
+_WRITTEN_OUT = (
+    (re.compile(r" ([aiv])\. ?d\. ?"), {"a": " an der ", "i": " in der ", "v": " vor der "}),
+    (re.compile(r" ([aib])\. ?(?=[A-ZÄÖÜ])"), {"a": " am ", "i": " im ", "b": " bei "}),
+    (re.compile(r"\b(OPf|Bay|Ofr|Ufr|Schw|Westf)\.(?!\w)"), {
+        "OPf": "Oberpfalz", "Bay": "Bayern", "Ofr": "Oberfranken", "Ufr": "Unterfranken", "Schw": "Schwaben",
+        "Westf": "Westfalen",
+    }),
+)  # fmt: skip
+"""How the official list shortens names, and what is written elsewhere: `Murnau a.Staffelsee`."""
 _CITY_STATES = {"Hamburg": "02", "Bremen": "04", "Berlin": "11"}
 
 
@@ -175,12 +186,20 @@ def _word_list(path: Path) -> frozenset[str]:
 def _index_places(folder: Path) -> dict[tuple[str, ...], tuple[Place, ...]]:
     index: dict[tuple[str, ...], list[Place]] = {}
     for place in [*_read_places(folder), *_read_boroughs(folder)]:
-        index.setdefault(words_of(place.name), []).append(place)
+        for name in dict.fromkeys((place.name, written_out(place.name))):
+            index.setdefault(words_of(name), []).append(place)
         short = short_name(place.name)
         if short != place.name:
             partial = Place(place.key, place.name, place.title, place.inhabitants, whole=False)
             index.setdefault(words_of(short), []).append(partial)
     return {words: tuple(found) for words, found in index.items()}
+
+
+def written_out(name: str) -> str:
+    """A name without the official list's abbreviations: `Weiden i.d.OPf.` → `Weiden in der Oberpfalz`."""
+    for pattern, words in _WRITTEN_OUT:
+        name = pattern.sub(lambda match, known=words: known[match.group(1)], name)  # type: ignore[misc]
+    return name
 
 
 def short_name(name: str) -> str:

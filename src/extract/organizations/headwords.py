@@ -83,12 +83,17 @@ def _extend_left(reading: Reading, start: int, end: int, head: Head, length: int
 
 
 def _is_proper(reading: Reading, parts: str) -> bool:
-    """True for parts that make a name of a head word: `Georg-Elser-`, `Bertelsmann-`; not `Sport-`."""
+    """True for parts that make a name of a head word: `Georg-Elser-`, `RAG-`; not `Sport-`."""
     words = parts.strip("-").split("-")
-    return len(words) > 1 or words[0] in reading.gazetteers.first_names
+    return (
+        len(words) > 1
+        or words[0] in reading.gazetteers.first_names
+        or _LETTERS.fullmatch(words[0]) is not None
+    )
 
 
 _SIDE = re.compile(r"(?:Ost|West|Nord|Süd|Ober|Unter|Nieder|Mittel)")
+_LETTERS = re.compile(r"[A-ZÄÖÜ]{3,}")
 _ADJECTIVE_ENDING = re.compile(r"(?:e|en|er|es|em)$")
 
 

@@ -13,6 +13,7 @@ from extract.organizations.place_names import (
     in_compound,
     match_place,
     may_begin,
+    narrow,
     nearest_place,
     next_of_list,
 )
@@ -74,6 +75,7 @@ def _quarter_pattern(gazetteers: Gazetteers) -> re.Pattern[str]:
 
 def _found(reading: Reading, start: int, end: int, places: tuple[Place, ...], kind: MentionKind) -> Found:
     name = reading.text[start:end]
+    places = narrow(reading, places, end)
     return Found(start, end, kind, name, "place-name", 0.8, places=places, origin="gazetteer")
 
 
@@ -93,9 +95,14 @@ def _listed_partners(reading: Reading, end: int) -> list[Found]:
 
 def _names_partner(reading: Reading, start: int, places: tuple[Place, ...]) -> bool:
     """True after „Zusammenarbeit mit", and for districts whose name is their title (`Ennepe-Ruhr-Kreis`)."""
-    self_titled = all(place.level == "district" and not place.title for place in places)
+    self_titled = all(_is_self_titled(place) for place in places)
     located = LOCATIVE.search(reading.before(start))
     return bool(COOPERATION.search(reading.before(start, 60))) or (self_titled and not located)
+
+
+def _is_self_titled(place: Place) -> bool:
+    """True for districts whose name is their title: `Vogtlandkreis`."""
+    return place.level == "district" and not place.title
 
 
 def _is_trusted(reading: Reading, index: int, matched: tuple[tuple[Place, ...], int, int]) -> bool:
@@ -103,7 +110,7 @@ def _is_trusted(reading: Reading, index: int, matched: tuple[tuple[Place, ...], 
     token = reading.tokens[index]
     if follows_person_title(reading, token.start):
         return False
-    if last > index or any(place.level == "state" for place in places):
+    if last > index or any(place.level == "state" or _is_self_titled(place) for place in places):
         return True
     cue = bool(_PLACE_CUE.search(reading.before(token.start)))
     if token.text in reading.gazetteers.common_words:

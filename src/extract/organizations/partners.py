@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from extract.organizations.gazetteers import NamedOrganization, words_of
+from extract.organizations.gazetteers import Gazetteers, NamedOrganization, words_of
 from extract.organizations.headwords import HeadWord, find_head_words, is_place_adjective
 from extract.organizations.mention import MentionKind, slug
 from extract.organizations.place_names import match_place
@@ -53,13 +54,43 @@ def _longest_name(reading: Reading, index: int) -> tuple[NamedOrganization, int]
             break
         if not is_empty_word(token):
             stems.append(token.stem)
-            organization = _choose(gazetteers.organizations.get(tuple(stems), ()), reading)
+            fitting = _of_region(reading, tokens[index], gazetteers.organizations.get(tuple(stems), ()))
+            organization = _choose(fitting, reading)
             if organization and _fits(reading, index, last):
                 best = organization, last
         elif not stems:
             return None
         last += 1
     return best
+
+
+def _of_region(
+    reading: Reading, first: Token, candidates: tuple[NamedOrganization, ...]
+) -> tuple[NamedOrganization, ...]:
+    """Without the ministries and offices of one state where the text speaks of another state."""
+    bound = reading.gazetteers.word_lists["bound_to_state"]
+    if not candidates or not first.text.casefold().startswith(bound):
+        return candidates
+    before = re.search(r"([A-ZÄÖÜ][\w-]+)[^\S\n]+$", reading.before(first.start))
+    adjective = before.group(1) if before and is_place_adjective(reading.gazetteers, before.group(1)) else ""
+    home = reading.context.state
+    if not adjective and not home:
+        return candidates
+    states = _state_names(reading.gazetteers)
+    return tuple(c for c in candidates if not c.state or _speaks_of(c, states[c.state], adjective, home))
+
+
+def _speaks_of(candidate: NamedOrganization, state: str, adjective: str, home: str | None) -> bool:
+    if adjective:
+        return state[:4] == adjective[:4]
+    return candidate.state == home or state in candidate.name
+
+
+@lru_cache(maxsize=4)
+def _state_names(gazetteers: Gazetteers) -> dict[str, str]:
+    """The names of the states by their keys."""
+    places = (place for named in gazetteers.places.values() for place in named)
+    return {place.key: place.name for place in places if place.level == "state"}
 
 
 def _fits(reading: Reading, first: int, last: int) -> bool:
@@ -89,7 +120,7 @@ def _named(
 
 
 _LEGAL_END = re.compile(
-    r"[^\S\n]+(?:\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)[^\S\n]+)?(?:e\.[^\S\n]?V\.|g?GmbH|mbH|AG|SE|KG|AöR)(?![\w-])"
+    r"[^\S\n]+(?:\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)[^\S\n]+)?(?:e\.[^\S\n]?V\.|g?GmbH|mbH|AG|SE|KG|AöR|eG)(?![\w-])"
 )
 
 
@@ -247,11 +278,20 @@ def _with_adjectives(reading: Reading, word: HeadWord, *, defined: bool) -> int:
         if not (defined or is_place_adjective(reading.gazetteers, match.group())):
             break
         position = word.adjectives + match.start()
-    trade = _TRADE_NAME.search(reading.before(word.start)) if position == word.start else None
-    return word.start - len(trade.group()) if trade else position
+    if position < word.start:
+        return position
+    before = reading.before(word.start)
+    trade = _TRADE_NAME.search(before)
+    proper = word.head.word in reading.gazetteers.word_lists["heads_with_proper_names"] and not word.own
+    trade = trade or (_PROPER_NAME.search(before) if proper else None)
+    return word.start - len(trade.group(1)) if trade else position
 
 
-_TRADE_NAME = re.compile(r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ][a-zäöüß]+[^\S\n]$")
+_PROPER_NAME = re.compile(
+    r"\b(?:[Dd]ie|[Dd]er|[Aa]n|[Zz]ur|mit)[^\S\n]([A-ZÄÖÜ][a-zäöüß]{3,}(?<!en)(?<!er)(?<!e)(?<!es)[^\S\n])$"
+)
+"""A proper name between article and head word: „die Leuphana Universität"."""
+_TRADE_NAME = re.compile(r"(?<![\w-])([A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ][a-zäöüß]+[^\S\n])$")
 """A name with a capital inside before the head word: „HafenCity Universität"."""
 _DEFINITION = re.compile(r"[^\S\n]*\n?[^\S\n]*\([*]*([A-ZÄÖÜ])[A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*[*]*\)")
 
@@ -295,9 +335,15 @@ def _is_name(reading: Reading, tail: str, word: HeadWord) -> bool:
         return bool(named) or not start.startswith("der ")
     if "\n" in tail[:3]:
         return False
+    if start.startswith(("des ", "der ")) and word.head.word == "ministerium":
+        return start.split()[1] in reading.gazetteers.word_lists["ministries_of"]
     if start.startswith("für "):
         return not word.own or "-" in reading.text[word.start : word.end]
-    return start[:1] in '„"“»' or _names_place(reading, tail)
+    return start[:1] in '„"“»' or _names_place(reading, tail) or bool(_CAPITAL_INSIDE.search(tail))
+
+
+_CAPITAL_INSIDE = re.compile(r"[a-zäöüß][A-ZÄÖÜ]")
+"""In a proper name such as „KölnBonn"."""
 
 
 def _names_place(reading: Reading, tail: str) -> bool:
@@ -309,4 +355,7 @@ def _names_place(reading: Reading, tail: str) -> bool:
 def _canonical(text: str, start: int, word: HeadWord, tail: int) -> str:
     noun = nominative_noun(text[word.start : word.end], word.head.word)
     adjectives = [nominative_adjective(part, word.head.gender) for part in text[start : word.start].split()]
-    return tidy(" ".join([*adjectives, noun]) + text[word.end : tail])
+    return tidy(_SHORT.sub("", " ".join([*adjectives, noun]) + text[word.end : tail]))
+
+
+_SHORT = re.compile(r"[^\S\n]\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)(?=[^\S\n])")

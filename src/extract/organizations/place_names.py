@@ -60,12 +60,21 @@ def _look_up(gazetteers: Gazetteers, words: list[str]) -> tuple[Place, ...]:
 
 
 def _close(reading: Reading, last: Token, places: tuple[Place, ...]) -> int:
-    bracket = reading.text[last.end : last.end + 1] == ")"
-    return (
-        last.end + 1
-        if bracket and any(place.name.endswith(")") and place.whole for place in places)
-        else last.end
-    )
+    bracket = _CLOSING.match(reading.text, last.end)
+    whole = any(place.name.endswith(")") and place.whole for place in places)
+    return bracket.end() if bracket and whole else last.end
+
+
+_CLOSING = re.compile(r"\.?\)")
+_QUALIFIED = re.compile(r"\s+(?:in|im)\s+(?:(?:Land)?[Kk]reis\s+)?(?=[A-ZÄÖÜ])")
+
+
+def narrow(reading: Reading, places: tuple[Place, ...], end: int) -> tuple[Place, ...]:
+    """Of several places of a name those in the district or state named right behind: „… im Landkreis …"."""
+    behind = _QUALIFIED.match(reading.text, end) if len(places) > 1 else None
+    matched = match_place(reading, reading.token_from(behind.end())) if behind else None
+    around = {place.key for place in matched[0] if len(place.key) in (2, 5)} if matched else set()
+    return tuple(place for place in places if place.key[:2] in around or place.key[:5] in around) or places
 
 
 def nearest_place(gazetteers: Gazetteers, written: str, level: str) -> Place | None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from extract.organizations.gazetteers import Gazetteers, Place
 from extract.organizations.lone_places import find_local, find_parts, read_alone
 from extract.organizations.mention import MentionKind
-from extract.organizations.place_names import LOCATIVE, match_place, nearest_place, next_of_list
+from extract.organizations.place_names import LOCATIVE, match_place, narrow, nearest_place, next_of_list
 from extract.organizations.reading import Found, Reading
 from extract.organizations.words import Token
 
@@ -133,6 +133,7 @@ def _territory(
 ) -> Found:
     kind: MentionKind = "partner" if partner else "place"
     confidence = 0.95 if rule == "title-and-name" else 0.85
+    places = narrow(reading, places, end)
     return Found(
         start, end, kind, reading.text[start:end], rule, confidence, places=places, origin="gazetteer"
     )
