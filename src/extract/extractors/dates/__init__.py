@@ -14,6 +14,7 @@ from extract.extractors.dates.calendar_rules import CALENDAR_RULES
 from extract.extractors.dates.expressions import TimeExpression, build_expression
 from extract.extractors.dates.guards import announced, judge
 from extract.extractors.dates.lexicon import Lexicon, load_lexicon
+from extract.extractors.dates.nested_rules import NESTED_RULES
 from extract.extractors.dates.ranges import join_ranges
 from extract.extractors.dates.relative_rules import RELATIVE_RULES
 from extract.extractors.dates.resolve import resolve
@@ -25,7 +26,7 @@ from extract.model import Finding
 
 __all__ = ["DateScan", "TimeExpression", "find_dates", "scan_dates"]
 
-_RULES = (*CALENDAR_RULES, *RELATIVE_RULES, *SPAN_RULES)
+_RULES = (*NESTED_RULES, *CALENDAR_RULES, *RELATIVE_RULES, *SPAN_RULES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,10 @@ def _months(offset: Offset, first: date) -> Moment:
     width, unit = {"M": (1, "month"), "Q": (3, "quarter"), "H": (6, "half")}[offset.unit]
     per_year = 12 // width
     count = first.year * per_year + (first.month - 1) // width + offset.amount
-    return Moment(unit, count // per_year, count % per_year + 1, part=offset.part)
+    year, number = count // per_year, count % per_year + 1
+    if offset.day is not None and offset.day <= monthrange(year, number)[1]:
+        return Moment("day", year, number, offset.day)
+    return Moment(unit, year, number, part=offset.part)
 
 
 def _day(offset: Offset, first: date) -> Moment:
@@ -80,6 +83,8 @@ def _day(offset: Offset, first: date) -> Moment:
 
 def _week(offset: Offset, first: date) -> Moment:
     iso = (first + timedelta(7 * offset.amount)).isocalendar()
+    if offset.day is not None:
+        return as_moment(date.fromisocalendar(iso.year, iso.week, offset.day))
     unit = "weekend" if offset.unit == "WE" else "week"
     return Moment(unit, iso.year, iso.week, part=offset.part)
 

@@ -261,7 +261,7 @@ def feast(hit: Hit) -> Built:
     return Moment("feast", season=hit.value("x"), **_year(hit))  # type: ignore[arg-type]
 
 
-_TEXT_DAY = rf"(?P<d>[dO])(?: ?\. ?| )(?P<m>[Mm]){YEAR}"
+TEXT_DAY = rf"(?P<d>[dO])(?: ?\. ?| )(?P<m>[Mm]){YEAR}"
 _NUMBER_DAY = r"(?P<d>[de])\. ?(?P<m>[de])\. ?(?:(?P<y>y)|(?P<yy>[de]))(?![deyn]|[.,:][deyn])(?P<ls>(?!))?"
 _SHORT_DAY = r"(?P<d>d)\. ?(?P<m>d)\.(?! ?[deyn])(?P<y>(?!))?(?P<yy>(?!))?(?: (?P<ls>L) J)?"
 _ISO_DAY = r"(?P<weekday>(?!))?(?P<wd>(?!))?(?P<y>y)-(?P<m>d)-(?P<d>d)(?![deyn]|-[deyn])(?P<ls>(?!))?"
@@ -284,9 +284,9 @@ CALENDAR_RULES: tuple[Rule, ...] = (
     rule("numeric_day", rf"(?<![deyn.]){WEEKDAY}(?<![deyn.]){_NUMBER_DAY}", numeric_day),
     rule("numeric_day", LEFT + WEEKDAY + _STROKE_DAY + RIGHT, numeric_day),
     rule("short_day", rf"(?<![deyn.,/]){WEEKDAY}{_SHORT_DAY}", numeric_day),
-    rule("written_day", rf"(?<![deyn.,]){WEEKDAY}(?<![deyn.,]){_TEXT_DAY}", written_day),
+    rule("written_day", rf"(?<![deyn.,]){WEEKDAY}(?<![deyn.,]){TEXT_DAY}", written_day),
     rule("written_day", LEFT + WEEKDAY + _ROMAN_DAY + RIGHT, written_day),
-    rule("day_list", _NO_DIGIT + MORE_DAYS + WEEKDAY + _TEXT_DAY, day_list),
+    rule("day_list", _NO_DIGIT + MORE_DAYS + WEEKDAY + TEXT_DAY, day_list),
     rule("day_list", _NO_DIGIT + MORE_DAYS + WEEKDAY + _NUMBER_DAY, day_list),
     rule("day_list", _NO_DIGIT + MORE_DAYS + WEEKDAY + _SHORT_DAY, day_list),
     rule("month", rf"{PART}{_FREE}(?P<m>[Mm]){YEAR}(?!-x)", month),

@@ -122,7 +122,8 @@ def _value(item: Resolved, is_name: bool, tokens: Tokens, reference: date | None
     if isinstance(reading, Moment):
         if _is_about(item.found.begin, tokens):
             reading = replace(reading, approximate=True)
-        return _moment_value(reading, "" if is_name else _open_end(item.found.begin, tokens))
+        open_end: Open = "" if is_name else _open_end(item.found.begin, tokens)
+        return _moment_value(reading, open_end, item.found.rule == "part_of_day")
     if isinstance(reading, Range):
         return _range_value(reading, _open_end(item.found.begin, tokens))
     if isinstance(reading, Duration):
@@ -130,7 +131,7 @@ def _value(item: Resolved, is_name: bool, tokens: Tokens, reference: date | None
     return _other_value(reading)
 
 
-def _moment_value(moment: Moment, open_end: Open) -> _Value:
+def _moment_value(moment: Moment, open_end: Open, keeps_day: bool = False) -> _Value:
     if moment.unit == "feast":
         fixed = moment.season if moment.season and moment.season[0] != "E" else "XX-XX"
         return _Value(None, f"XXXX-{fixed}", "day")
@@ -138,7 +139,9 @@ def _moment_value(moment: Moment, open_end: Open) -> _Value:
     first, last = span or (None, None)
     timex3 = timex3_of(moment)
     if moment.clock:
-        return _Value(None, timex3, "time", first, last)
+        return _Value(
+            edtf_of(replace(moment, clock=None)) if keeps_day else None, timex3, "time", first, last
+        )
     precision = {"weekend": "week"}.get(moment.unit, moment.unit)
     if open_end and edtf:
         outer = edtf.split("/")[0 if open_end == "end" else -1]

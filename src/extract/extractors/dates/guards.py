@@ -40,6 +40,19 @@ _ANNOUNCING = {
 }
 _BEFORE_YEAR = set("@svbzAaiJ+MmSHKtu")
 _SPACES = " |¶"
+_DONE = {
+    "geboren",
+    "gestorben",
+    "gegründet",
+    "erbaut",
+    "errichtet",
+    "erschienen",
+    "geb",
+    "gest",
+    "†",
+    "*",
+    "urkundlich",
+}
 
 
 def judge(found: Found, tokens: Tokens, lexicon: Lexicon) -> Verdict:
@@ -47,7 +60,7 @@ def judge(found: Found, tokens: Tokens, lexicon: Lexicon) -> Verdict:
     if _glued(found, tokens) or _file_number(found, tokens):
         return "no"
     if found.rule in ("year", "named_year", "numeric_month", "iso_month", "year_pair"):
-        if not _year_stands(found, tokens):
+        if not _year_stands(found, tokens, lexicon):
             return "no"
         if _in_name(found, tokens, lexicon):
             return "name"
@@ -127,7 +140,7 @@ def _next(index: int, tokens: Tokens) -> int:
     return index if index < len(tokens.classes) and tokens.classes[index] not in _SPACES else -1
 
 
-def _year_stands(found: Found, tokens: Tokens) -> bool:
+def _year_stands(found: Found, tokens: Tokens, lexicon: Lexicon) -> bool:
     """A lone four-digit number is a year unless its neighbours make it a count or a number of something."""
     before, after = _previous(found.begin, tokens), _next(found.end, tokens)
     left = tokens.classes[before] if before >= 0 else ""
@@ -145,7 +158,21 @@ def _year_stands(found: Found, tokens: Tokens) -> bool:
         return False
     if cued and left not in "tu":
         return first <= 2100
+    if found.rule == "year_pair" and first >= 1000 and left == "(" and right in (")", ";"):
+        return True
+    if 1000 <= first < 1900 and _is_told(found, before, after, tokens, lexicon):
+        return True
     return 1900 <= first <= _FAR or (cued and 1000 <= first <= 2100 and left == "u")
+
+
+def _is_told(found: Found, before: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """True for an old year beside a verb of the past: „wurde 1879 in Ulm geboren“, „1871 wurde …“."""
+    left = tokens.word(before) if before >= 0 else ""
+    right = tokens.word(after) if after >= 0 else ""
+    first = tokens.sentence(found.begin)[0] >= found.begin - 1
+    if right and right[0].isupper():
+        return False
+    return left in lexicon.past or left in _DONE or (first and right in lexicon.past)
 
 
 def _follows_number(begin: int, before: int, tokens: Tokens) -> bool:

@@ -70,6 +70,7 @@ class Lexicon:
     persons: frozenset[str]
     past: frozenset[str]
     perfect: frozenset[str]
+    present: frozenset[str]
     future: frozenset[str]
     roles: tuple[Roles, ...]
 
@@ -130,6 +131,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         persons=frozenset(data["persons"]["words"]),
         past=frozenset(data["tense"]["past"]),
         perfect=frozenset(data["tense"]["perfect"]),
+        present=frozenset(data["tense"]["present"]),
         future=frozenset(data["tense"]["future"]),
         roles=tuple(_roles(item) for item in data["roles"]),
     )
@@ -184,6 +186,8 @@ def _number_entries(data: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield from _plain([word], "C", number)
     for ending in ("", "e", "en", "em", "er", "es"):
         yield from _plain([f"ein{ending}"], "c", 1)
+    for ending in ("e", "en", "er", "es"):
+        yield from _plain([f"ganz{ending}"], "c", 1)
     for word, number in _ordinal_words():
         yield from _plain([word], "O", number)
     for value, words in data["fractions"].items():

@@ -106,6 +106,8 @@ def weekend(hit: Hit) -> Built:
 def ago(hit: Hit) -> Built:
     """„vor drei Jahren“: a date so many units back; hours and vague counts stay lengths."""
     count, unit = count_of(hit), hit.value("u")
+    if hit.has("bound") and hit.word("bound") not in ("mehr", "weniger"):
+        return None
     if count is None or unit not in _UNITS_WITH_CALENDAR or count != int(count):
         value = duration_value(count, unit)
         return [Found(hit.match.start("c"), hit.end, Duration(value), "ago")] if value else None
@@ -139,7 +141,7 @@ def day_part(hit: Hit) -> Built:
 def same_time_phrase(hit: Hit) -> Built:
     """„vor kurzem“, „zur Zeit“, „in Kürze“: two words that go together."""
     first, value = hit.value("last")
-    if hit.word("first") != first:
+    if hit.word("first").lower() != first:
         return None
     return Reference(value)
 
@@ -160,9 +162,9 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule("unit_part", r"(?P<e>E)(?!-x)", unit_part),
     rule("neighbour", rf"{PART}(?P<n>N)(?!-x)", neighbour),
     rule("weekend", r"(?:(?<=@ )|(?<=@ t )|(?<=t ))(?P<w>U)(?!-x)", weekend),
-    rule("ago", rf"i {_COUNT} (?P<u>[UJ])", ago),
+    rule("ago", rf"i (?P<bound>[Qx] x )?{_COUNT} (?P<u>[UJ])", ago),
     rule("apart", rf"{_COUNT} (?P<u>[UJ]) (?P<r>[RqF])", apart),
     rule("unit_apart", r"(?P<u>[UJ]) (?P<r>[Rq])", unit_apart),
-    rule("day_part", r"(?:(?<=@ )|(?<=@ t )|(?<=@ a ))(?P<p>P)(?!-x)", day_part),
+    rule("day_part", r"(?:(?<=@ )|(?<=@ t )|(?<=@ a )|(?<=@ t a ))(?P<p>P)(?!-x)", day_part),
     rule("same_time_phrase", r"(?P<first>[i@]) (?P<last>~)", same_time_phrase),
 )

@@ -20,6 +20,7 @@ from extract.extractors.dates.values import Clock, Moment, Offset, Range, Readin
 
 _LIST_LENGTH = 6
 _NEAR = 160
+_FAR_YEARS = 2
 _LIST_LINKS = {", ", " u ", "/", " u @ ", " u t "}
 
 
@@ -37,7 +38,8 @@ class Reader:
     """What a reader knows on the way through a text.
 
     `last` is the date read last, `told` the last that says when something was (no „Haushalt 2012“),
-    `last_day` the last that is a day; each with the token where it begins.
+    `last_day` the last that is a day; each with the token where it begins. `goes_on` says that the paragraph
+    tells on from a date long past.
     """
 
     tokens: Tokens
@@ -52,6 +54,7 @@ class Reader:
     end: int = 0
     last_day: Moment | None = None
     day_begin: int = -1
+    goes_on: bool = False
     tenses: dict[int, str] = field(default_factory=dict)
 
 
@@ -169,9 +172,33 @@ def _missing_year(
         return reader.report_year, "report_year"
     if reader.narrative and reader.last and reader.last.year is not None:
         return _next_in_story(moment, reader.last), "context"
+    if (story := _told_before(item, reader)) is not None:
+        return _next_in_story(moment, story), "context"
     if reader.reference and not reader.narrative:
         return _by_tense(moment, item, reader, reader.reference), "reference"
     return None, ""
+
+
+def _told_before(item: Found, reader: Reader) -> Moment | None:
+    """The date of an event long past that the paragraph goes on from: „Am 25. Juni 1950 … Am 28. Juni fiel“.
+
+    Dates of papers and laws („vom 25. Juni 1950“) begin no story. The past tense goes on with one, and
+    then so do sentences whose tense cannot be told.
+    """
+    told, reference, tokens = reader.told, reader.reference, reader.tokens
+    if told is None or reference is None or told.unit not in ("day", "week", "month", "season"):
+        return None
+    tense = tense_of(item, reader)
+    if abs((told.year or 0) - reference.year) <= _FAR_YEARS or tense in ("future", "present"):
+        return None
+    if "¶" in tokens.classes[reader.told_begin : item.begin]:
+        reader.goes_on = False
+        return None
+    if tense != "past" and not reader.goes_on:
+        return None
+    reader.goes_on = True
+    lead = tokens.word(reader.told_begin - 2) if reader.told_begin > 1 else ""
+    return None if lead in ("vom", "von", "Vom") else told
 
 
 def _listed_year(moment: Moment, following: Sequence[Found], reader: Reader) -> int | None:
@@ -206,9 +233,18 @@ def _by_tense(moment: Moment, item: Found, reader: Reader, reference: date) -> i
     margin = timedelta(60 if tense == "perfect" else 0)
     if span and tense in ("past", "perfect") and span[0] > reference + margin:
         return reference.year - 1
-    if span and tense == "future" and span[1] < reference - timedelta(31):
+    ahead = tense == "future" or (tense in ("", "present") and _leads_ahead(item, reader))
+    if span and ahead and span[1] < reference - timedelta(31):
         return reference.year + 1
     return reference.year
+
+
+def _leads_ahead(item: Found, reader: Reader) -> bool:
+    """True after „ab“, „zum“, „bis“: „Zum 1. Januar steigt der Beitrag“ is told before it."""
+    start = reader.tokens.starts[item.begin]
+    return (
+        reader.tokens.text[max(start - 9, 0) : start].lower().endswith((" ab ", "zum ", " bis ", "ab dem "))
+    )
 
 
 def _fit_weekday(moment: Moment, year: int) -> int:
@@ -226,13 +262,18 @@ def _falls_on(moment: Moment, year: int) -> bool:
 
 
 def tense_of(item: Found, reader: Reader) -> str:
-    """`past`, `perfect`, `future` or "" of the sentence around a find, told from its verbs."""
+    """`past`, `perfect`, `future`, `present` or "" of the sentence around a find, told from its verbs."""
     begin, end = reader.tokens.sentence(item.begin)
     if begin not in reader.tenses:
         text = reader.tokens.text[reader.tokens.starts[begin] : reader.tokens.ends[end - 1]]
         words = set(text.replace(",", " ").replace(".", " ").split())
         lexicon = reader.lexicon
-        order = (("past", lexicon.past), ("perfect", lexicon.perfect), ("future", lexicon.future))
+        order = (
+            ("past", lexicon.past),
+            ("perfect", lexicon.perfect),
+            ("future", lexicon.future),
+            ("present", lexicon.present),
+        )
         reader.tenses[begin] = next((tense for tense, cues in order if words & cues), "")
     return reader.tenses[begin]
 
@@ -272,11 +313,19 @@ def _place_weekday(weekday: Weekday, item: Found, reader: Reader) -> tuple[Readi
     today = reader.reference
     if weekday.shift == 0:
         day = today + timedelta(weekday.number - today.isoweekday())
-    elif weekday.shift == 1 or (weekday.shift is None and tense_of(item, reader) == "future"):
+    elif weekday.shift == 1 or (weekday.shift is None and _is_ahead(item, reader)):
         day = _on_or_after(today + timedelta(weekday.shift == 1), weekday.number)
     else:
         day = _on_or_before(today - timedelta(weekday.shift == -1), weekday.number)
     return _moment_on(day, weekday), "reference"
+
+
+def _is_ahead(item: Found, reader: Reader) -> bool:
+    """True in the future tense, and after „ab“ unless the past is told."""
+    tense = tense_of(item, reader)
+    start = reader.tokens.starts[item.begin]
+    after_ab = reader.tokens.text[max(start - 3, 0) : start].lower() == "ab "
+    return tense == "future" or (after_ab and tense != "past")
 
 
 def _moment_on(day: date, weekday: Weekday) -> Moment:

@@ -14,7 +14,8 @@ from extract.extractors.dates.lexicon import Lexicon
 
 _TOKEN = re.compile(
     r"(?P<decade>\d{2,4}(?:er|ern|ers)(?![^\W_]))|(?P<number>\d+)|(?P<quarter>[QH][1-4](?![^\W_]))"
-    r"|(?P<era>[vn]\. ?(?:Chr|u\. ?Z)\.?)|(?P<now>[zZ]\. ?Zt?\.)"
+    r"|(?P<era>[vn]\. ?(?:Chr|u\. ?Z|d\. ?Z)\.?"
+    r"|(?:vor|nach) (?:Christus|Christi(?: Geburt)?|unserer Zeitrechnung)(?!\w))|(?P<now>[zZ]\. ?Zt?\.)"
     r"|(?P<word>[^\W\d_]+)|(?P<space>\s+)|(?P<other>.)",
     re.DOTALL,
 )

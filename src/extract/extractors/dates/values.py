@@ -76,6 +76,7 @@ class Offset:
     clock: str | None = None
     month: int | None = None
     season: str | None = None
+    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
