@@ -46,9 +46,8 @@ WAYS: dict[str, Scanner] = {
     "300 dpi, grainy and dirty": Scanner(300, noise="heavy"),
 }
 BEGIN, END = "<!-- measured:begin -->", "<!-- measured:end -->"
-_SAME = str.maketrans(
-    dict.fromkeys("„“”‟«»", '"') | dict.fromkeys("‐‑–—−", "-") | dict.fromkeys("‚‘’´`", "'")
-)
+_QUOTES, _DASHES, _TICKS = "„“”‟«»", "‐‑–—−", "‚‘’´`"
+_SAME = str.maketrans(_QUOTES + _DASHES + _TICKS, '"' * 6 + "-" * 5 + "'" * 5)
 
 
 @dataclass(slots=True)

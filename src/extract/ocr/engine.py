@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from extract.ocr.language import language_state
+
 if TYPE_CHECKING:
     from PIL import Image
 
@@ -59,11 +61,11 @@ def seconds_for_scan(size: int) -> float:
 
 
 def name_reading(mode: str, seconds: float | None = None) -> str:
-    """What machine reading depends on, for keys of what is kept: mode, time it has, engine installed."""
+    """What machine reading depends on, for keys of what is kept: mode, time, engine, words of German."""
     if mode == "off":
         return mode
     engine = find_engine()
-    return f"{mode} {seconds or ''} {engine.missing or engine.name}"
+    return f"{mode} {seconds or ''} {engine.missing or engine.name} {language_state()}"
 
 
 @cache

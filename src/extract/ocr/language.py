@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from extract.profile import default_folder
@@ -18,8 +20,17 @@ _LEAST = 3
 @cache
 def read_language() -> dict[str, Any]:
     """The tables of the file; it ships with the package."""
-    path = default_folder().parent / "models" / "ocr" / "german.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomllib.loads(_file().read_text(encoding="utf-8"))
+
+
+@cache
+def language_state() -> str:
+    """A short hash of the file: another state may repair words otherwise."""
+    return hashlib.sha256(_file().read_bytes()).hexdigest()[:12]
+
+
+def _file() -> Path:
+    return default_folder().parent / "models" / "ocr" / "german.toml"
 
 
 @cache

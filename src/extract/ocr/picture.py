@@ -18,8 +18,10 @@ _FINE = 100
 """Pixels per inch at which the skew is measured."""
 _GRAIN = 7.0
 """Standard deviation of the paper's grey above which a page is smoothed first."""
-_SPECK, _LONE_SPECK, _LONE_ROOM = 0.5, 1.7, 5.0
-"""Points: dirt is less than this anywhere, or than that with so much white around it; no dot of an i is."""
+_SPECK = 0.5
+"""Points: on a dirty page blots smaller than this are dirt wherever they are."""
+_AROUND, _SPECK_AREA = 7.0, 1.3
+"""Points, square points: less ink than this around is dirt; a lone hyphen of small print has more."""
 _FAINTEST = 175
 """Ink lighter than this is the paper's own grain or what shines through it."""
 _DIRTY = 1.5
@@ -47,10 +49,10 @@ def even_ink(values: Grey) -> Grey:
     height, width = (-(-side // cell) * cell for side in values.shape)
     padded = np.pad(values, ((0, height - values.shape[0]), (0, width - values.shape[1])), mode="edge")
     darkest = padded.reshape(height // cell, cell, width // cell, cell).min(axis=(1, 3))
-    near = Image.fromarray(darkest).filter(ImageFilter.MinFilter(3)).filter(ImageFilter.BoxBlur(1))
+    near = Image.fromarray(darkest).filter(ImageFilter.MinFilter(3))
+    near = near.point(lambda value: 0 if value > _FAINTEST else value).filter(ImageFilter.BoxBlur(1))
     spread_out = np.asarray(near.resize((width, height), Image.Resampling.BILINEAR))
     dark = spread_out[: values.shape[0], : values.shape[1]].astype(np.uint16)
-    dark[dark > _FAINTEST] = 0
     light = 255 - values.astype(np.uint16)
     return np.asarray(255 - np.minimum(light * 255 // (255 - dark), 255), dtype=np.uint8)
 
@@ -169,16 +171,32 @@ def _jaggedness(ys: npt.NDArray[Any], xs: npt.NDArray[Any], angle: float) -> flo
     return float(np.sum(np.diff(profile) ** 2))
 
 
-def without_specks(values: Grey, ink: Mask, dpi: int) -> Grey:
-    """The page without dirt: small blots that stand alone and, on a dirty page, tiny ones anywhere."""
-    result = values.copy()
+def without_specks(values: Grey, dpi: int) -> Grey:
+    """The page without dirt: blots with next to no ink around and, on a dirty page, tiny ones anywhere."""
+    result, ink = values.copy(), np.asarray(values < _FAINTEST)
     point = dpi / 72
-    alone = _lone_blots(ink, round(_LONE_SPECK * point), round(_LONE_ROOM * point))
-    result[alone] = 255
-    specks = _count_blots(alone)
-    if specks > _DIRTY * values.size / dpi**2:
-        result[_lone_blots(ink & ~alone, max(1, round(_SPECK * point)), max(2, round(0.4 * point)))] = 255
+    specks = _lonely(ink, round(_AROUND * point), _SPECK_AREA * point * point)
+    if _count_blots(specks) > _DIRTY * values.size / dpi**2:
+        room = max(2, round(0.4 * point))
+        specks = specks | _lone_blots(ink & ~specks, max(1, round(_SPECK * point)), room)
+    result[_with_rim(specks) & ~(ink & ~specks)] = 255
     return result
+
+
+def _with_rim(mask: Mask) -> Mask:
+    """The mask and two pixels around: what is grey at the rim of a speck is part of it."""
+    return np.asarray(Image.fromarray(mask.view(np.uint8)).filter(ImageFilter.MaxFilter(5))).astype(np.bool_)
+
+
+def _lonely(ink: Mask, window: int, area: float) -> Mask:
+    """The ink in whose surroundings, a square of side `window`, there are fewer than `area` pixels of ink."""
+    before, after = window // 2, window - window // 2
+    padded = np.pad(ink, ((before + 1, after - 1), (before + 1, after - 1)))
+    sums = np.cumsum(np.cumsum(padded, axis=0, dtype=np.int32), axis=1)
+    around = (
+        sums[window:, window:] - sums[:-window, window:] - sums[window:, :-window] + sums[:-window, :-window]
+    )
+    return np.asarray(ink & (around < area))
 
 
 def _count_blots(mask: Mask) -> int:

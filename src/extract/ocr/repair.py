@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extract.model import Word
 from extract.ocr.language import damaged_forms, read_language
@@ -40,14 +40,58 @@ class Repaired:
 
 def repair_words(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of a page, line by line; repaired ones keep what was read in `raw`."""
+    lines = [list(group) for _, group in groupby(words, key=lambda word: (word.top, word.bottom))]
+    repaired = repair_law_headings([repair_line([word.text for word in line]) for line in lines])
     result: list[Word] = []
-    for _, group in groupby(words, key=lambda word: (word.top, word.bottom)):
-        line = list(group)
+    for line, items in zip(lines, repaired, strict=True):
         start = 0
-        for item in repair_line([word.text for word in line]):
+        for item in items:
             result.append(_renewed(line[start : start + item.count], item.text))
             start += item.count
     return tuple(result)
+
+
+def repair_law_headings(lines: Sequence[list[Repaired]]) -> list[list[Repaired]]:
+    """„82" or „8 2 Fahrkosten" between „§ 1" and „§ 3" on a page → „§ 2"; all else stays.
+
+    Where no heading was read rightly, several lone ones in order do, on a page that cites a §.
+    """
+    numbers = {number for line in lines if (number := _law_number(line, "§"))}
+    lone = [number for line in lines if _is_number(line) and (number := _law_number(line, "8S"))]
+    cited = any("§" in item.text for line in lines for item in line)
+    in_order = len(lone) >= 2 and all(0 < after - number <= 2 for number, after in pairwise(lone))
+    sure = set(lone) if cited and in_order else set()
+    result = list(lines)
+    changed = True
+    while changed:
+        changed = False
+        for index, line in enumerate(result):
+            number = _law_number(line, "8S&")
+            if not number or number in numbers:
+                continue
+            if number in sure or {number - 1, number + 1} & numbers:
+                result[index] = _with_law_sign(line)
+                numbers.add(number)
+                changed = True
+    return result
+
+
+def _is_number(line: Sequence[Repaired]) -> bool:
+    """True for a line of one or two words without letters but for the S that a § may be read as."""
+    return len(line) <= 2 and not any(c.isalpha() for item in line for c in item.text.removeprefix("S"))
+
+
+def _law_number(line: Sequence[Repaired], signs: str) -> int | None:
+    """The number of a heading that begins with one of the signs: „§ 2 Fahrkosten", „82" alone."""
+    text = " ".join(item.text for item in line)
+    match = re.match(rf"^[{signs}] ?(\d{{1,2}})[a-z]?(?= [A-ZÄÖÜ(]|$)", text)
+    return int(match.group(1)) if match else None
+
+
+def _with_law_sign(line: list[Repaired]) -> list[Repaired]:
+    first = line[0]
+    text = "§" if len(first.text) == 1 else "§ " + first.text[1:]
+    return [Repaired(text, first.count), *line[1:]]
 
 
 def _renewed(read: Sequence[Word], text: str) -> Word:
@@ -90,14 +134,16 @@ def _join_numbers(tokens: Sequence[str]) -> list[Repaired]:
 
 def _halves_number(token: str) -> bool:
     """True for the beginning of a paper's number: „23/SV", „(19/SVV/"."""
-    return bool(re.match(rf"^\(?\d{{2}}{_STROKE}[A-Z]*{_STROKE}?$", token))
+    return bool(re.match(rf"^\(?\d{{2}}{_STROKE}[A-Z5]*{_STROKE}?$", token))
 
 
 @cache
 def _paper_number() -> re.Pattern[str]:
-    codes = "|".join(sorted(read_language()["repair"]["codes"], key=len, reverse=True))
+    codes = "|".join(
+        code.replace("S", "[S5]").replace("B", "[B8]").replace("O", "[O0]") for code in sorted(_set("codes"))
+    )
     number = r"([\dOol]{3,5})((?:[-/]\d{1,3})?[.,;:)]*)"
-    return re.compile(rf"^(\(?)(\d{{2}}){_STROKE}({codes}){_STROKE}{number}$")
+    return re.compile(rf"^(\(?)(\d{{2}}){_STROKE}{{1,2}}({codes}){_STROKE}{{1,2}}?{number}$")
 
 
 def _set(name: str) -> frozenset[str]:
@@ -113,11 +159,15 @@ def _bare(token: str) -> str:
 
 
 def _fix_paper_number(tokens: Sequence[str], index: int) -> str:
-    """„24ISVVI1049" → „24/SVV/1049"; behind a label „0153612018" → „01536/2018"."""
+    """„24ISVVI1049", „24/SVV/11049" → „24/SVV/1049"; behind a label „0153612018" → „01536/2018"."""
     token = tokens[index]
     if match := _paper_number().match(token):
         opening, year, code, number, rest = match.groups()
-        return f"{opening}{year}/{code}/{_as_digits(number)}{rest}"
+        code = code.translate(str.maketrans("580", "SBO"))
+        number = _as_digits(number)
+        if number[0] == "1" and len(number) > read_language()["repair"]["digits"].get(code, 5):
+            number = number[1:]
+        return f"{opening}{year}/{code}/{number}{rest}"
     number_and_year = re.match(r"^(\d{3,5})[1Il|](20[0-4]\d|19[5-9]\d)([.,;:)]*)$", token)
     labelled = any(_bare(t) in _set("number_labels") for t in tokens[max(0, index - 3) : index])
     if number_and_year and (labelled or not token[:-4].isdigit()):
@@ -165,6 +215,32 @@ def _as_digits(text: str) -> str:
     return text.translate(str.maketrans("OolIS", "00115"))
 
 
+def _fix_label(tokens: Sequence[str], index: int) -> str:
+    """„Zinreicher:" → „Einreicher:", „Nr.." → „Nr.:"; only labels that end in a colon."""
+    token = tokens[index]
+    if token.endswith("..") and _bare(token) in _set("number_labels"):
+        return token[:-1] + ":"
+    if not token.endswith(":") or token[:-1] in _set("labels"):
+        return token
+    like = [label for label in sorted(_set("labels")) if _letters_apart(label, token[:-1]) == 1]
+    return like[0] + ":" if like else token
+
+
+def _letters_apart(one: str, other: str) -> int:
+    """In how many places two words of one length differ; more than any word has where lengths differ."""
+    if len(one) != len(other):
+        return max(len(one), len(other))
+    return sum(a != b for a, b in zip(one, other, strict=True))
+
+
+def _fix_numbered(tokens: Sequence[str], index: int) -> str:
+    """„Anlagel" → „Anlage1"."""
+    match = re.match(r"^(\W?)([^\W\d_]+)[iIl]([.,;:)]*)$", tokens[index])
+    if not match or match.group(2).lower() not in _set("numbered"):
+        return tokens[index]
+    return f"{match.group(1)}{match.group(2)}1{match.group(3)}"
+
+
 def _fix_law_sign(tokens: Sequence[str], index: int) -> str:
     """„$ 5", „der 88 5 und 51", „8 19 Abs. 2" → §; a sum of money and a plain 8 stay."""
     token, following = tokens[index], _neighbour(tokens, index + 1)
@@ -178,11 +254,11 @@ def _fix_law_sign(tokens: Sequence[str], index: int) -> str:
     if token not in ("8", "88", "S", "SS"):
         return token
     before, after = _bare(_neighbour(tokens, index - 1)), _bare(_neighbour(tokens, index + 2))
-    heading = index == 0 and (len(tokens) == 2 or (after[:1].isalpha() and tokens[2][:1].isupper()))
     named = after in _set("law_words") or bool(re.match(r"\w*[A-Z]\w*[A-Z]", _neighbour(tokens, index + 2)))
     cited = before in _set("before_law") and (named or len(token) == 2)
-    cited = cited or (index > 0 and after in _set("law_words") and token in ("8", "88"))
-    return "§" * len(token) if cited or (heading and token in ("8", "S")) else token
+    behind = _set("law_words") if index else {"abs", "absatz"}
+    cited = cited or (after in behind and token in ("8", "88"))
+    return "§" * len(token) if cited else token
 
 
 def _fix_letters(tokens: Sequence[str], index: int) -> str:
@@ -221,9 +297,11 @@ def _fix_marks(tokens: Sequence[str], index: int) -> str:
 _RULES: tuple[Callable[[Sequence[str], int], str], ...] = (
     _fix_marks,
     _fix_paper_number,
+    _fix_label,
     _fix_digits,
     _fix_roman,
     _fix_one,
     _fix_law_sign,
+    _fix_numbered,
     _fix_letters,
 )

@@ -30,7 +30,7 @@ from extract.ocr.picture import (
     without_specks,
 )
 from extract.ocr.repair import repair_words
-from extract.ocr.strokes import Bar, Square, find_lines, find_squares
+from extract.ocr.strokes import Bar, Square, find_lines, find_squares, frame_of
 from extract.ocr.words import build_words, is_text
 from extract.rendering import render_grey
 
@@ -44,6 +44,8 @@ _CLEARER = 1.25
 _HEADLONG = 0.7
 """Below this share of ink above to ink below the small letters a page is likely upside down."""
 _DOUBTFUL = 0.55
+_TICKS = frozenset({"x", "X", "×", "✓", "✗", "v", "V", "K", "Y", "xX", "XX", "☒", ""})
+"""What Tesseract makes of the mark in a check box."""
 
 
 def read_scanned(
@@ -140,9 +142,9 @@ def _read_turned(picture: Image.Image, page: Page, turn: int, dpi: int, seconds:
     if reads is None:
         return None
     point = 72 / dpi
-    words = repair_words(build_words(reads, dpi))
+    words: Sequence[Word] = repair_words(build_words(reads, dpi, ink_of(prepared.values)))
     width, height = (page.height, page.width) if turn in (90, 270) else (page.width, page.height)
-    boxes = tuple(_check_box(square, point) for square in prepared.squares)
+    words, boxes = _with_boxes(words, prepared.squares, point)
     return replace(
         page,
         width=width,
@@ -165,14 +167,15 @@ def prepare(picture: Image.Image, dpi: int) -> _Prepared:
         picture = picture.rotate(tilt, Image.Resampling.BICUBIC, fillcolor=paper)
     values = spread(np.asarray(picture))
     ink = ink_of(values)
-    across, down = find_lines(ink, dpi)
-    for bar in (*across, *down):
-        _erase(values, bar, 1)
-        ink[bar.top : bar.bottom, bar.left : bar.right] = False
     squares = find_squares(ink, dpi)
     for square in squares:
-        _erase(values, square.bar, round(dpi / 72))
-    values = even_ink(without_specks(values, ink_of(values), dpi))
+        for bar in frame_of(square.bar, dpi / 72) if square.large else [square.bar]:
+            _erase(values, bar, round(dpi / 144))
+        ink[square.bar.top : square.bar.bottom, square.bar.left : square.bar.right] = False
+    across, down = find_lines(ink, dpi)
+    for bar in (*across, *down):
+        _erase(values, bar, max(1, round(dpi / 150)))
+    values = even_ink(without_specks(values, dpi))
     return _Prepared(values, tilt, across, down, squares)
 
 
@@ -190,6 +193,22 @@ def _rules(prepared: _Prepared, point: float) -> list[Rule]:
         middle = (bar.left + bar.right) / 2 * point
         rules.append(Rule(middle, bar.top * point, middle, bar.bottom * point))
     return rules
+
+
+def _with_boxes(
+    words: Sequence[Word], squares: Sequence[Square], point: float
+) -> tuple[list[Word], list[Word]]:
+    """The words left and the check boxes: a mark inside a box is taken in, other words inside stay words."""
+    kept = list(words)
+    boxes = []
+    for square in squares:
+        box = _check_box(square, point)
+        inside = [word for word in kept if _overlaps(word, box) and word.x1 - word.x0 <= box.x1 - box.x0 + 2]
+        marks = {word.text.strip(".,'’‘") for word in inside}
+        if marks <= _TICKS:
+            boxes.append(replace(box, text=CHECKED) if marks - {""} else box)
+            kept = [word for word in kept if word not in inside]
+    return kept, boxes
 
 
 def _check_box(square: Square, point: float) -> Word:

@@ -15,8 +15,9 @@ _LINE, _SOLID = 24.0, 0.94
 _THICK = 2.6
 _AWAY, _TOUCHED = 1.4, 0.22
 """Points beside a line at which it must be white, but for this part of its length where letters touch it."""
-_SIDE = (6.0, 17.0)
-"""Points: the side of a check box."""
+_SIDE = (6.0, 30.0)
+"""Points: the side of a check box; a large one may hold a number instead of a mark."""
+_LARGE = 17.0
 _EDGE, _CORNER = 0.82, 1.3
 _STROKE = 1.7
 """Points: the sides of a check box are thinner than this; so are those of few letters."""
@@ -36,10 +37,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """A check box: its outer edge in pixels and whether it is ticked."""
+    """A check box: its outer edge in pixels and whether something is in it.
+
+    What is in a `large` one must be read first: only a mark makes it a check box.
+    """
 
     bar: Bar
     ticked: bool
+    large: bool = False
 
 
 def find_lines(ink: Mask, dpi: int) -> tuple[list[Bar], list[Bar]]:
@@ -153,7 +158,8 @@ def find_squares(ink: Mask, dpi: int) -> list[Square]:
                 continue
             bar = Bar(min(left, low_left), top, max(right, low_right), low + 1)
             if _has_sides(ink, bar, point) and not any(_same(bar, known.bar, point) for known in squares):
-                squares.append(Square(bar, _is_ticked(ink, bar, point)))
+                large = right - left > _LARGE * point
+                squares.append(Square(bar, _is_ticked(ink, bar, point), large))
     return squares
 
 
@@ -199,6 +205,17 @@ def _has_corners(ink: Mask, bar: Bar, point: float) -> bool:
     columns = ((bar.left - 1, bar.left - 1 + size), (bar.right + 1 - size, bar.right + 1))
     corners = (ink[max(a, 0) : b, max(c, 0) : d] for a, b in rows for c, d in columns)
     return all(corner.size > 0 and float(corner.mean()) >= 0.25 for corner in corners)
+
+
+def frame_of(bar: Bar, point: float) -> list[Bar]:
+    """The four sides of a box as bars, as thick as its strokes may be."""
+    thick = max(2, round(_STROKE * point))
+    return [
+        Bar(bar.left, bar.top, bar.right, bar.top + thick),
+        Bar(bar.left, bar.bottom - thick, bar.right, bar.bottom),
+        Bar(bar.left, bar.top, bar.left + thick, bar.bottom),
+        Bar(bar.right - thick, bar.top, bar.right, bar.bottom),
+    ]
 
 
 def _same(one: Bar, other: Bar, point: float) -> bool:
