@@ -1,15 +1,19 @@
 """Running headers, footers and page numbers: set aside only where repetition and position say so.
 
-A row is furniture when, digits aside, the same words stand at the same height on several pages, or when it
-is nothing but the page's own number at the page's edge. Every row taken is recorded with its rule.
+A row is furniture when, digits and signs aside, the same words stand at the same height on several pages, or
+when it is nothing but the page's own number at the page's edge. Every row taken is recorded with its rule.
+In scans words count as the same that differ in a letter or two.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from extract.layout.units import Placed, Unit
 from extract.model import Furniture, Page, hull
@@ -22,6 +26,10 @@ _HEIGHT_TOLERANCE = 8.0
 _SHARE = 0.4
 
 _NUMBERS = re.compile(r"\d+")
+_SIGNS = re.compile(r"[^\w#]|_")
+_LIKE, _LEAST_LETTERS = 0.85, 8
+_LONG_LIKE, _LONG = 0.7, 24
+"""Rows of scans with at least so many letters are the same where so large a part of them agrees."""
 _PAGE_NUMBER = re.compile(
     r"^(?:[-–—]\s*)?(?:(?:seite|s\.|blatt|page)\s*:?\s*)?(\d{1,4})(?:\s*(?:von|/|of)\s*(\d{1,4}))?(?:\s*[-–—])?$"
 )
@@ -37,12 +45,13 @@ def set_aside(
     `units[i]` belong to `pages[i]`; an emptied unit disappears, the order of the others stays.
     """
     edges = [_edge_rows(page, page_units) for page, page_units in zip(pages, units, strict=True)]
-    repeated = _repeated_rows(pages, edges)
+    keys = _name_rows(pages, edges)
+    repeated = _repeated_rows(pages, edges, keys)
     usual = _usual_size(pages)
     taken: list[Furniture] = []
     kept: list[list[Unit]] = []
     for page, page_units, page_edges in zip(pages, units, edges, strict=True):
-        doomed = _doomed(page, page_edges, repeated, len(pages))
+        doomed = _doomed(page, page_edges, keys, repeated, len(pages))
         if page is pages[0]:
             doomed = [(row, rule) for row, rule in doomed if not _is_title(row, usual)]
         taken.extend(_record(row, rule) for row, rule in doomed)
@@ -94,7 +103,31 @@ def _text(row: Row) -> str:
 
 
 def _key(row: Row) -> str:
-    return _NUMBERS.sub("#", _text(row))
+    """The words of a row without digits and signs: a dash may be set, or read, in several ways."""
+    return _SIGNS.sub("", _NUMBERS.sub("#", _text(row)))
+
+
+def _name_rows(pages: Sequence[Page], edges: Sequence[Sequence[Row]]) -> dict[int, str]:
+    """The key of every row, by its id; rows of scans take that of one much like them at their height."""
+    names: dict[int, str] = {}
+    known: dict[int, list[str]] = defaultdict(list)
+    for page, rows in zip(pages, edges, strict=True):
+        for row in rows:
+            key = _key(row)
+            if len(key) >= _LEAST_LETTERS and any(w.confidence < 1.0 for p in row for w in p.segment.words):
+                band = round(_height(page, row) / _HEIGHT_TOLERANCE)
+                key = _known_like(key, [k for near in (-1, 0, 1) for k in known[band + near]])
+                known[band].append(key)
+            names[id(row)] = key
+    return names
+
+
+def _known_like(key: str, known: Sequence[str]) -> str:
+    like = _LONG_LIKE if len(key) >= _LONG else _LIKE
+    found = process.extractOne(
+        key, known, scorer=Levenshtein.normalized_similarity, processor=None, score_cutoff=like
+    )
+    return found[0] if found else key
 
 
 def _height(page: Page, row: Row) -> float:
@@ -103,12 +136,14 @@ def _height(page: Page, row: Row) -> float:
     return top if top < page.height / 2 else _bottom(row) - page.height
 
 
-def _repeated_rows(pages: Sequence[Page], edges: Sequence[Sequence[Row]]) -> set[tuple[str, int]]:
+def _repeated_rows(
+    pages: Sequence[Page], edges: Sequence[Sequence[Row]], keys: Mapping[int, str]
+) -> set[tuple[str, int]]:
     """(words without digits, height band) that stand on enough pages at the same height."""
     where: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for page, rows in zip(pages, edges, strict=True):
         for row in rows:
-            where[_key(row)].append((_height(page, row), page.number))
+            where[keys[id(row)]].append((_height(page, row), page.number))
     repeated: set[tuple[str, int]] = set()
     needed = max(2, round(_SHARE * len(pages)))
     for key, places in where.items():
@@ -122,7 +157,7 @@ def _repeated_rows(pages: Sequence[Page], edges: Sequence[Sequence[Row]]) -> set
 
 
 def _doomed(
-    page: Page, rows: Sequence[Row], repeated: set[tuple[str, int]], pages: int
+    page: Page, rows: Sequence[Row], keys: Mapping[int, str], repeated: set[tuple[str, int]], pages: int
 ) -> list[tuple[Row, str]]:
     """The rows to take with their rules: from each edge inward, up to the first row that is not repeated."""
     middle = page.height / 2
@@ -131,7 +166,7 @@ def _doomed(
     result: list[tuple[Row, str]] = []
     for side in (top, bottom):
         for row in side:
-            rule = _rule_for(page, row, rows, repeated, pages)
+            rule = _rule_for(page, row, rows, keys[id(row)], repeated, pages)
             if rule is None:
                 break
             result.append((row, rule))
@@ -139,10 +174,10 @@ def _doomed(
 
 
 def _rule_for(
-    page: Page, row: Row, rows: Sequence[Row], repeated: set[tuple[str, int]], pages: int
+    page: Page, row: Row, rows: Sequence[Row], key: str, repeated: set[tuple[str, int]], pages: int
 ) -> str | None:
     band = round(_height(page, row) / _HEIGHT_TOLERANCE)
-    if any((_key(row), band + shift) in repeated for shift in (-1, 0, 1)) and not _is_content(row):
+    if any((key, band + shift) in repeated for shift in (-1, 0, 1)) and not _is_content(row):
         return "repeated-at-edge"
     return "page-number" if _is_own_number(page, row, rows, pages) else None
 
