@@ -200,6 +200,29 @@ TERRITORIES = [
 
 # Companies by legal form, chambers, universities, authorities, associations: span, kind, canonical name.
 ORGANIZATIONS = [
+    ("Der Mieterverein Augsburg und Umgebung e. V. hilft.",
+     ["Mieterverein Augsburg und Umgebung e. V. = Mieterverein Augsburg und Umgebung e.V. [association]"]),
+    ("Wir danken dem EMA-Institut für die wissenschaftliche Begleitung.",  # what it did is no name
+     ["EMA-Institut [research_institute]"]),
+    ("Das EMA-Institut für empirische Marktanalysen berichtet.",
+     ["EMA-Institut für empirische Marktanalysen [research_institute]"]),
+    ("Antrag des DRK Ortsverein Nordstemmen vom Januar",  # an organization with its branch is one
+     ["DRK Ortsverein Nordstemmen = Deutsches Rotes Kreuz Ortsverein Nordstemmen [association]"]),
+    ("Das Deutsche Rote Kreuz – Kreisverband Hildesheim e.V. hilft.",
+     [
+         "Deutsche Rote Kreuz – Kreisverband Hildesheim e.V. ="
+         " Deutsches Rote Kreuz – Kreisverband Hildesheim e.V. [association]",
+     ]),
+    ("Die Feuerwehr-Unfallkasse (FUK) Niedersachsen zahlt.",
+     ["Feuerwehr-Unfallkasse (FUK) Niedersachsen = Feuerwehr-Unfallkasse Niedersachsen [authority]"]),
+    ("Zahlen des Statistischen Landesamtes Berlin",
+     ["Statistischen Landesamtes Berlin = Statistisches Landesamt Berlin [authority]"]),
+    ("das Urteil des Bundessozialgerichts von Mitte Januar",
+     ["Bundessozialgerichts = Bundessozialgericht [court]"]),
+    ("Das Haus der Brandenburgisch-Preußischen Geschichte gGmbH lädt ein.",
+     ["Haus der Brandenburgisch-Preußischen Geschichte gGmbH [company]"]),
+    ("Der Verein Kommunales Forum Nord (KFN) e.V. tagt.",
+     ["Kommunales Forum Nord (KFN) e.V. = Kommunales Forum Nord e.V. [association]"]),
     ("Die Kooperation mit der Wuppertaler Stadtwerke GmbH wird fortgesetzt.",
      ["Wuppertaler Stadtwerke GmbH [company]"]),
     ("Vertreten sind die Diakonie Ruhr gGmbH und die Kinderhilfe Ost gUG.",

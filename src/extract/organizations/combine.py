@@ -136,6 +136,9 @@ _SURE_IN_PAPERS = 0.6
 """In papers the rules know most names; what the model holds for one with less certainty is seldom one."""
 
 
+_PARTY_JOINTS = frozenset({"und", "Linken", "Grünen", "Linke", "Grüne", "Rat", "Partei"})
+
+
 def _is_unnamed(gazetteers: Gazetteers, written: str) -> bool:
     """True for letters alone, offices, and kinds of organizations that the rules took for no name."""
     last = re.findall(r"\w+", written)[-1:]
@@ -143,13 +146,15 @@ def _is_unnamed(gazetteers: Gazetteers, written: str) -> bool:
         last[0].casefold().endswith((head.word, f"{head.word}e", f"{head.word}en", f"{head.word}s"))
         for head in gazetteers.heads.values()
     )
-    return bool(_LETTERS_ALONE.fullmatch(written) or _OWN_OFFICE.search(written)) or kind
+    words = re.findall(r"[^\W\d_]+", written)
+    party = all(word in gazetteers.party_words or word in _PARTY_JOINTS for word in words)
+    return bool(_LETTERS_ALONE.fullmatch(written) or _OWN_OFFICE.search(written)) or kind or party
 
 
 def _organization(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | None:
     """An organization the model sees; in papers abbreviations and offices alone are left to the rules."""
     written = reading.text[span.start : span.end]
-    if _ACROSS_ROWS.search(written):
+    if _ACROSS_ROWS.search(written) or not written[0].isalnum():
         return None
     if paper and (_is_unnamed(reading.gazetteers, written) or span.confidence < _SURE_IN_PAPERS):
         return None

@@ -22,6 +22,8 @@ _PIECE = re.compile(r"(?P<word>[A-ZÄÖÜ0-9„“\"»«][\w.'’&+-]*[“\"”�
 _JOINER = re.compile(
     r"(?:(?<=[-]\s)und|für(?:\sdie|\sden|\sdas)?|zur|zum|der|des|von|vom|zu|im|am|an\sder|in|an)[^\S\n]*\n?[^\S\n]*$"
 )
+_AND_AROUND = re.compile(r"\bund[^\S\n]*\n?[^\S\n]*$")
+"""„Mieterverein Augsburg und Umgebung e.V."."""
 _PLURAL = re.compile(
     r"(?:gruppen|vereine|unternehmen|gesellschaften|verbände|partnern?|firmen|mitgliedern?|trägern?|betriebe)$"
 )
@@ -83,6 +85,10 @@ def _walk_left(reading: Reading, end: int) -> int | None:
             start = position if piece.group("word")[0] not in "&+–-" else start
             if piece.group("word")[0] in "„»":
                 break
+            continue
+        around = _AND_AROUND.search(text, max(0, position - 8), position)
+        if start is not None and around and text.startswith("Umgebung", start):
+            position = around.start()
             continue
         joiner = _JOINER.search(text, max(0, position - 30), position)
         if joiner is None or start is None or not _may_join(text, joiner, stops, openers):

@@ -33,6 +33,10 @@ def join_owners(reading: Reading, found: Sequence[Found]) -> list[Found]:
     swallowed: set[int] = set()
     for index, item in enumerate(found):
         owner = found[index + 1] if index + 1 < len(found) else None
+        if owner is not None and index not in swallowed and _goes_on(reading, item, owner):
+            swallowed.add(index + 1)
+            joined.append(_with_part(item, owner))
+            continue
         if index in swallowed or owner is None or not _owns(reading, owner, item):
             joined += [item] if index not in swallowed and item.rule != NEEDS_OWNER else []
             continue
@@ -49,6 +53,20 @@ def _owns(reading: Reading, owner: Found, item: Found) -> bool:
     if item.kind == "partner":
         return _is_part(reading, item)
     return item.kind == "body" and item.org_kind != "faction"
+
+
+_NEXT = re.compile(r"[^\S\n](?:[–-][^\S\n])?(?:im[^\S\n])?")
+
+
+def _goes_on(reading: Reading, item: Found, part: Found) -> bool:
+    """True for an organization of the gazetteer with its branch behind it: „DRK Ortsverein Nordstemmen"."""
+    known = item.kind == part.kind == "partner" and item.origin == "gazetteer" and not item.places
+    return known and bool(_NEXT.fullmatch(reading.text, item.end, part.start)) and _is_part(reading, part)
+
+
+def _with_part(item: Found, part: Found) -> Found:
+    name = f"{item.name} {part.name}"
+    return replace(part, start=item.start, name=name, key=slug(name), org_kind=item.org_kind)
 
 
 def _is_part(reading: Reading, item: Found) -> bool:

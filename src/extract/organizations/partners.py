@@ -240,7 +240,9 @@ _PROPER = (
     rf"(?:[^\S\n]+|[^\S\n]?-[^\S\n]?)(?:(?:Der|Die|Das|St\.|Sankt)[^\S\n]?)?{NOUN}(?:{_LINK}{NOUN}){{0,3}}"
     r"(?:[^\S\n]\([A-ZÄÖÜ][a-zäöüß]+\.?\))?"
 )
-_TAIL = re.compile(rf"(?:{QUOTED}|{_OF}|{GAP}(?:von|zu|in){GAP}[A-ZÄÖÜ][\w-]+|{_PROPER})")
+_TAIL = re.compile(
+    rf"(?:{QUOTED}|{_OF}|{GAP}(?:von|zu|in){GAP}(?!Mitte\b|Anfang\b|Ende\b|Beginn\b)[A-ZÄÖÜ][\w-]+|{_PROPER})"
+)
 _REGION_TAIL = re.compile(rf"{GAP}(?:des{GAP})?(?:Landes|Land|Freistaates?|Freistaats)?{GAP}([A-ZÄÖÜ][\w-]+)")
 
 
@@ -314,7 +316,9 @@ def _read_tail(reading: Reading, word: HeadWord) -> int:
     """The end of what names the organization behind its head word; the head's end where nothing does."""
     tail = _TAIL.match(reading.text, word.end)
     if tail is None or not _is_name(reading, tail.group(), word):
-        return _with_legal_form(reading, word.end)
+        short = _SHORT_BEHIND.match(reading.text, word.end)
+        placed = _with_place(reading, short.end()) if short else word.end
+        return placed if short and placed > short.end() else _with_legal_form(reading, word.end)
     return _with_legal_form(reading, _with_place(reading, tail.end()))
 
 
@@ -338,10 +342,15 @@ def _is_name(reading: Reading, tail: str, word: HeadWord) -> bool:
     if start.startswith(("des ", "der ")) and word.head.word == "ministerium":
         return start.split()[1] in reading.gazetteers.word_lists["ministries_of"]
     if start.startswith("für "):
-        return not word.own or "-" in reading.text[word.start : word.end]
+        named = "-" in reading.text[word.start : word.end] and not start.startswith(
+            ("für die ", "für den ", "für das ")
+        )
+        return not word.own or named
     return start[:1] in '„"“»' or _names_place(reading, tail) or bool(_CAPITAL_INSIDE.search(tail))
 
 
+_SHORT_BEHIND = re.compile(r"[^\S\n]\([A-ZÄÖÜ]{2,8}\)")
+"""An abbreviation within a name: „Feuerwehr-Unfallkasse (FUK) Niedersachsen"."""
 _CAPITAL_INSIDE = re.compile(r"[a-zäöüß][A-ZÄÖÜ]")
 """In a proper name such as „KölnBonn"."""
 
