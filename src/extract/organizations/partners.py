@@ -342,10 +342,8 @@ def _is_name(reading: Reading, tail: str, word: HeadWord) -> bool:
     if start.startswith(("des ", "der ")) and word.head.word == "ministerium":
         return start.split()[1] in reading.gazetteers.word_lists["ministries_of"]
     if start.startswith("für "):
-        named = "-" in reading.text[word.start : word.end] and not start.startswith(
-            ("für die ", "für den ", "für das ")
-        )
-        return not word.own or named
+        purpose = start.startswith(("für die ", "für den ", "für das "))
+        return not word.own or (not purpose and "-" in reading.text[word.start : word.end])
     return start[:1] in '„"“»' or _names_place(reading, tail) or bool(_CAPITAL_INSIDE.search(tail))
 
 
