@@ -55,6 +55,9 @@ ANNOUNCING = [
     ("Der Betreiber hat eine Prüfung zugesagt.", None),
     ("Der Umbau muss bis Ende 2027 fertig sein.", "2027"),
     ("Herr Neid berichtet, dass die Buslinie wieder eingeführt werden soll.", None),
+    ("Bis zum 30. Juni 2024 ist die Standsicherheit zu überprüfen.", "2024-06-30"),
+    ("Vorher wird es eine Begehung geben.", None),
+    ("Wir haben uns darauf verständigt, dass der Senat eine Arbeitsgruppe beruft.", None),
     # words apart: „steht … noch aus", „wird … gerechnet"
     ("In Berlin steht der Erlass einer Verordnung noch aus.", None),
     ("Daher wird auch mit einer fristgerechten Fertigstellung gerechnet.", None),
@@ -95,6 +98,11 @@ def test_announcing(text: str, due: str | None) -> None:
         "Für Ausstellungen ist kein Beschluss vorgesehen.",  # none is
         "Im Jahr 2024 beendete Vorhaben wurden früher fertig, als ursprünglich vorgesehen.",  # past
         "Die Verwaltung soll bis März 2024 berichten.",  # an order with a date
+        "Nach dem Onlinezugangsgesetz sind alle Leistungen bis Ende 2024 digital anzubieten.",  # a norm
+        "Über den Fortgang wird im nächsten Kooperationsbericht berichtet.",  # no matter of its own
+        "Wann ist zu erwarten, dass die Gesellschaft in den Besitz kommt.",  # a question without its mark
+        "Werden die Gewinne weitergeleitet, sind diese zu versteuern.",  # a condition without „wenn"
+        "Von hier war beabsichtigt, die Änderungen zu berücksichtigen.",  # it was
         "Diesem Beispiel sollte der Bezirk folgen.",  # an infinitive is no „folgen"
     ],
 )

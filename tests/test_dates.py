@@ -452,6 +452,7 @@ def test_relative_to_the_date_spoken_of() -> None:
         ("Die Konferenz am 6.-7. März 2023", "event"),
         ("im Zeitraum vom 6. bis 10. März 2023", "period"),
         ("Der Vertrag läuft bis 2027", "period"),
+        ("Die Förderung ist bis zum 31.12.2023 zu beantragen", "deadline"),
         ("Die Leitlinien sind bis 2027 umzusetzen", "deadline"),
     ],
 )

@@ -11,7 +11,7 @@ from extract.extractors.vocabulary import any_of, read_vocabulary
 _HINT = re.compile(
     r"[Ww]ird|[Ww]erde|[Ss]oll|[Ww]ill|[Ww]ollen|[Mm]öchte|[Pp]lan|gesehen|absichtig|streb|künd|visiert|terminiert|gedacht|Aussicht|bereit"
     r"|sagt|verpflicht|versproch|bevor|steh|[Mm]uss|[Mm]üss|find|beginn|start|folg|öffne|offen|gehen|geht|tritt|treten|aus\b"
-    r"|rechn|erwart|Fertig|Abschluss"
+    r"|rechn|erwart|Fertig|Abschluss|ständigt|einigt|einbart"
 )
 """Without one of these no pattern below matches: most sentences are done with here."""
 _AS_PLANNED = re.compile(r"\bwie\s+(?:geplant|vorgesehen|angekündigt)\b,?\s*")
@@ -23,6 +23,11 @@ _HAPPENED = re.compile(
 )
 _REPORTING = re.compile(r"\b(?:zu berichten|vorzulegen|zu informieren|vorzustellen|zu unterrichten)\b")
 """What a council orders: a sentence that ends so tells no plan of the writer."""
+_BY_LAW = re.compile(
+    r"(?:Nach|Gemäß|Laut|Aufgrund)\b.{0,80}?(?:§|[Gg]esetz|[Vv]erordnung|[Rr]ichtlinie|[Ss]atzung)"
+)
+_NEXT_REPORT = re.compile(r"\bnächsten\s+\w*[Bb]ericht\b.*\bberichte[nt]\b")
+"""That the next report will report is no promise of a matter."""
 _W_QUESTION = re.compile(
     r"(?:Wann|Wie|Wieso|Welche\w*|Warum|Was|Wo|Wer|Inwie\w+|Weshalb|In welche\w*|Bis wann|Seit wann)\s"
 )
@@ -39,10 +44,10 @@ def judge_wording(wording: str, dated: bool, clearly: bool) -> tuple[str, float]
     certain (after „bis", or beginning after the date of the text).
     """
     cues = read_cues()
-    if _HINT.search(wording) is None:
+    if not clearly and _HINT.search(wording) is None:
         return None
     wording = _AS_PLANNED.sub("", wording)
-    if cues.not_announcing.search(wording) or _W_QUESTION.match(wording):
+    if cues.not_announcing.search(wording) or _W_QUESTION.match(wording) or _NEXT_REPORT.search(wording):
         return None
     if _is_planned(wording):
         return "commitment.planned", 0.95 if dated else 0.85
@@ -163,7 +168,8 @@ def _judge_present(wording: str, clearly: bool) -> tuple[str, float] | None:
         return "commitment.wanted", 0.75
     if (clearly or "is dahin" in wording) and cues.must.search(wording):
         return "commitment.must", 0.6
-    if clearly and cues.is_to.search(wording) and not _REPORTING.search(wording):
+    by_law = _BY_LAW.match(wording) is not None
+    if clearly and cues.is_to.search(wording) and not by_law and not _REPORTING.search(wording):
         return "commitment.must", 0.55
     if (clearly or later) and cues.takes_place.search(wording) and not _HAPPENED.search(wording):
         return "commitment.takes_place", 0.7 if clearly else 0.6

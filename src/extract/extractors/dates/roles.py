@@ -19,7 +19,8 @@ _STRETCH = re.compile(r"(?:zeitraum|dauer|zeit|ferien|befristet|laufzeit)\w*\b[^
 _LETTERHEAD = re.compile(r"(?:^|\s)[a-zäöüß()/-]{3,30},?\s+den\s+$")
 """„Berlin, den 13.04.2011" at the end or the head of a letter."""
 _RUNNING = re.compile(
-    r"\b(?:läuft|laufzeit|gilt|gelten|gültig|geltung|befristet|zunächst|vertrag|förder\w*|\w*programm|\w*planung)\b"
+    r"\b(?:läuft|laufzeit|gilt|gelten|gültig|geltung|befristet|zunächst)\b"
+    r"|\b(?:vertrag|förder\w*|\w*programm|\w*planung)\b(?!.*\bzum\s+$)"
 )
 
 
@@ -46,7 +47,7 @@ def role_of_range(
 
 
 def role_of_until(begin: int, end: int, tokens: Tokens, floor: int = 0) -> str:
-    """„bis 2030" is a deadline, but the end of a period behind „läuft", „gilt", „Laufzeit"."""
+    """„bis 2030" is a deadline, but a period's end behind „läuft", „gilt", „Investitionsprogramm"."""
     return "period" if _RUNNING.search(_around(begin, end, tokens, floor)[0]) else "deadline"
 
 
