@@ -200,6 +200,19 @@ TERRITORIES = [
 
 # Companies by legal form, chambers, universities, authorities, associations: span, kind, canonical name.
 ORGANIZATIONS = [
+    ("Angebot der Fa. Muster Straßenbau GmbH aus Peine",
+     ["Muster Straßenbau GmbH [company]", "Ort: Peine [03157006]"]),
+    ("Wir setzen uns mit der Galiläa-Samariter-Kirchengemeinde in Verbindung.",  # „in“ before no place
+     ["Galiläa-Samariter-Kirchengemeinde [church]"]),
+    ("Das Jobcenter Spandau im Rahmen der Förderung",
+     ["Jobcenter Spandau [authority]"]),
+    ("Träger ist die AWO Jugendhilfe und Kindertagesstätten gGmbH.",
+     ["AWO Jugendhilfe und Kindertagesstätten gGmbH [company]"]),
+    ("ein Projekt des Vereins für Demokratische Kultur in Berlin e.V.",
+     ["Vereins für Demokratische Kultur in Berlin e.V. = Verein für Demokratische Kultur in Berlin e.V."
+      " [association]"]),
+    ("Die Hamburger Hafen und Logistik AG stimmte zu.",
+     ["Hamburger Hafen und Logistik AG [company]"]),
     ("Der Mieterverein Augsburg und Umgebung e. V. hilft.",
      ["Mieterverein Augsburg und Umgebung e. V. = Mieterverein Augsburg und Umgebung e.V. [association]"]),
     ("Wir danken dem EMA-Institut für die wissenschaftliche Begleitung.",  # what it did is no name

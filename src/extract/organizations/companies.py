@@ -31,7 +31,8 @@ _QUOTED = re.compile(r"(?:(?<![\w-])[A-ZÄÖÜ][\w-]*[^\S\n]+)?[„\"“»][^„
 _LONG = re.compile(
     r"(?:(?<![\w-])(?P<first>[A-ZÄÖÜ][\w-]*)[^\S\n]+)?(?<![\w-])(?P<head>[A-ZÄÖÜ][\wäöüß-]*"
     r"(?:esellschaft|erein|erband|entrum|gentur|erk|nitiative|reis|und)(?:e?s)?)[^\S\n]+"
-    rf"(?:für|zur|der|des|zum)(?:{GAP}(?:den|die|das))?{GAP}{FIELDS}(?:{GAP}in{GAP}{NOUN})?{GAP}$"
+    rf"(?:für|zur|der|des|zum)(?:{GAP}(?:den|die|das))?{GAP}(?:[A-ZÄÖÜ][a-zäöüß]+(?:e|en|er|es)[^\S\n])?"
+    rf"{FIELDS}(?:{GAP}in{GAP}{NOUN})?{GAP}$"
 )
 _SHORT_IN_BRACKETS = re.compile(r"\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)[^\S\n]*$")
 _FIRM = re.compile(
@@ -75,12 +76,12 @@ def _walk_left(reading: Reading, end: int) -> int | None:
         return long.start("first") if _belongs(reading, long.group("first")) else long.start("head")
     openers = reading.gazetteers.word_lists["name_openers"]
     start: int | None = None
-    position = end
+    position, after_and = end, -1
     for _ in range(_LONGEST):
         if text.endswith("\n\n", 0, position):
             break
         piece = _PIECE.search(text, max(0, position - 60), position)
-        if piece and _may_stand(piece, stops, first=position == end):
+        if piece and _may_stand(piece, stops, first=position in (end, after_and)):
             position = piece.start()
             start = position if piece.group("word")[0] not in "&+–-" else start
             if piece.group("word")[0] in "„»":
@@ -88,7 +89,7 @@ def _walk_left(reading: Reading, end: int) -> int | None:
             continue
         around = _AND_AROUND.search(text, max(0, position - 8), position)
         if start is not None and around and text.startswith("Umgebung", start):
-            position = around.start()
+            position = after_and = around.start()
             continue
         joiner = _JOINER.search(text, max(0, position - 30), position)
         if joiner is None or start is None or not _may_join(text, joiner, stops, openers):
@@ -98,13 +99,14 @@ def _walk_left(reading: Reading, end: int) -> int | None:
     return start if start is None else _without_quote(text, start, end)
 
 
-_PAIR = re.compile(r"(?<![\w-])([A-ZÄÖÜ][\w-]+er)[^\S\n][A-ZÄÖÜ][\w-]+[^\S\n]und[^\S\n]$")
+_PAIR = re.compile(r"(?<![\w-])([A-ZÄÖÜ][\w-]+er|[A-ZÄÖÜ]{2,6})[^\S\n][A-ZÄÖÜ][\w-]+[^\S\n]und[^\S\n]$")
 
 
 def _pair_start(reading: Reading, position: int) -> int | None:
-    """Where a name of two nouns begins at the adjective of a place: `Hamburger Hafen und Logistik AG`."""
+    """Where a name of two nouns begins, at letters or a place's adjective: `Hamburger Hafen und …`."""
     pair = _PAIR.search(reading.text, max(0, position - 60), position)
-    return pair.start() if pair and is_place_adjective(reading.gazetteers, pair.group(1)) else None
+    known = pair and (pair.group(1).isupper() or is_place_adjective(reading.gazetteers, pair.group(1)))
+    return pair.start() if pair and known else None
 
 
 def _belongs(reading: Reading, word: str | None) -> bool:
@@ -129,7 +131,7 @@ def _may_stand(piece: re.Match[str], stops: Sequence[str], *, first: bool) -> bo
         piece.string, max(0, piece.start() - 12), piece.start()
     )
     line_before = "\n" in piece.group() and not first and not re.fullmatch(r"[A-ZÄÖÜ]{2,6}", word)
-    return word not in stops and not _PLURAL.search(word) and not listed and not line_before
+    return word.rstrip(".") not in stops and not _PLURAL.search(word) and not listed and not line_before
 
 
 def _may_join(text: str, joiner: re.Match[str], stops: Sequence[str], openers: tuple[str, ...]) -> bool:

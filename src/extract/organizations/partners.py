@@ -235,7 +235,7 @@ def _is_party(reading: Reading, first: Token, last: Token) -> bool:
 # --- head words ---------------------------------------------------------------------------------------------
 
 _OF = rf"{GAP}(?:für(?:{GAP}(?:den|die|das))?|zur|zum|der|des){GAP}{FIELDS}"
-_LINK = r"(?:[ /-]|[^\S\n](?:an der|am|im)[^\S\n])"
+_LINK = r"(?:[ /-]|[^\S\n](?:an der|am|im)[^\S\n](?!Rahmen|Jahre?\b|Zuge|Bereich|Auftrag|Sinne))"
 _PROPER = (
     rf"(?:[^\S\n]+|[^\S\n]?-[^\S\n]?)(?:(?:Der|Die|Das|St\.|Sankt)[^\S\n]?)?{NOUN}(?:{_LINK}{NOUN}){{0,3}}"
     r"(?:[^\S\n]\([A-ZÄÖÜ][a-zäöüß]+\.?\))?"
@@ -332,6 +332,8 @@ def _with_place(reading: Reading, end: int) -> int:
 def _is_name(reading: Reading, tail: str, word: HeadWord) -> bool:
     """Weak head words (Verein, Institut …) need a place, a quotation or „für"; „der Schule" names nothing."""
     start = tail.lstrip()
+    if start.startswith("in ") and not _names_place(reading, tail):
+        return False
     if start.startswith(("zur ", "zum ")):
         return word.head.word in reading.gazetteers.word_lists["heads_with_purpose"]
     if word.head.word not in reading.gazetteers.word_lists["weak_heads"]:
