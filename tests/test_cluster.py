@@ -157,7 +157,7 @@ def test_a_killer_and_one_that_hangs_cost_only_themselves(client: Any, site: Sit
     bad = {"23/tod.pdf": "die", "23/ewig.pdf": "hang", "23/fehler.pdf": "crash"}
     source = write_inputs(tmp_path / "in", PAPERS | bad)
     options = Options(
-        sources=(source,), output=tmp_path / "out", scheduler=site.address, timeout=5.0, ocr="off"
+        sources=(source,), output=tmp_path / "out", scheduler=site.address, timeout=10.0, ocr="off"
     )
     report = ingest(options, parse=read_tiny)
     assert report.statuses == {"failed": 3, "ok": len(PAPERS)}
