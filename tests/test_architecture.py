@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("remote", "ocr"),
     ("layout",),
     ("form", "segment", "tables", "findings", "roles", "extractors", "organizations", "activities"),
-    ("stations", "attachments", "assemble", "machine_read", "redact", "dataset"),
+    ("stations", "attachments", "assemble", "machine_read", "redact", "dataset", "calibration"),
     ("ner",),
     ("nlp", "corrections"),
     ("header", "facts", "store", "writers", "staging", "batch", "resolve", "upload"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.assemble import Assembler
+from extract.calibration import calibrated
 from extract.extractors.abbreviations import check_abbreviations, find_abbreviations
 from extract.extractors.commitments import find_commitments
 from extract.extractors.dates import TimeExpression, scan_dates
@@ -212,7 +213,7 @@ def _date_row(rows: Assembler, place: _Sections, item: TimeExpression) -> DateRo
         end=item.last,
         precision=item.precision,
         role=item.role,
-        confidence=item.confidence,
+        confidence=calibrated("dates", item.rule, item.confidence),
         rule=item.rule,
         **rows.place([(item.start, item.end)]),
     )
@@ -244,7 +245,7 @@ def _reference_row(rows: Assembler, place: _Sections, item: Citation) -> Referen
         reference=item.reference,
         target_paper_id=None,
         kind=item.kind,
-        confidence=item.confidence,
+        confidence=calibrated("references", item.rule, item.confidence),
         rule=item.rule,
         **rows.place([(item.start, item.end)]),
     )
@@ -262,7 +263,7 @@ def _figure_rows(
             unit=item.unit,
             approximate=item.approximate,
             raw=item.text,
-            confidence=item.confidence,
+            confidence=calibrated("figures", item.rule, item.confidence),
             rule=item.rule,
             **rows.place([(item.start, item.end)]),
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from extract.calibration import calibrated
 from extract.evaluate.counts import Count
 from extract.evaluate.facts import Span, score_spans
 from extract.evaluate.paper import Sheet
@@ -46,7 +47,8 @@ def _score_dates(name: str, gold: DateGold, text: str) -> Sheet:
         for i in gold.expressions
     ]
     read = [
-        Span(i.start, i.end, i.text, _values(i, "edtf", "timex3"), i.confidence, rule=i.rule) for i in plain
+        Span(i.start, i.end, i.text, _values(i, "edtf", "timex3"), _sure("dates", i), rule=i.rule)
+        for i in plain
     ]
     score_spans(sheet, "dates", true, read, ["edtf", "timex3"])
     names = [i for i in gold.expressions if i.kind == "name"]
@@ -82,10 +84,15 @@ def _score_items(
         Span(i.start, i.end, text[i.start : i.end], _values(i, *names), optional=i.optional) for i in gold
     ]
     read = [
-        Span(i.start, i.end, " ".join(i.text.split()), _values(i, *names), i.confidence, rule=i.rule)
+        Span(i.start, i.end, " ".join(i.text.split()), _values(i, *names), _sure(kind, i), rule=i.rule)
         for i in found
     ]
     score_spans(sheet, kind, true, read, names)
+
+
+def _sure(kind: str, item: Any) -> float:
+    """How sure a row would be."""
+    return calibrated(kind, item.rule, item.confidence)
 
 
 def _score_pages(
