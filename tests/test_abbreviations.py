@@ -29,6 +29,18 @@ DEFINITIONS = [
     # "für", "und" between the words
     ("des Ministeriums des Innern und für Kommunales (MIK)", "MIK",
      "Ministerium des Innern und für Kommunales"),
+    # a law's G comes last in its abbreviation; commas stay; what follows the name gives no letter
+    ("des Niedersächsischen Gesetzes über Raumordnung und Landesplanung (NROG)", "NROG",
+     "Niedersächsisches Gesetz über Raumordnung und Landesplanung"),
+    ("des Gesetzes über die Umweltverträglichkeitsprüfung (UVPG)", "UVPG",
+     "Gesetz über die Umweltverträglichkeitsprüfung"),
+    ("Senatsverwaltung für Bildung, Wissenschaft und Forschung (SenBWF)", "SenBWF",
+     "Senatsverwaltung für Bildung, Wissenschaft und Forschung"),
+    ("durch die Netzgesellschaft Hildesheimer Land GmbH & Co KG (NHL)", "NHL",
+     "Netzgesellschaft Hildesheimer Land GmbH & Co KG"),
+    # a blank lost behind a colon; adjectives of places before others
+    ("Rechtsgrundlage:Baugesetzbuch (BauGB)", "BauGB", "Baugesetzbuch"),
+    ("der Kreuzberger Musikalischen Aktion (KMA)", "KMA", "Kreuzberger Musikalische Aktion"),
     # letters out of order, and one letter that fits nothing
     ("des individualisierten Motorverkehrs (MIV)", "MIV", "individualisierter Motorverkehr"),
     ("des bestehenden Verkehrsmanagements (UVM)", "UVM", "bestehendes Verkehrsmanagement"),

@@ -26,7 +26,9 @@ _LONG_IN_BRACKET = re.compile(
 _LIST_ENTRY = re.compile(rf"(?:^|\n)[^\S\n]*(?P<short>{_SHORT})[^\S\n]*(?:=|:|–|-|\t)[^\S\n]*{_LONG}(?=\n|$)")
 _CAPITALS = re.compile(r"(?<![\wÄÖÜäöüß/.-])[A-ZÄÖÜ]{2,7}(?![\wÄÖÜäöüß/]|-[A-ZÄÖÜ]{2,})")
 _QUOTED = re.compile(r"[„\"“](?P<long>[^„“”\"]{5,120})[“”\"]\s*$")
-_BREAK = re.compile(r"(?:[!?:;]|(?<=\w{4})\.)\s+(?=[A-ZÄÖÜ])|\n[ \t]*\n|[()\t]|(?:^|\n)[ \t]*[-–•][ \t]")
+_BREAK = re.compile(
+    r"(?:[!?:;]|(?<=\w{4})\.)\s+(?=[A-ZÄÖÜ])|:(?=[A-ZÄÖÜ][a-zäöü])|\n[ \t]*\n|[()\t]|(?:^|\n)[ \t]*[-–•][ \t]"
+)
 _WORDS = re.compile(r"e\.\s?V\.|[^\s„“”\"*,;()]+")
 _LOOK_BACK = 180
 
@@ -109,9 +111,26 @@ def _define(text: str, at: int, short: str, end: int, rule: str) -> Abbreviation
     match = _match_words(short, plain)
     if match is None:
         return None
-    long = build_nominative(_joined(plain[match.first : match.last]), plain[: match.first])
+    if plain[match.first].lower() in _articles():
+        return None
+    commas = [window[w.end() : w.end() + 1] == "," for w in words[match.first : match.last]]
+    long = _with_commas(
+        build_nominative(_joined(plain[match.first : match.last]), plain[: match.first]), commas
+    )
     start = begin + words[match.first].start()
     return Abbreviation(start, end, text[start:end], short, long, match.confidence, rule)
+
+
+def _with_commas(long: str, commas: Sequence[bool]) -> str:
+    """The commas of „Bildung, Wissenschaft und Forschung" put back; words joined at a line end lose them."""
+    words = long.split()
+    if len(words) != len(commas):
+        return long
+    last = len(words) - 1
+    return " ".join(
+        f"{word}," if comma and index < last else word
+        for index, (word, comma) in enumerate(zip(words, commas, strict=True))
+    )
 
 
 def _looks_short(short: str) -> bool:
@@ -235,6 +254,11 @@ def _is_shouted(text: str, match: re.Match[str]) -> bool:
         return True
     neighbours = before[-12:], after[:12]
     return bool(re.search(r"[A-ZÄÖÜ]{4,}\s$", neighbours[0]) or re.match(r"\s[A-ZÄÖÜ]{4,}\b", neighbours[1]))
+
+
+@lru_cache(maxsize=1)
+def _articles() -> frozenset[str]:
+    return frozenset(read_vocabulary("abbreviations")["articles"])
 
 
 @lru_cache(maxsize=1)

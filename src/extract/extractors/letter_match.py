@@ -11,6 +11,8 @@ from extract.extractors.vocabulary import read_vocabulary
 
 _PARTS = re.compile(r"[-/–]")
 _FOLD = str.maketrans({"Ä": "A", "Ö": "O", "Ü": "U", "ä": "a", "ö": "o", "ü": "u", "ß": "s"})
+_LAWS = {"gesetz", "gesetzes", "verordnung", "ordnung"}
+_ABOUT = {"über", "zur", "zum", "gegen", "für"}
 _LEAST_PART = 2 / 3
 _SURE = 0.95
 
@@ -30,7 +32,7 @@ def match_letters(short: str, words: Sequence[str]) -> Match | None:
     if len(letters) < 2 or not words:
         return None
     ends = _possible_ends(words)
-    for matcher in (_match_in_order, _match_freely, _match_in_part):
+    for matcher in (_match_law, _match_in_order, _match_freely, _match_in_part):
         found = [m for end in ends if (m := matcher(letters, words, end)) is not None]
         if found:
             return max(found, key=lambda m: (m.confidence, -m.last))
@@ -117,6 +119,19 @@ def _counts(word: str) -> bool:
 def _is_natural(words: Sequence[str], used: Sequence[int]) -> bool:
     """The first word gives a letter, and so does the last that is more than a small word."""
     return used[0] > 0 and (used[-1] > 0 or not _counts(words[-1]))
+
+
+def _match_law(letters: Sequence[str], words: Sequence[str], end: int) -> Match | None:
+    """„Niedersächsisches Gesetz über Raumordnung und Landesplanung (NROG)": the law's G or O comes last."""
+    heads = [i for i in range(end) if words[i].lower() in _LAWS and i + 2 < end and words[i + 1] in _ABOUT]
+    if not heads or letters[-1] != words[heads[-1]][0].lower():
+        return None
+    head = heads[-1]
+    first = head - 1 if head and words[head - 1][0].isupper() else head
+    about = head + 3 if not _counts(words[head + 2]) else head + 2
+    turned = [*words[first:head], *words[about:end], words[head]]
+    match = _match_in_order(letters, turned, len(turned))
+    return Match(first, end, min(match.confidence, 0.85)) if match and match.first == 0 else None
 
 
 def _match_freely(letters: Sequence[str], words: Sequence[str], end: int) -> Match | None:

@@ -59,9 +59,18 @@ def _find_head(words: Sequence[str]) -> int | None:
             word[:1].isupper()
             and not word.endswith(("-", "."))
             and not (is_adjective(word) and _noun_follows(words, index))
+            and not _is_of_place(words, index)
         ):
             return index
     return None
+
+
+def _is_of_place(words: Sequence[str], index: int) -> bool:
+    """True for „Kreuzberger" before „Musikalischen Aktion": an adjective without endings."""
+    word, *rest = words[index : index + 3]
+    if not word.endswith("er") or len(rest) < 2 or look_up_noun(word) is not None:
+        return False
+    return rest[0][:1].isupper() and is_adjective(rest[0]) and rest[1][:1].isupper()
 
 
 def _noun_follows(words: Sequence[str], index: int) -> bool:
