@@ -17,6 +17,12 @@ KINDS = {"body": "Gremium: ", "place": "Ort: ", "person": "Person: ", "partner":
 # fmt: off
 # Territories: titles and enumerations in every inflection, names that several places bear, official keys.
 TERRITORIES = [
+    ("Bonn und Luzern beteiligten sich mit Spenden.",  # who acts is a partner, also a foreign city
+     ["Bonn [05314000]", "Luzern [municipality]"]),
+    ("In Bonn und Luzern regnete es.",
+     ["Ort: Bonn [05314000]", "Ort: Luzern"]),
+    ("Im Mai haben Jena, Weimar und Erfurt eine gemeinsame Erklärung unterzeichnet.",
+     ["Jena [16053000]", "Weimar [16055000]", "Erfurt [16051000]"]),
     ("Die Samtgemeinde Lüchow (Wendland) stimmt zu.",
      ["Samtgemeinde Lüchow (Wendland) [municipal_association]"]),
     ("Die Verbandsgemeinde Daun beteiligt sich.",

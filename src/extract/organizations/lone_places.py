@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from extract.organizations.gazetteers import Gazetteers, Place
-from extract.organizations.mention import MentionKind
+from extract.organizations.mention import MentionKind, slug
 from extract.organizations.place_names import (
     COOPERATION,
     LOCATIVE,
@@ -28,6 +30,9 @@ _ACTING = re.compile(
     r"|arbeite\w*\s+(?:\w+\s+)?zusammen|schl(?:oss|ossen|ießen)\s+sich|bilde(?:n|ten)\s+eine?n?\b)"
 )
 """Behind a territory that acts itself: „Bonn und Luzern beteiligten sich"."""
+_ACTING_BEFORE = re.compile(r"\b(?:haben|hatten|wollen|werden|können)\s+$")
+_TOGETHER = re.compile(r"\s+(?:eine?n?\s+)?gemeinsam")
+"""Around territories that act: „haben Jena, Weimar und Erfurt eine gemeinsame Erklärung unterzeichnet"."""
 _PART_TITLE = re.compile(r"\b(?:Ortsteile?s?|OT|Ortschaft|Stadtteile?s?|Gemarkung)\s+(?=[A-ZÄÖÜ])")
 _PART_NAME = re.compile(
     r"(?:(?:Groß|Klein|Alt|Neu|Bad|Sankt|St\.)[ -])?[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*"
@@ -51,11 +56,30 @@ def read_alone(reading: Reading, index: int) -> list[Found]:
     if matched and not in_compound(reading, matched[2], left=False) and _is_trusted(reading, index, matched):
         places, _, end = matched
         listed = _listed_partners(reading, end)
-        acting = _ACTING.match(reading.text, max([end, *(item.end for item in listed)]))
-        if not acting and not _names_partner(reading, token.start, places):
+        if not _act(reading, token.start, end, listed) and not _names_partner(reading, token.start, places):
             return [_found(reading, token.start, end, places, "place")]
         return [_found(reading, token.start, end, places, "partner"), *listed]
-    return _read_world(reading, index) or _read_misspelt_alone(reading, index)
+    return _read_world_list(reading, index) or _read_misspelt_alone(reading, index)
+
+
+def _act(reading: Reading, start: int, end: int, listed: Sequence[Found]) -> bool:
+    """True where the territories of an enumeration do something themselves, verb before or behind."""
+    last = max([end, *(item.end for item in listed)])
+    asked = bool(listed) and _ACTING_BEFORE.search(reading.before(start)) is not None
+    return bool(_ACTING.match(reading.text, last)) or (asked and bool(_TOGETHER.match(reading.text, last)))
+
+
+def _read_world_list(reading: Reading, index: int) -> list[Found]:
+    """A name of the world list; foreign cities that act together are partners."""
+    alone = _read_world(reading, index)
+    listed = _listed_partners(reading, alone[0].end) if alone else []
+    if not listed or not _act(reading, alone[0].start, alone[0].end, listed):
+        return alone
+    return [_as_partner(alone[0]), *listed]
+
+
+def _as_partner(item: Found) -> Found:
+    return replace(item, kind="partner", key=slug(item.name), org_kind="municipality")
 
 
 def _read_quarter(reading: Reading, index: int, end: int) -> Found | None:
@@ -85,11 +109,14 @@ def _listed_partners(reading: Reading, end: int) -> list[Found]:
     following = next_of_list(reading, end)
     while following is not None:
         matched = match_place(reading, following)
-        if matched is None:
+        world = [] if matched else _read_world(reading, following)
+        if matched is None and not world:
             break
         start = reading.tokens[following].start
-        found.append(_found(reading, start, matched[2], matched[0], "partner"))
-        following = next_of_list(reading, matched[2])
+        found.append(
+            _found(reading, start, matched[2], matched[0], "partner") if matched else _as_partner(world[0])
+        )
+        following = next_of_list(reading, found[-1].end)
     return found
 
 
