@@ -2,10 +2,11 @@
 #             exports OParl
 # make test   installs into .venv, runs all tests
 # make check  lint, types, the order of the modules
+# make bench  measures how fast papers are read, beside other readers of PDFs; fails where that is too slow
 # make lock   writes requirements.lock anew from pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: run test check lock
+.PHONY: run test check bench lock
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -25,6 +26,9 @@ check: $(READY)
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest tests/test_architecture.py
+
+bench: $(READY)
+	$(BIN)/python bench/speed.py
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv

@@ -67,8 +67,14 @@ def _matching_key(
 ) -> tuple[float, float, float, float]:
     if cell in groups:
         return cell
+    left, top, right, bottom = cell
     for key in groups:
-        if all(abs(a - b) <= _SNAP for a, b in zip(key, cell, strict=True)):
+        if (
+            abs(key[0] - left) <= _SNAP
+            and abs(key[1] - top) <= _SNAP
+            and abs(key[2] - right) <= _SNAP
+            and abs(key[3] - bottom) <= _SNAP
+        ):
             return key
     return cell
 
