@@ -376,6 +376,25 @@ def test_shared_rules_are_less_sure_than_a_profile() -> None:
         assert mine.confidence > general.confidence
 
 
+FORM = """
+Stadt Beispielstadt
+
+!Mitteilungsvorlage
+
+Datum:           20.03.2023
+Federführung:    Umweltamt
+Betreff:         3. Bericht über den Schutz des Klimas
+
+Der Stadtrat nimmt zur Kenntnis:
+"""
+
+
+def test_a_value_ends_where_the_next_row_has_a_label() -> None:
+    result = read(draw(FORM))
+    assert value(result, "under_direction_of") == "Umweltamt"
+    assert value(result, "name") == "3. Bericht über den Schutz des Klimas"
+
+
 BYLAW = """
                     SATZUNG
 

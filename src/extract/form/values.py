@@ -110,5 +110,12 @@ def _next_in_column(row: Row, index: int, last: Cell, first: Cell, hit: Hit, tak
         flows = cell.block == last.block or is_open(last.text) or cell.text[:1].islower()
         if (index, column) in taken or not tight or find_day(cell.text[:12]):
             return None
+        if _has_label(row, index, hit.label.x0 - 5, cell.x0, taken):
+            return None
         return cell if flows or (alike and below_value) else None
     return None
+
+
+def _has_label(row: Row, index: int, left: float, right: float, taken: Taken) -> bool:
+    """True where another label of the row begins between the two: what is right of it is its value."""
+    return any((index, k) in taken and left <= other.x0 < right for k, other in enumerate(row.cells))
