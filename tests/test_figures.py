@@ -27,6 +27,10 @@ COUNTS = [
     ("mit einer halben Mio. EUR", [("halben Mio. EUR", 0.5, "Millionen Euro", False)]),
     ("anderthalb Stellen", [("anderthalb Stellen", 1.5, "Stellen", False)]),
     ("von mehreren tausend EURO", []),
+    # a number by itself in a cell counts nothing of the next line
+    ("Wachstum\n20\nSelbstbestimmtes Wohnen wird bis in das hohe Alter ermöglicht", []),
+    ("Betreuung nach Bedarf Gewichtung: 20\nSelbstbestimmtes Wohnen bis ins hohe Alter", []),
+    ("gesamt\t80\nmittlere\nOberbürgermeister", []),
     ("mindestens 50 Städte", [("50 Städte", 50, "Städte", False)]),
     # size words stay in the unit
     ("4,1 Mio. Euro und 32 Millionen Menschen",

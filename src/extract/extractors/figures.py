@@ -154,6 +154,8 @@ def _is_label(text: str, numeral: Numeral, counted: Counted) -> bool:
         return False
     if numeral.is_word:
         return False
+    if _stands_alone(text, numeral):
+        return True
     approximate = _approximate().search(before) is not None
     if not approximate and ((numeral.plain and _follows_label(before)) or _is_code(text, numeral)):
         return True
@@ -166,6 +168,14 @@ def _is_label(text: str, numeral: Numeral, counted: Counted) -> bool:
         return False
     postcode = numeral.plain and numeral.value >= 10_000
     return at_start or postcode or not _is_running_text(text, numeral.start)
+
+
+def _stands_alone(text: str, numeral: Numeral) -> bool:
+    """True for a number that ends a line, alone there or behind a label: it counts nothing of the next."""
+    if "\n" not in text[numeral.end : numeral.end + 2]:
+        return False
+    before = text[max(numeral.start - 2, 0) : numeral.start]
+    return before.strip(" ") == "" or before.rstrip(" ").endswith((":", "\n", "\t"))
 
 
 def _follows_label(before: str) -> bool:
