@@ -17,6 +17,18 @@ KINDS = {"body": "Gremium: ", "place": "Ort: ", "person": "Person: ", "partner":
 # fmt: off
 # Territories: titles and enumerations in every inflection, names that several places bear, official keys.
 TERRITORIES = [
+    ("Mit den Gemeinden Kirchhellen und Schermbeck bestehen Verträge.",  # the first is none any more
+     ["Gemeinden Kirchhellen = Kirchhellen [municipality]", "Schermbeck [05170036]"]),
+    ("Das Land NRW und der Städtetag NRW stimmten zu.",
+     [
+         "Land NRW = Land Nordrhein-Westfalen [05]",
+         "Städtetag NRW = Städtetag Nordrhein-Westfalen [association]",
+     ]),
+    ("Der Erste Bürgermeister der Freien und Hansestadt Hamburg, Dr. Peter Tschentscher, sprach.",
+     [
+         "Freien und Hansestadt Hamburg = Hamburg [02000000]",
+         "Person: Dr. Peter Tschentscher = Peter Tschentscher",
+     ]),
     ("Bonn und Luzern beteiligten sich mit Spenden.",  # who acts is a partner, also a foreign city
      ["Bonn [05314000]", "Luzern [municipality]"]),
     ("In Bonn und Luzern regnete es.",
@@ -206,6 +218,15 @@ TERRITORIES = [
 
 # Companies by legal form, chambers, universities, authorities, associations: span, kind, canonical name.
 ORGANIZATIONS = [
+    ("- Emschergenossenschaft/Lippeverband",
+     ["Emschergenossenschaft [special_purpose_association]", "Lippeverband [special_purpose_association]"]),
+    ("- WiN Emscher-Lippe Gesellschaft zur Strukturverbesserung mbH",
+     ["WiN Emscher-Lippe Gesellschaft zur Strukturverbesserung mbH [company]"]),
+    ("Im Zweckverband KAAW sind 47 Kommunen Mitglied. Der KAAW tagte.",  # letters alone stand for the whole
+     [
+         "Zweckverband KAAW [special_purpose_association]",
+         "KAAW = Zweckverband KAAW [special_purpose_association]",
+     ]),
     ("Angebot der Fa. Muster Straßenbau GmbH aus Peine",
      ["Muster Straßenbau GmbH [company]", "Ort: Peine [03157006]"]),
     ("Wir setzen uns mit der Galiläa-Samariter-Kirchengemeinde in Verbindung.",  # „in“ before no place

@@ -32,10 +32,16 @@ def find_abbreviated(reading: Reading, found: Sequence[Found]) -> list[Found]:
 _FORM = re.compile(r"[^\S\n](?:e\.V\.|g?GmbH|AG)$")
 
 
+_LETTERS_BEHIND = re.compile(r"\w*(?:verband|verein|werk|bund|betrieb)\s([A-ZÄÖÜ]{3,8})")
+
+
 def _bare_name(item: Found) -> str | None:
-    """A name that is a word in capitals without its legal form stands for it: `KOMM e.V.` → `KOMM`."""
+    """A word in capitals stands for the name without legal form or head word: `KOMM e.V.` → `KOMM`."""
     bare = _FORM.sub("", item.name)
     capitals = sum(letter.isupper() for letter in bare)
+    letters = _LETTERS_BEHIND.fullmatch(item.name) if item.rule == "head-of-organization" else None
+    if letters:
+        return letters.group(1)
     single = item.rule == "legal-form" and bare != item.name and bare.isalpha() and capitals >= 2
     return bare if single and len(bare) >= 3 else None
 

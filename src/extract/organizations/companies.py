@@ -73,7 +73,8 @@ def _walk_left(reading: Reading, end: int) -> int | None:
         return quoted.start()
     long = _LONG.search(text, max(0, end - 140), end)
     if long:
-        return long.start("first") if _belongs(reading, long.group("first")) else long.start("head")
+        first = "first" if _belongs(reading, long.group("first")) else "head"
+        return _with_trade_name(reading, long.start(first))
     openers = reading.gazetteers.word_lists["name_openers"]
     start: int | None = None
     position, after_and = end, -1
@@ -107,6 +108,12 @@ def _pair_start(reading: Reading, position: int) -> int | None:
     pair = _PAIR.search(reading.text, max(0, position - 60), position)
     known = pair and (pair.group(1).isupper() or is_place_adjective(reading.gazetteers, pair.group(1)))
     return pair.start() if pair and known else None
+
+
+def _with_trade_name(reading: Reading, start: int) -> int:
+    """The start before letters or a name with a capital inside: `WiN Emscher-Lippe Gesellschaft …`."""
+    before = re.search(r"(?<![\w-])([A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*)[^\S\n]$", reading.before(start, 20))
+    return start - len(before.group()) if before else start
 
 
 def _belongs(reading: Reading, word: str | None) -> bool:

@@ -6,6 +6,7 @@ They are read once and shared; every file is UTF-8, tab-separated, with `#` line
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -183,10 +184,15 @@ def _word_list(path: Path) -> frozenset[str]:
     return frozenset(word for row in read_rows(path) for word in row["name"].split())
 
 
+STATE_LETTERS = {"NRW": "Nordrhein-Westfalen"}
+"""Letters that are said for a state in running text."""
+
+
 def _index_places(folder: Path) -> dict[tuple[str, ...], tuple[Place, ...]]:
     index: dict[tuple[str, ...], list[Place]] = {}
+    letters = {name: short for short, name in STATE_LETTERS.items()}
     for place in [*_read_places(folder), *_read_boroughs(folder)]:
-        for name in dict.fromkeys((place.name, written_out(place.name))):
+        for name in dict.fromkeys((place.name, written_out(place.name), letters.get(place.name, place.name))):
             index.setdefault(words_of(name), []).append(place)
         short = short_name(place.name)
         if short != place.name:
@@ -241,7 +247,7 @@ def _index_organizations(
         abbreviations = tuple(filter(None, row["short"].split("|")))
         aliases = tuple(filter(None, row["aliases"].split("|")))
         entry = NamedOrganization(row["name"], row["kind"], row["state"] or None, abbreviations, aliases)
-        for wording in (row["name"], *aliases):
+        for wording in _with_letters((row["name"], *aliases)):
             target = shorts if len(stems_of(wording)) == 1 and " " not in wording else None
             if target is not None:
                 target.setdefault(wording, []).append(entry)
@@ -250,6 +256,14 @@ def _index_organizations(
         for short in entry.short_names:
             shorts.setdefault(short, []).append(entry)
     return {k: tuple(v) for k, v in names.items()}, {k: tuple(v) for k, v in shorts.items()}
+
+
+def _with_letters(wordings: Sequence[str]) -> list[str]:
+    """The wordings, and those with a state's letters for its name: `Städtetag NRW`."""
+    short = [
+        w.replace(name, letters) for w in wordings for letters, name in STATE_LETTERS.items() if name in w
+    ]
+    return list(dict.fromkeys((*wordings, *short)))
 
 
 def _index_parties(rows: list[dict[str, str]]) -> dict[tuple[str, ...], str]:

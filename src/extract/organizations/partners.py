@@ -163,8 +163,13 @@ def _short_name(reading: Reading, token: Token) -> NamedOrganization | None:
 
 def _stands_alone(reading: Reading, token: Token) -> bool:
     before, after = reading.before(token.start, 1), reading.after(token.end, 2)
-    tied = bool(re.match(r"[-‐‑/][\w]", after)) or before in ("-", "‐", "/", "@", ".") or after[:1] == "_"
-    return not tied
+    tied = bool(re.match(r"[-‐‑][\w]", after)) or before in ("-", "‐", "@", ".") or after[:1] == "_"
+    slash = len(token.text) < _WORD_LENGTH and (before == "/" or after[:1] == "/")
+    return not tied and not slash
+
+
+_WORD_LENGTH = 8
+"""Words this long stand for themselves also beside a slash; abbreviations may be part of a number."""
 
 
 _BY_LETTERS = {

@@ -23,7 +23,10 @@ _FULL = rf"(?P<name>{_GIVEN}{_MIDDLE}(?:{_SPACE}+{_NOBLE})?(?:{_SPACE}+|{_SPACE}
 _SURNAME = rf"(?P<name>{_LAST})"
 _FIELD = r"[A-ZÄÖÜ][\wäöüß-]+"
 _OF = rf"(?:{_SPACE}+(?:für|der|des|im|von){_SPACE}+{_FIELD}(?:{_SPACE}?(?:,|und){_SPACE}{_FIELD}){{0,3}})?"
-_TOWN = rf"(?:{GAP}der{_SPACE}(?:Landeshauptstadt|Stadt|Gemeinde){_SPACE}{_FIELD})?"
+_TOWN = (
+    rf"(?:{GAP}(?:der{_SPACE}(?:Landeshauptstadt|Stadt|Gemeinde|Samtgemeinde|Verbandsgemeinde|Kreisstadt"
+    rf"|(?:Freien{_SPACE}und{_SPACE})?Hansestadt)|des{_SPACE}(?:Landkreises|Kreises|Regionalverbandes)){_SPACE}{_FIELD})?"
+)
 _ADDRESSED = r"(?:/n[^\n]*\n(?:des[^\n]*\n)?)"
 _BEHIND = (
     re.compile(rf"(?:{_ADDRESSED}|{_OF}{_TOWN}{_SPACE}*[,:]?{GAP})(?P<title>{_TITLE}{{0,5}}){_FULL}(?!\w)"),

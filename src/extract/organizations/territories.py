@@ -7,11 +7,12 @@ A title makes a partner („Landkreis Havelland"), and it holds for every name o
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from extract.organizations.gazetteers import Gazetteers, Place
 from extract.organizations.lone_places import find_local, find_parts, read_alone
-from extract.organizations.mention import MentionKind
+from extract.organizations.mention import MentionKind, slug
 from extract.organizations.place_names import LOCATIVE, match_place, narrow, nearest_place, next_of_list
 from extract.organizations.reading import Found, Reading
 from extract.organizations.words import Token
@@ -68,7 +69,13 @@ def _read_titled(reading: Reading, index: int) -> list[Found]:
     while True:
         item = _read_name(reading, position, level, titled=True)
         if item is None:
-            break
+            unknown = _read_unknown(reading, position, level)
+            if unknown is None:
+                break
+            start = _title_start(reading, title) if not found else unknown.start
+            found.append(replace(unknown, start=start, kind="partner" if partner else "place"))
+            position = next_of_list(reading, unknown.end) or position + 1
+            continue
         start = _title_start(reading, title) if not found and title.text != "RWK" else item[0]
         found.append(_territory(reading, start, item[1], item[2], partner, item[3]))
         following = next_of_list(reading, item[1])
@@ -76,6 +83,21 @@ def _read_titled(reading: Reading, index: int) -> list[Found]:
             break
         position = following
     return found
+
+
+def _read_unknown(reading: Reading, index: int, level: str) -> Found | None:
+    """A name the list of territories lacks, before one it has: „Gemeinden Kirchhellen und Schermbeck"."""
+    written = (
+        _UNKNOWN.match(reading.text, reading.tokens[index].start) if index < len(reading.tokens) else None
+    )
+    following = next_of_list(reading, written.end()) if written else None
+    if written is None or following is None or _read_name(reading, following, level, titled=True) is None:
+        return None
+    name = written.group()
+    return Found(written.start(), written.end(), "partner", name, "unknown-territory", 0.6, slug(name), level)
+
+
+_UNKNOWN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:[- ](?:am|an der|im)?[ ]?[A-ZÄÖÜ][a-zäöüß]+)?(?![\w-])")
 
 
 def _title_start(reading: Reading, title: Token) -> int:
