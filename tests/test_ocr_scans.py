@@ -15,7 +15,9 @@ from extract.evaluate.gold import locate_document, read_gold
 from extract.evaluate.scores import score_set
 from extract.extraction import Extraction
 from extract.ocr import find_engine
+from extract.ocr.scan import read_page
 from extract.parse import parse_file, parse_pages, read_file
+from extract.pdf import read_pdf
 from made_pdfs import write_paper
 
 GOLD = Path(__file__).parents[1] / "corpus" / "gold"
@@ -143,6 +145,18 @@ def test_pages_that_time_did_not_reach_say_so(tmp_path: Path) -> None:
     scan = write_scans(tmp_path / "b.pdf", write_paper(tmp_path / "a.pdf", pages=2), {})
     _, pages = read_file(scan, seconds=0.01)
     assert [page.problem for page in pages] == ["ocr-timeout", "ocr-timeout"]
+
+
+def test_a_page_that_takes_too_long_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A map may keep Tesseract busy: the next turn has time left, and then the reader is told."""
+    given: list[float] = []
+    monkeypatch.setattr("extract.ocr.scan.read_picture", lambda picture, dpi, seconds: given.append(seconds))
+    monkeypatch.setattr("extract.ocr.scan.time.monotonic", lambda: sum(given))
+    scan = write_scans(tmp_path / "b.pdf", write_paper(tmp_path / "a.pdf", extra=[SENTENCE] * 4), {})
+    _, (page,) = read_pdf(scan)
+    late = read_page(scan, page, "no-text", 60.0)
+    assert given == [36.0, 24.0]
+    assert (late.problem, late.words) == ("ocr-timeout", ())
 
 
 def test_an_empty_page_stays_empty(tmp_path: Path) -> None:

@@ -37,7 +37,10 @@ from extract.rendering import render_grey
 DPI = 300
 _MAX_PIXELS = 17_000_000
 _LEAST_DPI = 100
-_PAGE_SECONDS = 60.0
+_PAGE_SECONDS, _SHARE = 90.0, 0.6
+"""The time for a page, and the part of what is left that one way up may take while others are to be tried."""
+_TOO_LATE = 2.0
+"""With fewer seconds left no page is begun."""
 _LEAST_INK = 0.0004
 _CLEARER = 1.25
 """So much clearer must lines be across the page than along it for the page to lie on its side."""
@@ -64,7 +67,7 @@ def read_scanned(
         reason = reason_to_read(page, mode)
         if reason is None:
             result.append(page)
-        elif deadline - time.monotonic() < 1.0:
+        elif deadline - time.monotonic() < _TOO_LATE:
             result.append(replace(page, problem="ocr-timeout") if reason == "no-text" else page)
         else:
             result.append(read_page(path, page, reason, min(deadline - time.monotonic(), _PAGE_SECONDS)))
@@ -78,17 +81,27 @@ def read_page(path: Path, page: Page, reason: Reason, seconds: float = _PAGE_SEC
     picture = render_grey(path, page.number, dpi / 72)
     if _is_blank(picture):
         return page if page.words else replace(page, images=())  # a picture of nothing is none
+    best = _best_reading(picture, page, dpi, deadline)
+    if best is None and reason == "no-text" and deadline - time.monotonic() < _TOO_LATE:
+        return replace(page, problem="ocr-timeout")
+    if best is None or not is_text(best.words):
+        return page
+    return _combined(page, best, reason)
+
+
+def _best_reading(picture: Image.Image, page: Page, dpi: int, deadline: float) -> Page | None:
+    """The surest reading of the turns tried; the first that is sure enough ends the search."""
     best: Page | None = None
-    for turn in _likely_turns(picture, dpi):
+    turns = _likely_turns(picture, dpi)
+    for turn in turns:
         left = deadline - time.monotonic()
-        attempt = _read_turned(picture, page, turn, dpi, left) if left > 1.0 else None
+        seconds = left if turn == turns[-1] else _SHARE * left
+        attempt = _read_turned(picture, page, turn, dpi, seconds) if left > _TOO_LATE else None
         if attempt and (best is None or _certainty(attempt) > _certainty(best)):
             best = attempt
         if best and _certainty(best) >= _DOUBTFUL:
             break
-    if best is None or not is_text(best.words):
-        return page
-    return _combined(page, best, reason)
+    return best
 
 
 def _resolution(page: Page) -> int:
