@@ -8,6 +8,7 @@ parent and workers held at any time. A file of 2,000 pages comes last.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -26,9 +27,10 @@ PAPERS_PER_COPY = 18
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: seconds on the clock, largest resident memory in megabytes, exit code."""
+    """One run: seconds on the clock and of processors, largest resident memory in megabytes, exit code."""
 
     seconds: float
+    processor: float
     parent: float
     worker: float
     code: int
@@ -43,13 +45,16 @@ def measure(sources: Sequence[Path], output: Path, *more: str) -> Run:
     watcher = threading.Thread(target=_watch, args=(process, peaks), daemon=True)
     started = time.monotonic()
     watcher.start()
-    code = process.wait()
-    return Run(time.monotonic() - started, peaks["parent"], peaks["worker"], code)
+    _, status, usage = os.wait4(process.pid, 0)  # with the workers it waited for
+    seconds = time.monotonic() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    worked = usage.ru_utime + usage.ru_stime
+    return Run(seconds, worked, peaks["parent"], peaks["worker"], process.returncode)
 
 
 def _watch(process: subprocess.Popen[bytes], peaks: dict[str, float]) -> None:
-    while process.poll() is None:
-        peaks["parent"] = max(peaks["parent"], _peak(process.pid))
+    while process.returncode is None and (held := _peak(process.pid)):
+        peaks["parent"] = max(peaks["parent"], held)
         for child in _children(process.pid):
             peaks["worker"] = max(peaks["worker"], _peak(child))
         time.sleep(0.2)
@@ -74,11 +79,9 @@ def _peak(pid: int) -> float:
 
 
 def show(name: str, papers: int, run: Run) -> None:
-    per_paper = 1000 * run.seconds / max(papers, 1)
-    print(
-        f"| {papers} | {name} | {run.seconds:.1f} | {per_paper:.1f} | {run.parent:.0f} | {run.worker:.0f} |",
-        flush=True,
-    )
+    per_paper = 1000 * run.processor / max(papers, 1)
+    times = f"{run.seconds:.1f} | {run.processor:.1f} | {per_paper:.1f}"
+    print(f"| {papers} | {name} | {times} | {run.parent:.0f} | {run.worker:.0f} |", flush=True)
 
 
 def measure_archive(copies: Sequence[Path], folder: Path, jobs: int) -> None:
@@ -128,7 +131,8 @@ def main() -> int:
     arguments = parser.parse_args()
     copies = sorted(path for path in arguments.folder.iterdir() if path.is_dir())
     print(
-        "| papers | run | s | ms per paper | parent MB | worker MB |\n| --- | --- | --- | --- | --- | --- |"
+        "| papers | run | s | processor s | processor ms per paper | parent MB | worker MB |"
+        "\n| --- | --- | --- | --- | --- | --- | --- |"
     )
     for papers in arguments.papers:
         count = max(1, round(papers / PAPERS_PER_COPY))

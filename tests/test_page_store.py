@@ -105,7 +105,13 @@ def test_a_file_is_read_once_and_again_when_its_entry_is_damaged(tmp_path: Path)
 def test_a_store_that_cannot_be_written_is_no_fault_of_the_document(tmp_path: Path) -> None:
     (tmp_path / "store").write_text("a file where a folder should be")
     with pytest.raises(StoreFailed):
-        read_through(tmp_path / "store", "k" * 64, "a.pdf", False, lambda: (SOURCE, (PAGE,)))
+        read_through(tmp_path / "store", "k" * 64, "a.pdf", True, lambda: (SOURCE, (PAGE,)))
+
+
+def test_a_run_without_store_keeps_no_pages(tmp_path: Path) -> None:
+    read = read_through(tmp_path / "store", "k" * 64, "a.pdf", False, lambda: (SOURCE, (PAGE,)))
+    assert read == (SOURCE, (PAGE,))
+    assert not (tmp_path / "store").exists()
 
 
 def test_keys_depend_on_the_file_and_on_how_it_is_read() -> None:

@@ -45,9 +45,12 @@ def read_through(store: Path, key: str, name: str, reuse: bool, read: Callable[[
     """The pages from the store, or read now and kept. Raises what `read` raises, and StoreFailed.
 
     `name` is what the datasets call the file now; the entry may come from a run that called it otherwise.
+    Without `reuse` nothing is kept, since nobody would look for it.
     """
+    if not reuse:
+        return read()
     folder = store / PAGES
-    payload = load_entry(folder, key) if reuse else None
+    payload = load_entry(folder, key)
     if payload is not None and (known := unpack_pages(payload, name)):
         return known
     source, pages = read()
