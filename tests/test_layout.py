@@ -30,6 +30,14 @@ def test_more_white_parts_paragraphs_even_where_the_row_is_full() -> None:
     assert len(blocks(document)) == 2
 
 
+def test_white_parts_paragraphs_where_most_of_them_have_one_row() -> None:
+    """Most whites of such a page are those between paragraphs: the usual one is none of a line's."""
+    full = LONG[:-1] + "."
+    tops = [100.0, 125.0, 150.0, 175.0, 200.0, 213.0, 226.0, 251.0]
+    document = build_document([page([(70.0, top, full) for top in tops])])
+    assert len(blocks(document)) == 6
+
+
 @pytest.mark.parametrize(
     ("left", "right", "joined"),
     [

@@ -98,7 +98,7 @@ def _unit_margin(unit: Unit) -> float:
 def _pitch(unit: Unit) -> float:
     """The usual white between two rows of a unit, in points."""
     whites = sorted(max(low[0].box.top - high[0].box.bottom, 0.0) for high, low in pairwise(unit.rows))
-    return whites[len(whites) // 3] if whites else 0.0
+    return whites[len(whites) // 5] if whites else 0.0
 
 
 def marker_of(text: str) -> str | None:
@@ -212,7 +212,8 @@ def _continues_over_break(previous: Row, row: Row) -> bool:
     if text[-1:] in HYPHENS and text[-2:-1].isalpha():
         return True
     if _SENTENCE_END.search(text) and not _NO_END.search(text):
-        return _room(previous, row) < 0 and abs(left.box.x0 - right.box.x0) < 2.0
+        below = row.page == previous.page and right.box.top > left.box.top  # a gap, no break
+        return not below and _room(previous, row) < 0 and abs(left.box.x0 - right.box.x0) < 2.0
     if following[:1].islower():
         return True
     ends_open = bool(re.search(r"(?:,|[^\W\d_]{2,}|\d)$", text)) or bool(_NO_END.search(text))
