@@ -17,6 +17,14 @@ KINDS = {"body": "Gremium: ", "place": "Ort: ", "person": "Person: ", "partner":
 # fmt: off
 # Territories: titles and enumerations in every inflection, names that several places bear, official keys.
 TERRITORIES = [
+    ("Das Bezirksamt Altona und die Bezirksversammlung Eimsbüttel stimmten zu.",
+     ["Bezirksamt Altona = Bezirk Altona [borough]",
+      "Gremium: Bezirksversammlung Eimsbüttel [local_council]"]),
+    ("mit der Stadt Neumarkt i.d.OPf. und der Stadt Weilheim i.OB",
+     [
+         "Stadt Neumarkt i.d.OPf. = Neumarkt i.d.OPf. [09373147]",
+         "Stadt Weilheim i.OB = Weilheim i.OB [09190157]",
+     ]),
     ("Mit den Gemeinden Kirchhellen und Schermbeck bestehen Verträge.",  # the first is none any more
      ["Gemeinden Kirchhellen = Kirchhellen [municipality]", "Schermbeck [05170036]"]),
     ("Das Land NRW und der Städtetag NRW stimmten zu.",
@@ -218,6 +226,20 @@ TERRITORIES = [
 
 # Companies by legal form, chambers, universities, authorities, associations: span, kind, canonical name.
 ORGANIZATIONS = [
+    ("Der Landesbetrieb Straßen, Brücken und Gewässer (LSBG) plant.",
+     [
+         "Landesbetrieb Straßen, Brücken und Gewässer [authority]",
+         "LSBG = Landesbetrieb Straßen, Brücken und Gewässer [authority]",
+     ]),
+    ("Der Staatsbetrieb Immobilien- und Baumanagement plant.",
+     ["Staatsbetrieb Immobilien- und Baumanagement [authority]"]),
+    ("Das Kommunalunternehmen Staffelsee AöR wird gegründet.",
+     ["Kommunalunternehmen Staffelsee AöR [company]"]),
+    ("Der Bayerische Gemeindetag, Kreisverband Garmisch-Partenkirchen, begleitet das Verfahren.",
+     [
+         "Bayerische Gemeindetag, Kreisverband Garmisch-Partenkirchen ="
+         " Bayerischer Gemeindetag Kreisverband Garmisch-Partenkirchen [association]",
+     ]),
     ("- Emschergenossenschaft/Lippeverband",
      ["Emschergenossenschaft [special_purpose_association]", "Lippeverband [special_purpose_association]"]),
     ("- WiN Emscher-Lippe Gesellschaft zur Strukturverbesserung mbH",
@@ -728,3 +750,12 @@ def test_a_quarter_is_no_town_of_its_name() -> None:
 )
 def test_official_names_written_out(official: str, written: str) -> None:
     assert written_out(official) == written
+
+
+def test_the_councils_own_borough_is_no_partner() -> None:
+    context = MentionContext("11000000", ("Bezirk Friedrichshain-Kreuzberg", "Friedrichshain-Kreuzberg"))
+    text = "Das Bezirksamt Friedrichshain-Kreuzberg und das Bezirksamt Mitte berichten."
+    assert [(m.kind, m.name) for m in find_mentions(text, context).items] == [
+        ("place", "Friedrichshain-Kreuzberg"),
+        ("partner", "Bezirk Mitte"),
+    ]

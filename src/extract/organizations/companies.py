@@ -25,7 +25,7 @@ _JOINER = re.compile(
 _AND_AROUND = re.compile(r"\bund[^\S\n]*\n?[^\S\n]*$")
 """„Mieterverein Augsburg und Umgebung e.V."."""
 _PLURAL = re.compile(
-    r"(?:gruppen|vereine|unternehmen|gesellschaften|verbände|partnern?|firmen|mitgliedern?|trägern?|betriebe)$"
+    r"(?:gruppen|vereine|(?<!Kommunal)unternehmen|gesellschaften|verbände|partnern?|firmen|mitgliedern?|trägern?|betriebe)$"
 )
 _QUOTED = re.compile(r"(?:(?<![\w-])[A-ZÄÖÜ][\w-]*[^\S\n]+)?[„\"“»][^„“\"”«»\n]{3,60}[“\"”«][^\S\n]*$")
 _LONG = re.compile(

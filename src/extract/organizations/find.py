@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -119,8 +118,10 @@ def _is_own(reading: Reading, item: Found) -> bool:
     if item.kind != "partner":
         return False
     context = reading.context
-    written = re.sub(r"\s+", " ", reading.text[item.start : item.end])
-    if any(slug(written) == slug(name) for name in (*context.own_names, *context.departments)):
+    written = {slug(reading.text[item.start : item.end])}
+    if item.org_kind == "borough":
+        written.add(slug(item.name))  # also as „Bezirksamt …"
+    if any(slug(name) in written for name in (*context.own_names, *context.departments)):
         return True
     return bool(context.own_ags) and item.ags == context.own_ags
 

@@ -55,7 +55,7 @@ def _owns(reading: Reading, owner: Found, item: Found) -> bool:
     return item.kind == "body" and item.org_kind != "faction"
 
 
-_NEXT = re.compile(r"[^\S\n](?:[–-][^\S\n])?(?:im[^\S\n])?")
+_NEXT = re.compile(r",?[^\S\n](?:[–-][^\S\n])?(?:im[^\S\n])?")
 
 
 def _goes_on(reading: Reading, item: Found, part: Found) -> bool:

@@ -248,6 +248,9 @@ _PROPER = (
 _TAIL = re.compile(
     rf"(?:{QUOTED}|{_OF}|{GAP}(?:von|zu|in){GAP}(?!Mitte\b|Anfang\b|Ende\b|Beginn\b)[A-ZÄÖÜ][\w-]+|{_PROPER})"
 )
+_FIELD = rf"(?!(?:Stadt|Gemeinde|Land|Kreis)\b){NOUN}"
+_FIELD_LIST = re.compile(rf"[^\S\n]{_FIELD}(?:,[^\S\n]{_FIELD}){{0,3}}[^\S\n](?:und|&)[^\S\n]{_FIELD}")
+"""Fields of work without „für": `Landesbetrieb Straßen, Brücken und Gewässer`."""
 _REGION_TAIL = re.compile(rf"{GAP}(?:des{GAP})?(?:Landes|Land|Freistaates?|Freistaats)?{GAP}([A-ZÄÖÜ][\w-]+)")
 
 
@@ -319,7 +322,10 @@ def _with_home_state(reading: Reading, name: str) -> str:
 
 def _read_tail(reading: Reading, word: HeadWord) -> int:
     """The end of what names the organization behind its head word; the head's end where nothing does."""
-    tail = _TAIL.match(reading.text, word.end)
+    fields = word.head.word in reading.gazetteers.word_lists["heads_with_fields"]
+    tail = (_FIELD_LIST.match(reading.text, word.end) if fields else None) or _TAIL.match(
+        reading.text, word.end
+    )
     if tail is None or not _is_name(reading, tail.group(), word):
         short = _SHORT_BEHIND.match(reading.text, word.end)
         placed = _with_place(reading, short.end()) if short else word.end

@@ -61,8 +61,10 @@ def _look_up(gazetteers: Gazetteers, words: list[str]) -> tuple[Place, ...]:
 
 def _close(reading: Reading, last: Token, places: tuple[Place, ...]) -> int:
     bracket = _CLOSING.match(reading.text, last.end)
-    whole = any(place.name.endswith(")") and place.whole for place in places)
-    return bracket.end() if bracket and whole else last.end
+    whole = [place.name[-1] for place in places if place.whole]
+    if bracket and ")" in whole:
+        return bracket.end()
+    return last.end + 1 if "." in whole and reading.text[last.end : last.end + 1] == "." else last.end
 
 
 _CLOSING = re.compile(r"\.?\)")
