@@ -140,7 +140,7 @@ def test_promises_and_partners_say_how_they_stand() -> None:
     assert [row["Stand"] for row in rows_of(book()["Zusagen"])] == [
         "offen, überfällig",
         "berichtet in 24/SVV/1155",
-        "nie aufgegriffen",
+        "keine Fundstelle erkannt – bitte prüfen",
     ]
     assert [(row["Partner"], row["Stand"]) for row in rows_of(book()["Partner"])] == [
         ("Landkreis Havelland", "wie bisher"),

@@ -95,6 +95,16 @@ class Basis:
         """The department to ask about a sentence."""
         return self.departments[text.section]
 
+    def whom_in(self, edition: Edition, text: Text) -> str | None:
+        """The department to ask about a sentence of any edition: its section's today, else the cover's."""
+        if edition is self.base:
+            return self.whom(text)
+        own = next(index for index, other in enumerate(self.editions) if other is edition)
+        thread = self.alignment.section_threads[own][text.section]
+        threads = self.alignment.section_threads[self.index]
+        today = next((s for s in self.base.sections if threads[s.index] == thread), None)
+        return self.departments[today.index if today else 0] if self.departments else None
+
     def question(self, code: str, check: str, source: Source, whom: str | None, *about: object) -> Question:
         """A question with an id made of its place and code."""
         place = (source.char_start, *about)
@@ -119,13 +129,14 @@ def variant_of(edition: Edition, text: Text, similarity: float) -> Variant:
 
 
 def find_departments(archive: Archive, editions: Sequence[Edition]) -> tuple[str | None, ...]:
-    """The department for each section of the last edition: of the overview's row most like it, or the author.
+    """The department for each section of the last edition: of the overview's row most like it, else the one
+    that leads the paper (`under_direction_of`), else the paper's author (`originator`).
 
     The overview of cooperation is that of the newest edition that has one.
     """
     base = editions[-1]
     rows = next((rows for edition in reversed(editions) if (rows := _activities(archive, edition))), [])
-    fallback = base.paper.originator
+    fallback = base.paper.under_direction_of or base.paper.originator
     if not rows:
         return tuple(fallback for _ in base.sections)
     about = [" ".join([row.topic or "", *row.partners, row.form or ""]) for row in rows]

@@ -53,8 +53,9 @@ class Promise:
 
     `overdue`: it was due by the end of the year that the draft reports on.
 
-    `status`: `open`, `reported` (taken up in `reported_in`, see `reported_text`), `dropped` (past its date
-    and never taken up).
+    `status`: `open`, `reported` (taken up in `reported_in`, see `reported_text`), `postponed`
+    (there announced again in the same words for a later date), `dropped` (past its date and no trace found,
+    or `reported_in` says that it fell through).
     """
 
     promise_id: str
@@ -66,7 +67,7 @@ class Promise:
     due: str | None
     due_text: str
     overdue: bool
-    status: Literal["open", "reported", "dropped"]
+    status: Literal["open", "reported", "postponed", "dropped"]
     reported_in: str | None
     reported_text: str
     question: str
@@ -112,7 +113,7 @@ class Request:
     """All that one department, or one partner, is asked for: goes out as one sheet.
 
     `addressee` is the department or partner; `by` a suggested date for the answer (None where the session
-    is not to be foreseen)."""
+    is not to be foreseen, or the day has gone by)."""
 
     addressee: str
     kind: Literal["department", "partner", "unknown"]
@@ -133,7 +134,9 @@ class FilingRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanStep:
-    """One step towards the session; `on` is reckoned from the earlier editions and is only a suggestion."""
+    """One step towards the session; `on` is reckoned from the earlier editions and is only a suggestion.
+
+    None where it cannot be reckoned or has gone by; `reason` then says so."""
 
     what: str
     on: date | None
@@ -170,7 +173,8 @@ class Decision:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextError:
     """An error in the last edition that must not be copied. `wrong` are the words as printed, `suggestion`
-    the mended ones (None where a person must decide). `code`: `spelling`, `doubled-word`, `full-stop`,
+    the mended ones (None where a person must decide). `mended`: the draft no longer has it; else it stands
+    there as it was, to be looked at. `code`: `spelling`, `doubled-word`, `full-stop`,
     `doubled-stop`, `spacing`, `agreement`, `compound`, `verb-twice`, …"""
 
     error_id: str
@@ -179,6 +183,7 @@ class TextError:
     suggestion: str | None
     reason: str
     confidence: float
+    mended: bool = False
     sentence_id: str | None
     source: Source
 

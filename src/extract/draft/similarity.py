@@ -16,6 +16,10 @@ Matrix = NDArray[np.float64]
 
 _WORDS = re.compile(r"[\wÄÖÜäöüß]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATE_WORDS = re.compile(
+    r"(?<!\w)(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember"
+    r"|frühjahr|frühling|sommer|herbst|winter)s?(?!\w)"
+)
 _GRAM = 4
 _LONGEST = 4000
 """Characters of a text that are looked at."""
@@ -44,6 +48,11 @@ def timeless_form(text: str, year: int | None, number: int | None) -> str:
 def masked_form(text: str) -> str:
     """The wording without any number: what stays when dates and figures change."""
     return re.sub(r"\d+(?:[.,:]\d+)*", "#", normal_form(text))
+
+
+def dateless_form(text: str) -> str:
+    """The wording without figures, months and seasons: what stays where only a date was put off."""
+    return " ".join(_DATE_WORDS.sub("#", masked_form(text)).split())
 
 
 def compare_all(rows: Sequence[str], columns: Sequence[str]) -> Matrix:

@@ -13,9 +13,10 @@ from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from extract.draft import ConsultationSlot, Draft, HeaderValue, Slot
+from extract.draft import Draft, HeaderValue, Slot
 from extract.draft_files.docx_marks import CHANGED_STYLE, NUMBER_STYLE, Remark, add_text
 from extract.draft_files.docx_sentences import Writing
+from extract.draft_files.tables_check import suggested_day
 from extract.draft_files.wording import edition_name, german_date, printable
 
 TEXT_TOKEN = "{text}"
@@ -27,7 +28,7 @@ def fill_head(writing: Writing, draft: Draft) -> None:
     """Fills the tokens of the body; the paragraph `{text}` is left alone, tokens without a value go."""
     values = {value.field: value for value in draft.header}
     for table in writing.document.tables:
-        _fill_rows(writing, table, draft.consultations)
+        _fill_rows(writing, table, draft)
     for paragraph in _paragraphs(writing.document):
         if paragraph.text.strip() != TEXT_TOKEN:
             _fill(writing, paragraph, values)
@@ -64,17 +65,18 @@ def _paragraphs(document: DocxDocument) -> Iterator[Paragraph]:
                 yield from cell.paragraphs
 
 
-def _fill_rows(writing: Writing, table: Table, rows: tuple[ConsultationSlot, ...]) -> None:
+def _fill_rows(writing: Writing, table: Table, draft: Draft) -> None:
     """Repeats the row that holds the tokens of a station once per station."""
     pattern = next((row for row in table.rows if _tokens_in_row(row) & set(ROW_TOKENS)), None)
     if pattern is None:
         return
-    for station in rows:
+    for station in draft.consultations:
         copy = deepcopy(pattern._tr)
         pattern._tr.addprevious(copy)
         day = station.day
-        if station.suggested and not day.new:
-            day = _with_suggestion(day, german_date(station.suggested))
+        suggested = suggested_day(draft, station)
+        if suggested and not day.new:
+            day = _with_suggestion(day, german_date(suggested))
         values = {"day": day, "organization": station.organization, "role": station.role}
         for cell in _Row(copy, table).cells:
             for paragraph in cell.paragraphs:

@@ -116,7 +116,7 @@ def build_bars(name: str, part: str, counts: Sequence[YearCount], parts: Sequenc
         for number, (count, share) in enumerate(zip(counts, parts, strict=True))
     )
     told = "; ".join(
-        f"{bar.year}: {count.count}, {part} {share}"
+        f"{bar.year}: {number_text(count.count)}, {part} {number_text(share)}"
         for bar, count, share in zip(bars, counts, parts, strict=True)
     )
     return BarPlot(name, part, told, bars)
@@ -132,6 +132,6 @@ def _bar(number: int, step: float, count: YearCount, share: int, highest: int) -
         height=round(ground - top, 1),
         part_y=part_top,
         part_height=round(ground - part_top, 1),
-        label=str(count.count),
+        label=number_text(count.count),
         year=str(count.year or ""),
     )

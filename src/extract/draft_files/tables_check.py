@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from extract.draft import (
     Abbreviation,
     AttachmentLine,
+    ConsultationSlot,
     Decision,
     Draft,
     FilingRecord,
     HeaderValue,
     OutlinePair,
-    PlanStep,
     RenamedPlace,
     Renaming,
     Section,
     Sentence,
 )
+from extract.draft.ledgers.sessions import LIES_BACK
 from extract.draft_files.tables import Column, LedgerTable, build_table
-from extract.draft_files.tables_input import SENTENCE, SOURCE, WHOLE
+from extract.draft_files.tables_input import SENTENCE, SOURCE, VALID, WHOLE
 from extract.draft_files.wording import (
     ACTION_NAMES,
     DECISION_NAMES,
@@ -39,7 +42,7 @@ def header_table(draft: Draft) -> LedgerTable:
         *draft.header,
         *(value for row in draft.consultations for value in (row.organization, row.role, row.day)),
     ]
-    suggested = {id(row.day): row.suggested for row in draft.consultations}
+    suggested = {id(row.day): suggested_day(draft, row) for row in draft.consultations}
     return build_table(
         "header",
         "Kopf",
@@ -51,10 +54,19 @@ def header_table(draft: Draft) -> LedgerTable:
             (Column("neu", 40), lambda value: value.new or value.placeholder),
             (Column("Stand", 13), lambda value: ACTION_NAMES[value.action]),
             (Column("warum", 50), lambda value: _reason(value, german_date(suggested.get(id(value))))),
+            (VALID, lambda value: None),
             (Column("festgelegt", 30, "input"), lambda value: None),
         ),
         values,
     )
+
+
+def suggested_day(draft: Draft, row: ConsultationSlot) -> date | None:
+    """The suggested session; None where the plan has left it open because the day has gone by."""
+    gone = any(
+        step.on is None and step.reason.startswith(LIES_BACK) for step in draft.ledgers.sessions.steps[-1:]
+    )
+    return None if gone else row.suggested
 
 
 def _reason(value: HeaderValue, suggested: str) -> str:
@@ -71,17 +83,13 @@ def step_table(draft: Draft) -> LedgerTable:
         "Tage sind Vorschläge, aus den früheren Ausgaben errechnet; der Sitzungskalender entscheidet.",
         (
             (Column("Schritt", 44), lambda step: step.what),
-            (Column("Vorschlag", 14), lambda step: _day_or_open(step)),
+            (Column("Vorschlag", 14), lambda step: german_date(step.on)),
             (Column("Grundlage", 60), lambda step: step.reason),
             (Column("festgelegt auf", 16, "input"), lambda step: None),
             (DONE, lambda step: None),
         ),
         draft.ledgers.sessions.steps,
     )
-
-
-def _day_or_open(step: PlanStep) -> str:
-    return german_date(step.on) or "offen"
 
 
 def record_table(draft: Draft) -> LedgerTable:

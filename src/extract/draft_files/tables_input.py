@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from extract.draft import Counter, Draft, Partner, PersonLine, Promise, Request, RequestItem
+from extract.draft import Counter, Draft, Partner, PersonLine, Promise, Request
+from extract.draft.ledgers.sessions import LIES_BACK
 from extract.draft_files.questions import NumberedQuestion, number_questions
 from extract.draft_files.tables import Column, LedgerTable, build_table
 from extract.draft_files.wording import (
@@ -22,6 +23,7 @@ WHOLE = "Text der Vorlage"
 SOURCE = Column("Fundstelle", 18)
 SENTENCE = Column("Kennung des Satzes", 20, "key")
 ANSWERED_BY = Column("beantwortet von, am", 22, "input")
+VALID = Column("Stimmt noch", 14, "input", ("trifft zu", "geändert", "entfällt"))
 
 
 def question_table(draft: Draft) -> LedgerTable:
@@ -37,6 +39,7 @@ def question_table(draft: Draft) -> LedgerTable:
             (Column("Zu prüfen", 60), lambda q: q.question.check),
             (Column("Wen fragen", 26), lambda q: q.question.whom or "offen"),
             (SOURCE, lambda q: q.question.source.place),
+            (VALID, lambda q: None),
             (Column("Antwort", 44, "input"), lambda q: None),
             (ANSWERED_BY, lambda q: None),
             (SENTENCE, lambda q: q.sentence_id),
@@ -62,8 +65,9 @@ def request_table(draft: Draft) -> LedgerTable:
             (Column("Frage", 7), lambda pair: numbers.get(pair[1].sentence_id or "", "")),
             (Column("Abschnitt", 24), lambda pair: pair[1].section or WHOLE),
             (Column("Bitte um", 60), lambda pair: pair[1].text),
-            (Column("bis", 12), _asked_by),
+            (Column("bis", 12), lambda pair: german_date(pair[0].by)),
             (SOURCE, lambda pair: pair[1].source.place),
+            (VALID, lambda pair: None),
             (Column(f"Angabe für {draft.year}", 44, "input"), lambda pair: None),
             (ANSWERED_BY, lambda pair: None),
             (SENTENCE, lambda pair: pair[1].sentence_id),
@@ -87,7 +91,7 @@ def request_summary(draft: Draft) -> LedgerTable:
             (Column("Art", 18), lambda request: ADDRESSEE_NAMES[request.kind]),
             (Column("Angaben", 9), lambda request: len(request.items)),
             (Column("zu den Fragen", 60), lambda request: _numbers_of(request, numbers)),
-            (Column("bis", 12), lambda request: german_date(request.by)),
+            (Column("bis", 16), lambda request: german_date(request.by) or _why_open(draft)),
         ),
         [request for request in draft.ledgers.requests if request.items],
         place="paper",
@@ -99,9 +103,10 @@ def _numbers_of(request: Request, numbers: dict[str, str]) -> str:
     return ", ".join(dict.fromkeys(found))
 
 
-def _asked_by(pair: tuple[Request, RequestItem]) -> str:
-    request, item = pair
-    return german_date(request.by) or item.due or ""
+def _why_open(draft: Draft) -> str:
+    """Why there is no day to answer by: it lies back, or nothing tells it."""
+    steps = draft.ledgers.sessions.steps
+    return LIES_BACK if any(step.reason.startswith(LIES_BACK) for step in steps) else "offen"
 
 
 def _numbers_by_sentence(questions: tuple[NumberedQuestion, ...]) -> dict[str, str]:
@@ -126,6 +131,7 @@ def counter_table(draft: Draft) -> LedgerTable:
             (Column("Gezählt wird", 40), lambda counter: counter.name),
             (Column("Abschnitt", 24, "group"), lambda counter: counter.section or WHOLE),
             *((Column(str(year), 11), lambda counter, year=year: _value_in(counter, year)) for year in years),
+            (VALID, lambda counter: None),
             (Column(f"{draft.year}", 11, "input"), lambda counter: None),
             (Column("Zu prüfen", 46), lambda counter: _counter_question(counter)),
             (SOURCE, lambda counter: counter.points[-1].source.place if counter.points else ""),
@@ -137,11 +143,11 @@ def counter_table(draft: Draft) -> LedgerTable:
 
 
 def _value_in(counter: Counter, year: int) -> float | str | None:
+    """The value to reckon with; a float, since whole numbers are printed like years, without a point."""
     point = next((point for point in counter.points if point.year == year), None)
     if point is None:
         return None
-    whole = int(point.value) if point.value == int(point.value) else point.value
-    return f"rund {number_text(point.value)}" if point.approximate else whole
+    return f"rund {number_text(point.value)}" if point.approximate else float(point.value)
 
 
 def _counter_question(counter: Counter) -> str:
@@ -155,7 +161,9 @@ def promise_table(draft: Draft) -> LedgerTable:
         "promises",
         "Zusagen",
         "Zusagen und Ausblicke",
-        "„offen“: in keiner späteren Ausgabe berichtet. „nie aufgegriffen“: der Termin ist vorüber.",
+        "„offen“: noch nicht fällig oder aus der letzten Ausgabe. „verschoben“: Eine spätere Ausgabe kündigt "
+        "dasselbe mit späterem Termin an. „keine Fundstelle erkannt“: Der Termin ist vorüber, und in "
+        "späteren Ausgaben hat das Programm nichts dazu gefunden.",
         (
             (Column("Zusage", 60), lambda promise: promise.text),
             (Column("Abschnitt", 24, "sheet"), lambda promise: promise.section or WHOLE),
@@ -183,7 +191,9 @@ def _promise_edition(promise: Promise) -> str:
 
 def _promise_status(promise: Promise) -> str:
     name = PROMISE_NAMES[promise.status]
-    if promise.status == "reported":
+    if promise.status == "dropped" and promise.reported_in:
+        return f"entfallen laut {promise.reported_in}"
+    if promise.status in ("reported", "postponed"):
         return f"{name} in {promise.reported_in}" if promise.reported_in else name
     return f"{name}, überfällig" if promise.overdue and promise.status == "open" else name
 

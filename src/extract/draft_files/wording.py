@@ -16,7 +16,12 @@ MARK_NAMES: dict[Mark, str] = {
     "question": "offene Frage",
 }
 ACTION_NAMES = {"carried": "unverändert", "changed": "neu", "open": "offen"}
-PROMISE_NAMES = {"open": "offen", "reported": "berichtet", "dropped": "nie aufgegriffen"}
+PROMISE_NAMES = {
+    "open": "offen",
+    "reported": "berichtet",
+    "postponed": "verschoben",
+    "dropped": "keine Fundstelle erkannt – bitte prüfen",
+}
 PROMISE_SORTS = {
     "announced": "angekündigt",
     "under_way": "in Arbeit",

@@ -139,6 +139,8 @@ def _write(sheet: Worksheet, row: int, column: int, value: Cell, font: Font) -> 
         cell.value = value
         if isinstance(value, date):
             cell.number_format = "dd.mm.yyyy"
+        elif isinstance(value, float):
+            cell.number_format = "#,##0" if value.is_integer() else "#,##0.##"
     cell.font = font
     return cell
 

@@ -20,7 +20,7 @@ from extract.draft.ledgers.outline import build_outline
 from extract.draft.ledgers.partners import build_partners
 from extract.draft.ledgers.promises import build_promises
 from extract.draft.ledgers.requests import build_requests
-from extract.draft.ledgers.sessions import answers_by
+from extract.draft.ledgers.sessions import answers_by, leave_past_open
 from extract.draft.model import Sentence
 from extract.draft.model_ledgers import Ledgers, SessionPlan
 from extract.draft.model_sources import Question
@@ -34,6 +34,7 @@ def build_ledgers(
     abbreviations = build_abbreviations(basis)
     decisions = build_decisions(basis)
     promises = build_promises(basis)
+    plan = leave_past_open(plan, basis.settings.today)
     return Ledgers(
         counters=build_counters(basis),
         promises=promises,
@@ -41,7 +42,7 @@ def build_ledgers(
         requests=build_requests(basis, sentences, promises, answers_by(plan)),
         sessions=plan,
         decisions=decisions,
-        errors=build_errors(basis),
+        errors=build_errors(basis, sentences),
         outline=outline,
         abbreviations=abbreviations,
         attachments=build_attachments(basis),

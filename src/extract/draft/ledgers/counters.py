@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter as Tally
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.draft.basis import Basis
 from extract.draft.editions import Edition, Text
 from extract.draft.model_ledgers import Counter, CounterPoint
 from extract.draft.wording import number_in_words
+from extract.extractors.numerals import find_numerals
 from extract.records import FigureRow, row_id
+
+_ADJECTIVE = re.compile(r"[a-zäöüß-]+e[nrms]?")
 
 
 def build_counters(basis: Basis) -> tuple[Counter, ...]:
@@ -21,7 +27,7 @@ def build_counters(basis: Basis) -> tuple[Counter, ...]:
                 if key not in seen and not _is_repeated(basis, edition, text, figure):
                     seen.add(key)
                     found.append(_counter(basis, edition, text, key, figure))
-    return tuple(counter for counter in found if counter.sentence_id or len(counter.points) > 1)
+    return _told_apart([counter for counter in found if counter.sentence_id or len(counter.points) > 1])
 
 
 def _figures(basis: Basis, edition: int, text: Text) -> Iterator[tuple[tuple[int, str, int], FigureRow]]:
@@ -50,7 +56,7 @@ def _counter(basis: Basis, edition: int, text: Text, key: tuple[int, str, int], 
     gaps = _gaps(points, basis.base_year)
     return Counter(
         counter_id=row_id(figure.source_document_id, "draft-counters", figure.char_start, figure.unit),
-        name=_name(text, figure),
+        name=_name(text, figure, section),
         unit=figure.unit,
         section=section,
         points=points,
@@ -67,11 +73,35 @@ def _is_partitive(basis: Basis, edition: int, text: Text) -> bool:
     )
 
 
-def _name(text: Text, figure: FigureRow) -> str:
-    """What is counted, where: the unit and the organization or the first words of its sentence."""
+def _name(text: Text, figure: FigureRow, section: str) -> str:
+    """What is counted, where: „assoziierte Mitglieder – Klimaverein“, never the beginning of a sentence."""
     named = next((m.name for m in text.mentions if m.kind in ("partner", "body")), None)
-    about = named or " ".join(text.text.split()[:7]) + " …"
-    return f"{figure.unit}: {about}"
+    return f"{_counted(figure)} – {named or section or 'Text der Vorlage'}"
+
+
+def _counted(figure: FigureRow) -> str:
+    """The unit with the adjectives before it: „14 assoziierten Mitgliedern“ → „assoziierte Mitglieder“."""
+    numeral = next(iter(find_numerals(figure.raw)), None)
+    words = re.findall(r"[\wÄÖÜäöüß-]+", figure.raw[numeral.end :]) if numeral else []
+    before = words[: words.index(figure.unit)] if figure.unit in words else words[:-1]
+    adjectives = [re.sub(r"e[nrms]$", "e", word) for word in before if _ADJECTIVE.fullmatch(word)]
+    return " ".join([*adjectives, figure.unit])
+
+
+def _told_apart(counters: Sequence[Counter]) -> tuple[Counter, ...]:
+    """Names that two counters share get the section, then a number: no two lines are headed alike."""
+    shared = Tally(counter.name for counter in counters)
+    longer = [
+        replace(c, name=f"{c.name} ({c.section})") if shared[c.name] > 1 and c.section not in c.name else c
+        for c in counters
+    ]
+    still, seen = Tally(counter.name for counter in longer), Tally[str]()
+    named = []
+    for counter in longer:
+        seen[counter.name] += 1
+        number = f" ({seen[counter.name]}. Angabe)" if still[counter.name] > 1 else ""
+        named.append(replace(counter, name=counter.name + number))
+    return tuple(named)
 
 
 def _points(basis: Basis, key: tuple[int, str, int]) -> Iterator[CounterPoint]:

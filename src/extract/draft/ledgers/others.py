@@ -24,6 +24,7 @@ from extract.draft.model_ledgers import (
 )
 from extract.draft.renaming import Rename, find_replacements
 from extract.draft.sentences import doubtful_places
+from extract.draft.text_errors import Slip
 from extract.records import row_id
 
 
@@ -175,10 +176,10 @@ def _office_of(sentence: str, name: str) -> str | None:
     return match[1] if match else None
 
 
-def build_errors(basis: Basis) -> tuple[TextError, ...]:
-    """Every slip of the last edition, in order of the text."""
+def build_errors(basis: Basis, sentences: Sequence[Sentence]) -> tuple[TextError, ...]:
+    """Every slip of the last edition, in order of the text; `sentences` tell which are mended."""
     found = []
-    for text in basis.base.texts:
+    for text, sentence in zip(basis.base.texts, sentences, strict=True):
         for order, slip in enumerate(basis.slips[text.index]):
             found.append(
                 TextError(
@@ -190,11 +191,19 @@ def build_errors(basis: Basis) -> tuple[TextError, ...]:
                     suggestion=slip.new.strip() if slip.new else None,
                     reason=slip.reason,
                     confidence=slip.confidence,
+                    mended=_is_mended(slip, sentence),
                     sentence_id=text.sentence_id,
                     source=text.source,
                 )
             )
     return tuple(found)
+
+
+def _is_mended(slip: Slip, sentence: Sentence) -> bool:
+    """The draft has other words in its place: what was changed, or a gap that takes the place of the text."""
+    if any(slip.old in part.old for part in sentence.parts if part.kind != "carried"):
+        return True
+    return slip.old not in sentence.text
 
 
 def build_contradictions(

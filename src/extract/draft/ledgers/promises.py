@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 from extract.draft.basis import Basis
 from extract.draft.editions import Edition, Text
 from extract.draft.model_ledgers import Promise
 from extract.draft.pending import QUESTIONS, Pending, find_pending
+from extract.draft.similarity import dateless_form
 from extract.draft.wording import due_in_words, due_year
 from extract.extractors.commitment_links import (
     Announcement,
@@ -17,6 +20,18 @@ from extract.extractors.commitment_links import (
     link_commitments,
 )
 from extract.records import row_id
+
+Status = Literal["open", "reported", "postponed", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of an announcement: its status, and where another edition says so in which words."""
+
+    status: Status
+    reported_in: str | None = None
+    words: str = ""
+    question: str = ""
 
 
 def build_promises(basis: Basis) -> tuple[Promise, ...]:
@@ -42,10 +57,12 @@ def _due(text: Text) -> str | None:
 
 
 def _without_copies(found: list[Promise]) -> Iterator[Promise]:
-    seen: set[str] = set()
+    """The newest of those that announce the same for the same time in the same words."""
+    seen: set[tuple[str, str | None]] = set()
     for promise in found:
-        if promise.text not in seen:
-            seen.add(promise.text)
+        key = (dateless_form(promise.text) if promise.due else promise.text, promise.due)
+        if key not in seen:
+            seen.add(key)
             yield promise
 
 
@@ -61,7 +78,9 @@ def _of_text(
     if pending.sort == "announced":
         yield _announced(basis, edition, text, links[text.sentence_id])
     elif is_base:
-        yield _promise(basis, edition, text, pending, None, "open", CommitmentLink("open"))
+        yield _promise(
+            basis, edition, text, pending, None, _Outcome("open", question=QUESTIONS[pending.sort])
+        )
 
 
 def _is_asked(basis: Basis, text: Text, pending: Pending) -> bool:
@@ -72,10 +91,54 @@ def _is_asked(basis: Basis, text: Text, pending: Pending) -> bool:
 
 def _announced(basis: Basis, edition: Edition, text: Text, link: CommitmentLink) -> Promise:
     row = next((c for c in text.commitments if c.due), text.commitments[0])
-    status: str = link.status
-    if status == "open" and edition is not basis.base and 0 < due_year(row.due) <= basis.base_year:
-        status = "dropped"
-    return _promise(basis, edition, text, Pending("announced", row.sentence), row.due, status, link)
+    outcome = _outcome(basis, edition, text, row.due, link)
+    return _promise(basis, edition, text, Pending("announced", row.sentence), row.due, outcome)
+
+
+def _outcome(basis: Basis, edition: Edition, text: Text, due: str | None, link: CommitmentLink) -> _Outcome:
+    """What later editions say; a link to one of them first, then the same words with a later date."""
+    when = f" Angekündigt war: {due_in_words(due)}." if due else ""
+    where, words = link.reported_in, link.sentence or ""
+    if link.status == "reported":
+        return _Outcome(
+            "reported",
+            where,
+            words,
+            f"Ist mit {where} erledigt, was {edition.ref.year} angekündigt war?{when}",
+        )
+    if link.status == "dropped" and where:
+        return _Outcome(
+            "dropped", where, words, f"{where} sagt, dass daraus nichts wurde: noch zu erwähnen?{when}"
+        )
+    later = _put_off(basis, edition, text, due)
+    if later is not None:
+        return _postponed(*later, when)
+    if edition is not basis.base and 0 < due_year(due) <= basis.base_year:
+        told = f"Im Bericht {edition.ref.year} angekündigt; in späteren Ausgaben keine Fundstelle erkannt"
+        return _Outcome(
+            "dropped", question=f"{told} – bitte prüfen: erledigt, noch offen oder entfallen?{when}"
+        )
+    return _Outcome("open", where, words, QUESTIONS["announced"] + when)
+
+
+def _put_off(basis: Basis, edition: Edition, text: Text, due: str | None) -> tuple[Edition, Text] | None:
+    """The newest sentence that, dates aside, is word for word this one, with a later date; None without."""
+    own = dateless_form(text.text)
+    for later in reversed(basis.editions):
+        if later is edition:
+            return None
+        for other in later.texts:
+            if due_year(_due(other)) > due_year(due) > 0 and dateless_form(other.text) == own:
+                return later, other
+    return None
+
+
+def _postponed(edition: Edition, text: Text, when: str) -> _Outcome:
+    until = due_in_words(_due(text))
+    question = (
+        f"{text.source.place} kündigt dasselbe für {until} an: verschoben? Dort weiter verfolgen.{when}"
+    )
+    return _Outcome("postponed", _name(edition), text.text, question)
 
 
 def _name(edition: Edition) -> str:
@@ -94,13 +157,7 @@ def _context(edition: Edition, text: Text) -> str:
 
 
 def _promise(
-    basis: Basis,
-    edition: Edition,
-    text: Text,
-    pending: Pending,
-    due: str | None,
-    status: str,
-    link: CommitmentLink,
+    basis: Basis, edition: Edition, text: Text, pending: Pending, due: str | None, outcome: _Outcome
 ) -> Promise:
     is_base = edition is basis.base
     return Promise(
@@ -113,23 +170,11 @@ def _promise(
         due=due,
         due_text=due_in_words(due),
         overdue=0 < due_year(due) <= basis.year,
-        status=status,  # type: ignore[arg-type]
-        reported_in=link.reported_in,
-        reported_text=link.sentence or "",
-        question=_ask(pending, due, status, edition, link.reported_in),
-        whom=basis.whom(text) if is_base else None,
+        status=outcome.status,
+        reported_in=outcome.reported_in,
+        reported_text=outcome.words,
+        question=outcome.question,
+        whom=basis.whom_in(edition, text),
         sentence_id=text.sentence_id if is_base else None,
         source=text.source,
     )
-
-
-def _ask(pending: Pending, due: str | None, status: str, edition: Edition, reported_in: str | None) -> str:
-    when = f" Angekündigt war: {due_in_words(due)}." if due else ""
-    if status == "reported":
-        return f"Ist mit {reported_in} erledigt, was {edition.ref.year} angekündigt war?{when}"
-    if status == "dropped" and reported_in:
-        return f"{reported_in} sagt, dass daraus nichts wurde: noch zu erwähnen?{when}"
-    if status == "dropped":
-        told = f"Im Bericht {edition.ref.year} angekündigt, seither nicht mehr erwähnt"
-        return f"{told}: entfallen oder noch offen?{when}"
-    return QUESTIONS[pending.sort] + when
