@@ -158,7 +158,8 @@ def _is_item(mention: MentionRow, partner: str) -> bool:
 
 def _as_partner(mention: MentionRow) -> MentionRow:
     key = f"ags-{mention.ags}" if mention.ags else slug(mention.name)
-    kind = _TERRITORIES.get(len(mention.ags), "municipality") if mention.ags else "organization"
+    foreign = "municipality" if mention.rule == "world-name" else "organization"
+    kind = _TERRITORIES.get(len(mention.ags), "municipality") if mention.ags else foreign
     return replace(
         mention, kind="partner", organization_id=key, organization_kind=kind, rule="partner-column"
     )
