@@ -28,7 +28,7 @@ from extract.ingest import Options, ingest
 from extract.locations import Location, open_store, read_place
 from extract.remote import read_places
 from extract.resolve import apply_resolution, resolve_archive, summarize
-from extract.sources import read_sources
+from extract.sources import Source, read_sources
 from extract.upload import read_manifest, upload_run
 from extract.writers.dataset_files import write_dataset
 from sample_rows import read_tiny, sample_extraction, write_inputs
@@ -337,6 +337,8 @@ def test_inputs_at_a_url_are_those_of_the_folder(environment: dict[str, str], tm
     for url in (f"file://{source}", "s3://papers/in"):
         found = read_places([Location(url)], leave_out=Location(f"{url}/out"))
         assert [(i.name, i.bytes, type(i)) for i in found] == [(i.name, i.bytes, type(i)) for i in local]
+    there = [item for item in read_places([Location("s3://papers/in")]) if isinstance(item, Source)]
+    assert all(item.state for item in there)
     (one,) = read_places([Location("s3://papers/in/23/1.pdf")])
     assert one.name == "1.pdf"
     both = read_places([source / "23", Location("s3://papers/in/24")])

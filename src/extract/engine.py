@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from extract.batch import BASE_MEMORY, Lost, run_tasks, seconds_for
 from extract.errors import VorlagenError
 from extract.sources import UNREADABLE, Found, Source, hash_source
+from extract.store import load_entry, save_entry
 from extract.worker import Outcome, Task, work_on
 
+HASHES = "hashes"
+"""The folder of the store that holds the hashes of what lies at URLs."""
+_HASHES_KEY = hashlib.sha256(b"hashes of inputs at URLs").hexdigest()
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -65,14 +72,23 @@ def open_engine(jobs: int, scheduler: str | None, memory: int | None = None) -> 
         yield ClusterEngine(client, jobs, memory or BASE_MEMORY)
 
 
-def hash_sources(found: Sequence[Found], engine: Engine) -> Callable[[Source], str]:
+def hash_sources(
+    found: Sequence[Found], engine: Engine, store: Path | None = None
+) -> Callable[[Source], str]:
     """A function that gives an input's sha256 or raises one of `UNREADABLE`.
 
-    What lies at a URL is hashed beforehand, by many at once; local files when they are asked for.
+    What lies at a URL is hashed beforehand, by many at once, unless `store` knows the hash of what the store
+    of objects says has not changed; local files are hashed when they are asked for.
     """
     remote = [item for item in found if isinstance(item, Source) and item.location]
-    results = engine.run(remote, _hash_or_error, lambda source: seconds_for(source.bytes))
-    known = {remote[index]: result for index, result in results}
+    kept = _read_hashes(store) if store else {}
+    known: dict[Source, str | Exception | Lost] = {s: kept[_name(s)] for s in remote if _name(s) in kept}
+    fresh = [source for source in remote if source not in known]
+    results = engine.run(fresh, _hash_or_error, lambda source: seconds_for(source.bytes))
+    known |= {fresh[index]: result for index, result in results}
+    if store and fresh:
+        hashes = {_name(s): known[s] for s in remote if s.state and isinstance(known[s], str)}
+        save_entry(store / HASHES, _HASHES_KEY, json.dumps(hashes).encode())
 
     def hash_of(source: Source) -> str:
         result = known[source] if source.location else hash_source(source)
@@ -83,6 +99,17 @@ def hash_sources(found: Sequence[Found], engine: Engine) -> Callable[[Source], s
         raise result
 
     return hash_of
+
+
+def _name(source: Source) -> str:
+    """What stands for the bytes of an input at a URL; no two states of it have the same."""
+    return "\x1f".join((str(source.location), source.member or "", str(source.bytes), source.state))
+
+
+def _read_hashes(store: Path) -> dict[str, str]:
+    """The hashes that earlier runs kept; none where their entry is missing or damaged."""
+    payload = load_entry(store / HASHES, _HASHES_KEY)
+    return json.loads(payload) if payload else {}
 
 
 def _hash_or_error(source: Source) -> str | Exception:

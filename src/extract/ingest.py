@@ -114,7 +114,9 @@ def _ingest(
     _check_worth(found, options)
     with staged_output(options.output) as staging:
         store = options.output / CACHE if options.reuse else staging / "store"
-        settled, tasks = build_tasks(found, options, store, parse, hash_sources(found, engine))
+        settled, tasks = build_tasks(
+            found, options, store, parse, hash_sources(found, engine, store if options.reuse else None)
+        )
         tasks = with_decisions(tasks, book)
         state = _state(settled, tasks, options, book)
         seal = read_seal(store, state, options.output) if _may_be_sealed(options) else None

@@ -67,7 +67,7 @@ def _read_location(location: Location, several: bool, barred: str | None) -> Ite
 
 def _read_file(location: Location, info: dict[str, Any], name: str, named: bool = False) -> Iterator[Found]:
     last, size = name.rsplit("/", 1)[-1], int(info["size"] or 0)
-    source = Source(printable(name), Path(last), size, location=location)
+    source = Source(printable(name), Path(last), size, location=location, state=_state_of(info))
     if is_resource_fork(last) and not named:
         return
     try:
@@ -82,6 +82,12 @@ def _read_file(location: Location, info: dict[str, Any], name: str, named: bool 
             yield Refusal(source.name, "file-not-pdf", bytes=size, failed=named)
     except UNREADABLE as error:
         yield Refusal(source.name, "file-unreadable", str(error))
+
+
+def _state_of(info: dict[str, Any]) -> str:
+    """What a store calls the bytes as they are now; a time is not believed, since bytes can change in it."""
+    marks = (f"{name}={info[name]}" for name in ("ETag", "etag", "md5Hash", "VersionId") if info.get(name))
+    return " ".join(marks)
 
 
 def _begins_like_pdf(location: Location) -> bool:

@@ -38,7 +38,8 @@ LITTER = {"thumbs.db", "desktop.ini"}
 class Source:
     """One input: `name` is its path below the source with `/`; `member` the name inside the zip at `path`.
 
-    Where there is a `location`, the bytes lie there, and `path` is only what a local copy would be called.
+    Where there is a `location`, the bytes lie there, and `path` is only what a local copy would be called;
+    `state` is what the store says of them that changes with them (an ETag), empty where it says nothing.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Source:
     bytes: int
     member: str | None = None
     location: Location | None = None
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
