@@ -107,13 +107,25 @@ def test_inflected_repetition_is_no_conflict() -> None:
 def test_undefined_abbreviations_are_told_once() -> None:
     """Known ones, Roman numerals, defined ones and words in capitals for emphasis are left out."""
     text = (
-        "Die Landeshauptstadt Potsdam (LHP) stärkt den ÖPNV. Der ÖPNV der LHP, die GmbH, Kapitel III.\n"
+        "Die Landeshauptstadt Potsdam (LHP) stärkt die DIKOM. Die DIKOM der LHP, die GmbH, Kapitel III.\n"
         "WICHTIGER HINWEIS AN ALLE\n"
     )
     findings = check_abbreviations(text, find_abbreviations(text))
     assert [f.code for f in findings] == ["abbreviation-undefined"]
     assert findings[0].span is not None
-    assert text[slice(*findings[0].span)] == "ÖPNV"
+    assert text[slice(*findings[0].span)] == "DIKOM"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die IHK tagt in KW 35.",  # everybody knows them
+        "Nach § 5 Abs. 1 HGO und nach Art. 3 GVO ist zu verfahren.",  # laws behind their section
+        "Ein ENTWURF liegt vor.",  # a loud word
+    ],
+)
+def test_what_is_no_undefined_abbreviation(text: str) -> None:
+    assert check_abbreviations(text, find_abbreviations(text)) == ()
 
 
 @pytest.mark.parametrize(

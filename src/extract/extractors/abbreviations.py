@@ -25,6 +25,8 @@ _LONG_IN_BRACKET = re.compile(
 )
 _LIST_ENTRY = re.compile(rf"(?:^|\n)[^\S\n]*(?P<short>{_SHORT})[^\S\n]*(?:=|:|–|-|\t)[^\S\n]*{_LONG}(?=\n|$)")
 _CAPITALS = re.compile(r"(?<![\wÄÖÜäöüß/.-])[A-ZÄÖÜ]{2,7}(?![\wÄÖÜäöüß/]|-[A-ZÄÖÜ]{2,})")
+_BEHIND_SECTION = re.compile(r"(?:§|\bArt(?:ikel|\.)|\bAbs(?:atz|\.))[^\n§]{0,40}$")
+"""What follows a section's number is a law: `references` has it."""
 _QUOTED = re.compile(r"[„\"“](?P<long>[^„“”\"]{5,120})[“”\"]\s*$")
 _BREAK = re.compile(
     r"(?:[!?:;]|(?<=\w{4})\.)\s+(?=[A-ZÄÖÜ])|:(?=[A-ZÄÖÜ][a-zäöü])|\n[ \t]*\n|[()\t]|(?:^|\n)[ \t]*[-–•][ \t]"
@@ -231,10 +233,12 @@ def _stem(word: str) -> str:
 
 def _check_undefined(text: str, found: Sequence[Abbreviation]) -> Iterator[Finding]:
     """Words in capitals that no definition explains, each once; lines wholly in capitals are headings."""
-    explained = {part for item in found for part in item.short.split()} | set(_known())
+    explained = {part for item in found for part in item.short.split()} | _known()
     for match in _CAPITALS.finditer(text):
         short = match[0]
         if short in explained or re.fullmatch(r"[IVXLC]+", short) or _is_shouted(text, match):
+            continue
+        if _BEHIND_SECTION.search(text[max(match.start() - 60, 0) : match.start()]):
             continue
         explained.add(short)
         yield Finding(
