@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _HOLLOW = 0.55
 """What a heading without text of its own counts against one with text."""
 _IN_ITS_SECTION = 0.06
 """What standing in the same section counts."""
+_PART_OF_DATE = r"(?i)(?:\d\.\s?|\b(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)[a-zä]*\.?\s+){year}(?!\d)|(?<!\d){year}-\d\d(?!\d)"
+"""A year that belongs to a day or a month, to be filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +125,14 @@ def _match_texts(
 
 
 def _forms(text: Text, edition: Edition) -> set[str]:
-    """The wording as it is, and with the edition's own year and number masked: equal in one is the same."""
+    """The wording as it is, and with the edition's own year and number masked: equal in one is the same.
+
+    The year of a day or month is never masked: „12.05.2021“ and „12.05.2022“ are two events.
+    """
     words = text.text
-    timeless = timeless_form(words, edition.ref.year, edition.ref.number)
+    year = edition.ref.year
+    dated = year is not None and re.search(_PART_OF_DATE.format(year=year), words)
+    timeless = timeless_form(words, None if dated else year, edition.ref.number)
     return {normal_form(words).rstrip(" .;,:"), timeless.rstrip(" .;,:")}
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from extract.draft.basis import Basis
-from extract.draft.editions import Text
+from extract.draft.editions import Edition, Text
+from extract.draft.formulas import NO_DATE
 from extract.draft.ledgers.partners import partner_key
 from extract.draft.model_comparison import (
+    ONLY_DATES,
     Change,
     ComparedCell,
     ComparedSection,
@@ -68,19 +71,28 @@ def _cell(basis: Basis, index: int, thread: int) -> ComparedCell | None:
 
 
 def _sentence(basis: Basis, index: int, text: Text) -> ComparedSentence:
-    match = next((m for m in basis.alignment.texts[index][text.index] if m.edition == index - 1), None)
-    old = basis.editions[index - 1].texts[match.text] if match else None
+    old = _text_before(basis, index, text)
     threads = basis.alignment.threads
     thread = threads[index][text.index]
     gone = index < basis.index and thread not in threads[index + 1]
+    stretches = tuple(compare_words(old.text if old else None, text.text))
+    change = _change(basis, index, text, old, all(stretch.kind == "kept" for stretch in stretches))
+    only_dates = old is not None and _has_only_other_dates(basis, index, old, text)
     return ComparedSentence(
         thread=f"s{thread}",
-        change=_change(basis, index, text, old, match.same if match else False),
+        change=change,
         text=text.text,
-        stretches=tuple(compare_words(old.text if old else None, text.text)),
+        stretches=stretches,
         gone_after=gone,
         source=text.source,
+        label=ONLY_DATES if change == "reworded" and only_dates else "",
     )
+
+
+def _text_before(basis: Basis, index: int, text: Text) -> Text | None:
+    """The sentence in the edition right before."""
+    match = next((m for m in basis.alignment.texts[index][text.index] if m.edition == index - 1), None)
+    return basis.editions[index - 1].texts[match.text] if match else None
 
 
 def _change(basis: Basis, index: int, text: Text, old: Text | None, same: bool) -> Change:
@@ -90,6 +102,23 @@ def _change(basis: Basis, index: int, text: Text, old: Text | None, same: bool) 
         return "reworded"
     in_place = basis.alignment.sections[index][text.section].get(index - 1) == old.section
     return "same" if in_place else "moved"
+
+
+def _has_only_other_dates(basis: Basis, index: int, old: Text, new: Text) -> bool:
+    """Whether both have the same words around their dates, their years and the number of the edition."""
+    return _without_dates(basis.editions[index - 1], old) == _without_dates(basis.editions[index], new)
+
+
+def _without_dates(edition: Edition, text: Text) -> str:
+    words, begin = text.source.text, text.source.char_start or 0
+    for row in sorted(text.dates, key=lambda row: -(row.char_start or 0)):
+        if row.role not in NO_DATE and row.char_start is not None and row.char_end is not None:
+            words = f"{words[: row.char_start - begin]}⟨Zeit⟩{words[row.char_end - begin :]}"
+    if edition.ref.year is not None:
+        words = re.sub(rf"(?<!\d){edition.ref.year}(?!\d)", "⟨Zeit⟩", words)
+    if edition.ref.number is not None:
+        words = re.sub(rf"(?<!\d){edition.ref.number}\.(?=\s+\w*[Bb]ericht)", "⟨Nummer⟩", words)
+    return " ".join(words.split())
 
 
 def compare_words(old: str | None, new: str) -> Iterator[Stretch]:
@@ -120,6 +149,6 @@ def _partner_counts(basis: Basis) -> Iterator[YearCount]:
 
 def _carried_counts(basis: Basis) -> Iterator[YearCount]:
     for index, edition in enumerate(basis.editions):
-        rows = basis.alignment.texts[index]
-        count = sum(1 for row in rows if any(m.edition == index - 1 and m.same for m in row))
+        before = ((text, _text_before(basis, index, text)) for text in edition.texts)
+        count = sum(1 for text, old in before if old is not None and old.text == text.text)
         yield YearCount(number=edition.ref.number, year=edition.ref.year, count=count)

@@ -8,21 +8,18 @@ from dataclasses import dataclass
 
 from extract.draft.alignment import Alignment, find_repeated
 from extract.draft.editions import Edition, Text
+from extract.draft.formulas import NO_DATE, dates_a_document, find_formula, is_exact, last_year, told_dates
 from extract.draft.model import SentenceKind, Verdict
 from extract.draft.similarity import masked_form
 from extract.draft.tense import Past, find_past, pattern_of
 from extract.records import DateRow, FigureRow
 
-_NO_DATE = {"name", "law"}
 _SURE_PROMISE = 0.6
 _ELECTED = re.compile(r"\b(?:(?:19|20)\d\d)\s+(?:neu\s+)?gewählte[nrsm]?\s+[A-ZÄÖÜ]\w+")
 AMOUNT = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})*(?:,\d+)?\s?(?:€|Euro|EUR|%|Prozent)")
 """Amounts of money and shares, also where a table's line is all there is around them."""
 _SIGNED = re.compile(r"(?:gez\.\s+|i\.\s?[AV]\.\s+)?(?:[A-ZÄÖÜ][\w.-]+\s+){1,3}[A-ZÄÖÜ][\w-]+|gez\.\s+\S+")
 _ANAPHOR = re.compile(r"\b(?:[Dd]ies(?:e[rnms]?)?|[Dd]eren|[Dd]essen)\b")
-_DOCUMENT = re.compile(
-    r"\b\w*(?:[Bb]eschluss|[Bb]eschlusses|[Vv]ertrag|[Gg]esetz|[Uu]rteil|[Ss]atzung|[Ee]rlass|[Vv]ereinbarung)\s+vom\s+$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +37,23 @@ class Seen:
     opening_is_known: bool
     before: tuple[SentenceKind, ...]
     lead: tuple[SentenceKind, ...]
+    after_formula: bool
 
     @property
     def current(self) -> tuple[DateRow, ...]:
         """Dates of the year reported on or later; names and laws are none."""
-        dated = [d for d in self.text.dates if d.role not in _NO_DATE and not self._dates_a_document(d)]
-        return tuple(d for d in dated if last_year(d) >= self.year)
+        return tuple(d for d in told_dates(self.text) if last_year(d) >= self.year)
 
     @property
     def history(self) -> tuple[DateRow, ...]:
         """Dates that lie whole before the year reported on."""
-        dated = [d for d in self.text.dates if d.role not in _NO_DATE and d.edtf]
-        return tuple(d for d in dated if 0 < last_year(d) < self.year or self._dates_a_document(d))
+        dated = [d for d in self.text.dates if d.role not in NO_DATE and d.edtf]
+        return tuple(d for d in dated if 0 < last_year(d) < self.year or dates_a_document(self.text, d))
 
-    def _dates_a_document(self, row: DateRow) -> bool:
-        """„Beschluss vom 31. August 2021“: the date belongs to the name of a decision or a law."""
-        before = (row.char_start or 0) - (self.text.source.char_start or 0)
-        return bool(_DOCUMENT.search(self.text.source.text[:before]))
-
-
-def last_year(row: DateRow) -> int:
-    """The last year a date touches; of „seit …“ the year it begins; 0 where it names none."""
-    years = [int(y) for y in re.findall(r"(?<!\d)(\d{4})(?!\d)", row.edtf or "")]
-    return max(years, default=0)
+    @property
+    def formula(self) -> str | None:
+        """The words that make it a standing formula."""
+        return find_formula(self.text, self.year, after_formula=self.after_formula)
 
 
 def judge_sentences(
@@ -101,6 +92,7 @@ def _look(
         opening_is_known=index > 0,
         before=_kinds_before(edition, text, verdicts),
         lead=_kinds_of_lead(edition, text, verdicts),
+        after_formula=_is_after_formula(edition, text, verdicts),
     )
 
 
@@ -125,6 +117,12 @@ def _kinds_before(
     if not text.index or edition.texts[text.index - 1].paragraph != text.paragraph:
         return ()
     return tuple(v.kind for v in verdicts[text.index - 1])
+
+
+def _is_after_formula(edition: Edition, text: Text, verdicts: Sequence[tuple[Verdict, ...]]) -> bool:
+    """True where an earlier sentence of the paragraph is a standing formula."""
+    earlier = (other for other in edition.texts[: text.index] if other.paragraph == text.paragraph)
+    return any(v.kind == "standing_formula" for other in earlier for v in verdicts[other.index])
 
 
 def _kinds_of_lead(
@@ -183,7 +181,7 @@ def _judge_stale(seen: Seen) -> Iterator[Verdict]:
 def _judge_promise(seen: Seen) -> Iterator[Verdict]:
     """An announcement, unless it is a formula or stands there word for word since an earlier edition."""
     sure = [c for c in seen.text.commitments if c.due or c.confidence >= _SURE_PROMISE]
-    if not sure or (pattern_of("kinds", "formula").search(seen.words) and not sure[0].due):
+    if not sure or (seen.formula and not sure[0].due):
         return
     if seen.unchanged and not sure[0].due:
         return
@@ -193,7 +191,7 @@ def _judge_promise(seen: Seen) -> Iterator[Verdict]:
 
 def _judge_frame(seen: Seen) -> Iterator[Verdict]:
     """The sentence that says what the year was about."""
-    if seen.unchanged or seen.text.is_item or pattern_of("kinds", "formula").search(seen.words):
+    if seen.unchanged or seen.text.is_item or seen.formula:
         return
     body = pattern_of("kinds", "frame_body").search(seen.words)
     if body and (seen.current or seen.opening):
@@ -249,8 +247,8 @@ def _is_partitive(figure: FigureRow, seen: Seen) -> bool:
 
 
 def _judge_event(seen: Seen) -> Iterator[Verdict]:
-    """What happened in the year: a date of the year, or the past without an older date."""
-    if seen.unchanged:
+    """What happened in the year: a date of the year, another day than before, or the past undated."""
+    if seen.unchanged and not _tells_a_day(seen, of_year=True):
         return
     dated = [d for d in seen.current if not _since_and_present(d, seen)]
     if dated:
@@ -259,6 +257,13 @@ def _judge_event(seen: Seen) -> Iterator[Verdict]:
             rule="kind.event_dated",
             reason="liegt im Berichtsjahr",
             words=", ".join(d.text for d in dated),
+        )
+    elif _has_another_day(seen):
+        yield Verdict(
+            kind="event",
+            rule="kind.event_redated",
+            reason="stand in einer früheren Ausgabe mit einem anderen Datum",
+            words=", ".join(d.text for d in told_dates(seen.text) if is_exact(d)),
         )
     elif seen.past and not seen.past.lasting and not seen.history:
         yield Verdict(
@@ -275,13 +280,27 @@ def _judge_event(seen: Seen) -> Iterator[Verdict]:
         )
 
 
+def _tells_a_day(seen: Seen, of_year: bool = False) -> bool:
+    """True where the sentence names a day up to the end of the year reported on, or a day of that year."""
+    years = [last_year(d) for d in told_dates(seen.text) if is_exact(d)]
+    return any(year == seen.year or (year < seen.year and not of_year) for year in years)
+
+
+def _has_another_day(seen: Seen) -> bool:
+    """An earlier edition has the same words with other figures, and the sentence tells a day."""
+    own = masked_form(seen.words)
+    return _tells_a_day(seen) and any(
+        variant != seen.words and masked_form(variant) == own for variant in seen.variants
+    )
+
+
 def _since_and_present(row: DateRow, seen: Seen) -> bool:
     """„Seit September 2022 kümmert sich …“ says what is so since then."""
     return (row.edtf or "").endswith("/..") and seen.past is None
 
 
 def _is_under_way(seen: Seen) -> bool:
-    return _under_way(seen) is not None and not pattern_of("kinds", "formula").search(seen.words)
+    return _under_way(seen) is not None and not seen.formula
 
 
 def _under_way(seen: Seen) -> str | None:
@@ -333,10 +352,9 @@ _RULES: tuple[Callable[[Seen], Iterator[Verdict]], ...] = (
 
 
 def _judge_standing(seen: Seen) -> Verdict:
-    cue = pattern_of("kinds", "formula").search(seen.words)
-    cites = any(r.kind == "paper" for r in seen.text.references)
-    if cue or cites:
-        words = cue[0] if cue else seen.text.references[0].text
+    cited = next((r.text for r in seen.text.references if r.kind == "paper"), None)
+    words = seen.formula or (None if _tells_a_day(seen) else cited)
+    if words:
         return Verdict(
             kind="standing_formula",
             rule="kind.formula",

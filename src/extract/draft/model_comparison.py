@@ -10,6 +10,9 @@ from extract.draft.model_sources import EditionRef, Source
 Change = Literal["new", "same", "reworded", "moved"]
 """Against the edition before: not there; word for word; in other words; word for word in another section."""
 
+ONLY_DATES = "fortgeschrieben (nur Jahr/Datum)"
+"""The name of a rewording that touches nothing but years, dates and the number of the edition."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
@@ -24,8 +27,9 @@ class ComparedSentence:
     """A sentence of one edition against the edition before.
 
     `thread` is one id for the same sentence in all editions. `stretches` joined by spaces give the
-    sentence, `removed` ones to be shown struck through. `gone_after` is True where the next edition of the
-    archive no longer has the sentence (always False in the last).
+    sentence, `removed` ones to be shown struck through; `same` and `moved` ones have nothing but `kept`.
+    `label` names a `reworded` one more closely (`ONLY_DATES`), else it is empty. `gone_after` is True where
+    the next edition of the archive no longer has the sentence (always False in the last).
     """
 
     thread: str
@@ -34,6 +38,7 @@ class ComparedSentence:
     stretches: tuple[Stretch, ...]
     gone_after: bool
     source: Source
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

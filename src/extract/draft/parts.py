@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from extract.draft.basis import Basis
 from extract.draft.editions import Edition, Text
-from extract.draft.kinds import AMOUNT, last_year
-from extract.draft.model import Part, Slot, SlotKind
+from extract.draft.formulas import is_exact, last_year, told_dates
+from extract.draft.kinds import AMOUNT
+from extract.draft.model import Part, Slot
 from extract.draft.model_sources import PastValue
 from extract.draft.renaming import find_replacements
 from extract.draft.similarity import masked_form
@@ -144,45 +145,68 @@ def past_figures(basis: Basis, text: Text, figure: FigureRow, order: int) -> Ite
 
 
 def date_edits(basis: Basis, text: Text) -> Iterator[Edit]:
-    """Dates of the last report year: the bare year is rolled forward, all others become slots."""
-    for row in text.dates:
-        if row.role in ("name", "law") or last_year(row) < basis.base_year:
-            continue
+    """Dates of the last report year: the bare year is rolled forward, all others become slots.
+
+    So does an older day that stood there with another date in an earlier edition.
+    """
+    for row in _moving_dates(basis, text):
         start = (row.char_start or 0) - (text.source.char_start or 0)
-        end = start + len(row.text)
         if row.precision == "year" and last_year(row) == basis.base_year:
-            at = text.source.text.find(str(basis.base_year), start, end)
+            at = text.source.text.find(str(basis.base_year), start, start + len(row.text))
             yield Edit(at, at + 4, str(basis.year), f"Berichtsjahr {basis.base_year} → {basis.year}")
             continue
-        kind: SlotKind = "date"
-        placeholder = f"[{_date_word(row)} {basis.year}?]"
-        slot = Slot(
-            slot_id=_slot_id(text, start, end),
-            kind=kind,
-            placeholder=placeholder,
-            last=row.text,
-            history=(
-                *_past_dates(basis, text),
-                PastValue(
-                    number=basis.base.ref.number,
-                    year=basis.base.ref.year,
-                    value=row.text,
-                    source=basis.base.source_at(row),
-                ),
-            ),
-        )
-        yield Edit(start, end, placeholder, f"{basis.base_year}: {row.text}", slot)
+        yield _date_slot(basis, text, row)
 
 
-def _past_dates(basis: Basis, text: Text) -> Iterator[PastValue]:
+def day_edits(basis: Basis, text: Text) -> Iterator[Edit]:
+    """Slots for the days and months of the last report year in a sentence that otherwise stays.
+
+    „Seit Mai 2023 …“ is left: it says what is so since then.
+    """
+    for row in _moving_dates(basis, text):
+        names_month = re.match(r"(?:\.\./)?\d{4}-\d\d", row.edtf or "")
+        if names_month and last_year(row) <= basis.base_year and not (row.edtf or "").endswith("/.."):
+            yield _date_slot(basis, text, row)
+
+
+def _moving_dates(basis: Basis, text: Text) -> Iterator[DateRow]:
+    """The dates of a sentence that are another in the next report."""
+    own = masked_form(text.text)
+    redated = any(not same and masked_form(other.text) == own for _, other, _, same in basis.earlier(text))
+    for row in told_dates(text):
+        if last_year(row) >= basis.base_year or (redated and is_exact(row)):
+            yield row
+
+
+def _date_slot(basis: Basis, text: Text, row: DateRow) -> Edit:
+    start = (row.char_start or 0) - (text.source.char_start or 0)
+    end = start + len(row.text)
+    base = basis.base
+    last = PastValue(number=base.ref.number, year=base.ref.year, value=row.text, source=base.source_at(row))
+    slot = Slot(
+        slot_id=_slot_id(text, start, end),
+        kind="date",
+        placeholder=f"[{_date_word(row)} {basis.year}?]",
+        last=row.text,
+        history=(*_past_dates(basis, text, row), last),
+    )
+    return Edit(start, end, slot.placeholder, f"{basis.base_year}: {row.text}", slot)
+
+
+def _past_dates(basis: Basis, text: Text, row: DateRow) -> Iterator[PastValue]:
+    """What stood there before, oldest first: the date in the same place where there are as many."""
+    order = told_dates(text).index(row)
     for edition, other, _, _ in reversed(basis.earlier(text)):
-        for row in other.dates:
-            if row.edtf and row.role not in ("name", "law") and last_year(row) >= (edition.ref.year or 0):
+        dates = told_dates(other)
+        if len(dates) == len(told_dates(text)):
+            dates = dates[order : order + 1]
+        for past in dates:
+            if past.edtf and (last_year(past) >= (edition.ref.year or 0) or is_exact(row)):
                 yield PastValue(
                     number=edition.ref.number,
                     year=edition.ref.year,
-                    value=row.text,
-                    source=edition.source_at(row),
+                    value=past.text,
+                    source=edition.source_at(past),
                 )
 
 

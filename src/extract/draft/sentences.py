@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from extract.draft.alignment import find_repeated
 from extract.draft.basis import Basis
 from extract.draft.editions import Text
-from extract.draft.kinds import last_year
+from extract.draft.formulas import find_formula, last_year
 from extract.draft.model import KIND_NAMES, Mark, Part, Sentence, SentenceKind, Verdict
 from extract.draft.model_sources import Question
 from extract.draft.parts import (
     Edit,
     apply_edits,
     date_edits,
+    day_edits,
     figure_edits,
     keeps_frame,
     outcome_edits,
@@ -28,7 +29,6 @@ from extract.draft.parts import (
 )
 from extract.draft.pending import Pending, find_pending
 from extract.draft.renaming import Replacement, find_pronouns, find_replacements, opens_with_office
-from extract.draft.tense import pattern_of
 from extract.draft.wording import due_in_words, due_year, history_in_words, join_words
 
 _TWELVE_MONTHS = re.compile(r"in\s+den\s+(?:letzten|vergangenen)\s+(?:12|zwölf)\s+Monaten")
@@ -201,7 +201,10 @@ def _make_carried(basis: Basis, text: Text, kinds: set[SentenceKind]) -> _Made:
     if "person" in kinds and basis.first_edition(text) is basis.base:
         check = "Stimmen Person, Amt und Mitgliedschaft noch?"
         questions.append(basis.question("person", check, text.source, basis.whom(text)))
-    edits += [*rolled_text_edits(basis, text), *_corrections(basis, text)]
+    dated = list(day_edits(basis, text))
+    if dated and not questions:
+        questions.append(_ask_dates(basis, text, dated))
+    edits += [*dated, *rolled_text_edits(basis, text), *_corrections(basis, text)]
     questions += [
         *_asked_of_pronouns(basis, text),
         *_asked_of_slips(basis, text),
@@ -251,6 +254,12 @@ def _ask_counter(basis: Basis, text: Text, edits: list[Edit]) -> Question:
     return basis.question("counter", f"Aktueller Stand? {history}".strip(), text.source, basis.whom(text))
 
 
+def _ask_dates(basis: Basis, text: Text, edits: list[Edit]) -> Question:
+    history = history_in_words(value for edit in edits if edit.slot for value in edit.slot.history)
+    check = f"Welches Datum gilt {basis.year}? Sonst streichen. {history}"
+    return basis.question("date", check.strip(), text.source, basis.whom(text))
+
+
 def _asked_of_slips(basis: Basis, text: Text) -> Iterator[Question]:
     """Errors that a person must decide."""
     for order, slip in enumerate(basis.slips[text.index]):
@@ -296,7 +305,8 @@ def doubtful_places(basis: Basis, text: Text) -> Iterator[Replacement]:
 def _asked_of_pending(basis: Basis, text: Text, pending: Pending | None) -> Iterator[Question]:
     """Work under way, prepared or recommended in a sentence that otherwise stays."""
     unchanged = basis.first_edition(text) is not basis.base
-    if pending is not None and not unchanged and not pattern_of("kinds", "formula").search(text.text):
+    known = any(v.kind == "standing_formula" for v in basis.verdicts[text.index])
+    if pending is not None and not (unchanged or known or find_formula(text, basis.base_year)):
         yield basis.question("pending", pending.question, text.source, basis.whom(text))
 
 

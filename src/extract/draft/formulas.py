@@ -1,0 +1,64 @@
+"""Sentences that every report of a series brings again: told by words in their context, never by a date."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extract.draft.editions import Text
+from extract.draft.tense import pattern_of
+from extract.extractors.vocabulary import read_vocabulary
+from extract.records import DateRow
+
+NO_DATE = frozenset({"name", "law"})
+"""Roles of dates that are no time at which something is or was: part of a name, or of a law's."""
+EXACT = frozenset({"day", "time"})
+_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+_DOCUMENT = re.compile(
+    r"\b\w*(?:[Bb]eschluss|[Bb]eschlusses|[Vv]ertrag|[Gg]esetz|[Uu]rteil|[Ss]atzung|[Ee]rlass|[Vv]ereinbarung)\s+vom\s+$"
+)
+
+
+def find_formula(text: Text, year: int, *, after_formula: bool = False) -> str | None:
+    """The words that make a sentence a standing formula of the report on `year`; None where it is none.
+
+    A sentence that tells a day up to the end of that year tells what happened, whatever words it has; the
+    day of a decision or a law that it names is none. `after_formula` says that an earlier sentence of the
+    paragraph is a formula: „danach“ then means that one, else a time.
+    """
+    if any(is_exact(row) and last_year(row) <= year for row in told_dates(text)):
+        return None
+    words = text.text
+    found = pattern_of("kinds", "formula").search(words) or _in_context().search(words)
+    if not found and after_formula:
+        found = pattern_of("kinds", "formula_behind").search(words)
+    return found[0] if found else None
+
+
+def told_dates(text: Text) -> tuple[DateRow, ...]:
+    """The dates of a sentence that are a time, not part of the name of a law, a decision or anything else."""
+    return tuple(row for row in text.dates if row.role not in NO_DATE and not dates_a_document(text, row))
+
+
+def dates_a_document(text: Text, row: DateRow) -> bool:
+    """„Beschluss vom 31. August 2021“: the date belongs to the name of a decision or a law."""
+    before = (row.char_start or 0) - (text.source.char_start or 0)
+    return bool(_DOCUMENT.search(text.source.text[:before]))
+
+
+def is_exact(row: DateRow) -> bool:
+    """A day or days with their year, as „12.05.2022“ or „vom 2. bis 9. Mai 2022“."""
+    return bool(row.edtf) and (row.precision in EXACT or bool(_DAY.search(row.edtf or "")))
+
+
+def last_year(row: DateRow) -> int:
+    """The last year a date touches; of „seit …“ the year it begins; 0 where it names none."""
+    years = [int(y) for y in re.findall(r"(?<!\d)(\d{4})(?!\d)", row.edtf or "")]
+    return max(years, default=0)
+
+
+@lru_cache(maxsize=1)
+def _in_context() -> re.Pattern[str]:
+    """„Anlage“, „Vorlage“, „Übersicht“ only where they mean the papers themselves."""
+    patterns = read_vocabulary("drafting")["kinds"]["formula_in_context"]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
