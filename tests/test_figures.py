@@ -25,6 +25,7 @@ COUNTS = [
     # a range with its unit at both ends; a half million; what is vague counts nothing
     ("Anteile von 80% – 95% der Kinder", [("80%", 80, "Prozent", True), ("95%", 95, "Prozent", True)]),
     ("mit einer halben Mio. EUR", [("halben Mio. EUR", 0.5, "Millionen Euro", False)]),
+    ("identisch, nämlich 5815.92 €.", [("5815.92 €", 5815.92, "Euro", False)]),
     ("anderthalb Stellen", [("anderthalb Stellen", 1.5, "Stellen", False)]),
     ("von mehreren tausend EURO", []),
     # a number by itself in a cell counts nothing of the next line

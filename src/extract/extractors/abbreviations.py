@@ -29,7 +29,8 @@ _BEHIND_SECTION = re.compile(r"(?:§|\bArt(?:ikel|\.)|\bAbs(?:atz|\.))[^\n§]{0,
 """What follows a section's number is a law: `references` has it."""
 _QUOTED = re.compile(r"[„\"“](?P<long>[^„“”\"]{5,120})[“”\"]\s*$")
 _BREAK = re.compile(
-    r"(?:[!?:;]|(?<=\w{4})\.)\s+(?=[A-ZÄÖÜ])|:(?=[A-ZÄÖÜ][a-zäöü])|\n[ \t]*\n|[()\t]|(?:^|\n)[ \t]*[-–•][ \t]"
+    r"(?:[!?:;]|(?<=\w{4})\.)\s+(?=[„\"“]?[A-ZÄÖÜ])|:(?=[A-ZÄÖÜ][a-zäöü])"
+    r"|\n[ \t]*\n|[()\t]|(?:^|\n)[ \t]*[-–•][ \t]"
 )
 _WORDS = re.compile(r"e\.\s?V\.|[^\s„“”\"*,;()]+")
 _LOOK_BACK = 180

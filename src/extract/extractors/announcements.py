@@ -21,8 +21,11 @@ _OBJECT = re.compile(r"\bein(?:en?)?\b")
 _HAPPENED = re.compile(
     r"\b(?:ist|sind|war|waren|hatten?|wurden?)\b[^,;]{0,160}\b(?:erfolgt|eröffnet|gefolgt)\b"
 )
-_REPORTING = re.compile(r"\b(?:zu berichten|vorzulegen|zu informieren|vorzustellen|zu unterrichten)\b")
-"""What a council orders: a sentence that ends so tells no plan of the writer."""
+_REPORTING = re.compile(
+    r"\b(?:zu berichten|vorzulegen|zu informieren|vorzustellen|zu unterrichten|zu beachten"
+    r"|zu berücksichtigen|zu erstatten)\b"
+)
+"""What a council orders or a writer points out: a sentence with one of these tells no plan."""
 _BY_LAW = re.compile(
     r"(?:Nach|Gemäß|Laut|Aufgrund)\b.{0,80}?(?:§|[Gg]esetz|[Vv]erordnung|[Rr]ichtlinie|[Ss]atzung)"
 )
@@ -68,7 +71,8 @@ def _is_planned(wording: str) -> bool:
         return True
     for match in cues.planned.finditer(wording):
         clause = wording[max(wording.rfind(mark, 0, match.end()) for mark in ",;:") + 1 : match.end()]
-        if not _NOT_PLANNED.search(clause):
+        usual = cues.habitual.search(clause) is not None and not cues.future.search(clause)
+        if not usual and not _NOT_PLANNED.search(clause):
             return True
     return False
 

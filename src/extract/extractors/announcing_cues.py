@@ -84,7 +84,8 @@ def _intentions(data: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
         "phrases": re.compile(
             rf"\b{data['phrases']}{_END}|\b(?:steht|stehen)\b{_CLAUSE}{{0,160}}\b(?:noch aus|bevor)\b"
             rf"|\b(?:ist|sind)\b{_CLAUSE}{{0,160}}\bzu (?:rechnen|erwarten)\b|\bzu rechnen (?:ist|sind)\b"
-            rf"|\bwird\b{_CLAUSE}{{0,160}}\bgerechnet\b"
+            rf"|\bwird\b{_CLAUSE}{{0,160}}\bgerechnet\b|\bwird\b{_CLAUSE}{{0,60}}\ban\b{_CLAUSE}{{0,160}}\bgedacht\b"
+            rf"|\b(?:ist|sei)\b{_CLAUSE}{{0,40}}\bAbsicht\b"
         ),
         "promised": re.compile(rf"\b(?:hat|haben|habe)\b.{{0,160}}?\b{data['promised']}{_CLAUSE_END}"),
         "intending": re.compile(

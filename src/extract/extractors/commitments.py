@@ -22,6 +22,7 @@ _NORM_MARK = re.compile(r"\(\d{1,2}[a-z]?\)\s*$")
 _REASONS = re.compile(
     r"(?:Begründung|Sachverhalt|Sachdarstellung|Erläuterung|Beantwortung|Antwort|Zu|Frage)\b"
 )
+_REASON = re.compile(r"^(?:Da|Weil|Nachdem)\b[^,;]*,|,\s*(?:damit|weil|da|denn|wenn|falls)\b.*", re.DOTALL)
 _QUESTION = re.compile(r"\?[\s\d.\"“”»)]{0,6}$")
 _HEADED = re.compile(r"\s+(?:Die|Der|Das|Es|Ein|Eine)\s")
 """A sentence that begins behind a date: the date heads it, as in „21.09.2010 Die Vorlage wird …"."""
@@ -127,13 +128,20 @@ def _judge(sentence: Sentence, dates: Sequence[TimeExpression], floor: date | No
     wording = sentence.wording
     if len(wording.split()) < _LEAST_WORDS or _QUESTION.search(wording):
         return None
-    due = _choose_due([d for d in dates if not _is_no_due(sentence, d)], floor)
+    stated = [d for d in dates if not _is_no_due(sentence, d)]
+    due = _choose_due(_of_main_clause(sentence, stated), floor) or _choose_due(stated, floor)
     judged = judge_wording(wording, due is not None, due is not None and _is_clearly_ahead(due, floor))
     if judged is None:
         return None
     rule, confidence = judged
     when = _plain_edtf(due) if due and rule != "commitment.prepared" else None
     return Commitment(sentence.start, sentence.end, sentence.text, wording, when, confidence, rule)
+
+
+def _of_main_clause(sentence: Sentence, dates: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The dates that stand in no reason or purpose: „soll im Dezember enden, damit im Januar …“."""
+    reasons = [match.span() for match in _REASON.finditer(sentence.text)]
+    return [d for d in dates if not any(a <= d.start - sentence.start < b for a, b in reasons)]
 
 
 def _is_no_due(sentence: Sentence, expression: TimeExpression) -> bool:
@@ -185,7 +193,7 @@ def _plain_edtf(expression: TimeExpression) -> str | None:
 def _continue(sentence: Sentence, commitment: Commitment | None, before: Commitment) -> Commitment | None:
     """„Dieses Leitbild soll …" behind an announcement is part of it and takes its date."""
     cues = read_cues()
-    if not cues.continuing.match(sentence.wording):
+    if not cues.continuing.match(sentence.wording) or sentence.wording.startswith("Es sollen "):
         return commitment
     if commitment is not None and commitment.due is None and commitment.rule == "commitment.shall":
         return replace(

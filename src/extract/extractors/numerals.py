@@ -45,7 +45,7 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
 
 def _read_digits(match: re.Match[str]) -> Numeral:
     whole = re.sub(r"\D", "", match["whole"])
-    rest = match["rest"] or ""
+    rest = match["rest"] or match["cents"] or ""
     decimals = rest if rest.isdigit() else ""
     value = float(f"{whole}.{decimals}") if decimals else float(whole)
     return Numeral(match.start(), match.end(), value, False, whole == match["whole"] and not rest)
@@ -58,7 +58,7 @@ def _digits() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w.,/§:+*=])(?<![^\d\s(]-)"
         r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)"
-        r"(?:,(?P<rest>\d{1,6}|--?|–|—))?(?:,?[-–]{1,2}(?=\s?(?:€|Euro|EUR)))?"
+        r"(?:,(?P<rest>\d{1,6}|--?|–|—)|\.(?P<cents>\d\d)(?=\s?(?:€|Euro|EUR)))?(?:,?[-–]{1,2}(?=\s?(?:€|Euro|EUR)))?"
         rf"(?![\d/:]|[.,:]\d|\.(?=\s))(?:(?![A-Za-zÄÖÜäöüß])|(?={glued}(?![\wÄÖÜäöüß])))"
     )
 
