@@ -173,7 +173,9 @@ def _pictures(
             return {}, why
         pictures = draw_pages(path, pages, hidden=_hidden_boxes(extraction, path))
     left = extraction.document.pages - len(pictures)
-    return pictures, f"{left} weitere Seiten sind nicht abgebildet." if left > 0 else ""
+    if left == 1:
+        return pictures, "Eine weitere Seite ist nicht abgebildet."
+    return pictures, f"{left} weitere Seiten sind nicht abgebildet." if left > 1 else ""
 
 
 def _hidden_boxes(extraction: Extraction, path: Path) -> dict[int, list[Box]]:
