@@ -151,5 +151,6 @@ def parse_tsv(table: str) -> list[Read]:
             int(row[index]) for index in (2, 3, 4, 6, 7, 8, 9)
         )
         confidence = min(max(float(row[10]) / 100, 0.0), 1.0)
-        reads.append(Read(row[11].strip(), left, top, width, height, confidence, (block, paragraph, line)))
+        box = (left, top, max(width, 1), max(height, 1))
+        reads.append(Read(row[11].strip(), *box, confidence, (block, paragraph, line)))
     return reads

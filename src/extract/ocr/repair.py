@@ -143,7 +143,7 @@ def _paper_number() -> re.Pattern[str]:
         code.replace("S", "[S5]").replace("B", "[B8]").replace("O", "[O0]") for code in sorted(_set("codes"))
     )
     number = r"([\dOol]{3,5})((?:[-/]\d{1,3})?[.,;:)]*)"
-    return re.compile(rf"^(\(?)(\d{{2}}){_STROKE}{{1,2}}({codes}){_STROKE}{{1,2}}?{number}$")
+    return re.compile(rf"^(\(?)(\d{{2}})(?:{_STROKE}{{1,2}}|V)({codes}){_STROKE}{{1,2}}?{number}$")
 
 
 def _set(name: str) -> frozenset[str]:

@@ -8,9 +8,10 @@ size get the same one, and top and bottom follow from base line and size.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import accumulate, groupby
 from statistics import median
 
 import numpy as np
@@ -201,21 +202,32 @@ def _even_sizes(sizes: Sequence[tuple[float, int]]) -> list[float]:
     surely, are drawn in from twice as far.
     """
     result = [0.0] * len(sizes)
-    open_ones = set(range(len(sizes)))
-    while open_ones:
-        weights = {
-            i: sum(sizes[j][1] for j in open_ones if abs(sizes[j][0] / sizes[i][0] - 1) <= _ALIKE)
-            for i in open_ones
-        }
-        centre = max(open_ones, key=lambda i: (weights[i], -i))
-        near = [j for j in open_ones if abs(sizes[j][0] / sizes[centre][0] - 1) <= _ALIKE]
-        shared = _weighted_median([sizes[j] for j in near])
-        for j in list(open_ones):
-            reach = _ALIKE if sizes[j][1] >= 8 else 2 * _ALIKE
-            if j in near or abs(sizes[j][0] / shared - 1) <= reach:
-                result[j] = shared
-                open_ones.discard(j)
+    left = sorted(range(len(sizes)), key=lambda i: sizes[i])
+    while left:
+        centre = _densest([sizes[i] for i in left])
+        near = [i for i in left if abs(sizes[i][0] / centre - 1) <= _ALIKE]
+        shared = _weighted_median([sizes[i] for i in near])
+        gathered = set(near)
+        for i in left:
+            reach = _ALIKE if sizes[i][1] >= 8 else 2 * _ALIKE
+            if abs(sizes[i][0] / shared - 1) <= reach:
+                gathered.add(i)
+        for i in gathered:
+            result[i] = shared
+        left = [i for i in left if i not in gathered]
     return result
+
+
+def _densest(sizes: Sequence[tuple[float, int]]) -> float:
+    """Of sizes in ascending order the one around which most characters are set."""
+    values = [size for size, _ in sizes]
+    sums = [0, *accumulate(weight for _, weight in sizes)]
+
+    def weight_near(size: float) -> int:
+        first, last = bisect_left(values, size * (1 - _ALIKE)), bisect_right(values, size * (1 + _ALIKE))
+        return sums[last] - sums[first]
+
+    return max(values, key=weight_near)
 
 
 def _weighted_median(sizes: Iterable[tuple[float, int]]) -> float:
