@@ -18,7 +18,10 @@ _HOLLOW = 0.55
 """What a heading without text of its own counts against one with text."""
 _IN_ITS_SECTION = 0.06
 """What standing in the same section counts."""
-_PART_OF_DATE = r"(?i)(?:\d\.\s?|\b(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)[a-zä]*\.?\s+){year}(?!\d)|(?<!\d){year}-\d\d(?!\d)"
+_PART_OF_DATE = (
+    r"(?i)(?:\d\.\s?|\b(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)[a-zä]*\.?\s+){year}(?!\d)"
+    r"|(?<!\d){year}-\d\d(?!\d)"
+)
 """A year that belongs to a day or a month, to be filled in."""
 
 

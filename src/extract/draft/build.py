@@ -16,6 +16,7 @@ from extract.draft.ledgers import build_ledgers
 from extract.draft.ledgers.sessions import build_plan
 from extract.draft.model import Draft, Paragraph, Section, Sentence, Variant
 from extract.draft.model_sources import Question
+from extract.draft.numbering import next_number
 from extract.draft.renaming import Rename, collect_renames, find_replacements
 from extract.draft.sentences import build_sentences, parts_of_heading
 from extract.draft.slips import find_all_slips
@@ -49,7 +50,7 @@ def build_draft(archive: Archive, series: str, year: int | None, settings: Setti
         series=series,
         year=target,
         number=basis.number,
-        title=next((value.new for value in header if value.field == "name" and value.new), series),
+        title=next((value.new or value.placeholder for value in header if value.field == "name"), series),
         council=basis.base.paper.council,
         layout=basis.base.layout,
         base=basis.base.ref,
@@ -126,7 +127,7 @@ def _build_basis(
         slips=find_all_slips(archive, editions[-1], settings.dictionary),
         renames=renames,
         year=year,
-        number=_next_number(rules, editions[-1], year),
+        number=next_number(rules, editions, year, settings.overrides),
         departments=tuple(_renamed(name, renames) for name in find_departments(archive, editions)),
     )
 
@@ -143,20 +144,6 @@ def _read_on(archive: Archive, editions: Sequence[Edition], year: int, settings:
     steps = build_plan(archive, editions, year).steps
     days = [day for day in (settings.today, *(step.on for step in steps)) if day is not None]
     return max(days, default=None)
-
-
-def _next_number(rules: Series | None, base: Edition, year: int) -> int | None:
-    """One more than the last; where the series counts one edition a year, as many more as years."""
-    if base.ref.number is None:
-        return None
-    steady = rules is not None and rules.first_year is not None
-    if (
-        steady
-        and rules is not None
-        and base.ref.year == (rules.first_year or 0) + base.ref.number - rules.first_number
-    ):
-        return base.ref.number + year - (base.ref.year or year - 1)
-    return base.ref.number + 1
 
 
 def _sections(basis: Basis, sentences: Sequence[Sentence]) -> Iterator[Section]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from extract.draft.basis import Basis
 from extract.draft.editions import Edition
 from extract.draft.model import ConsultationSlot, HeaderValue
 from extract.draft.model_sources import PastValue, Source
-from extract.draft.parts import rolled_year_edits
+from extract.draft.parts import number_placeholder, rolled_year_edits
 from extract.draft.renaming import find_replacements
+from extract.draft.series_values import Rolled, roll_number, roll_references
 from extract.records import ConsultationRow
 
 LABELS = {
@@ -45,20 +47,30 @@ def _value(basis: Basis, field: str) -> HeaderValue | None:
     if field in basis.settings.overrides:
         return _made(basis, field, old, basis.settings.overrides[field], "So festgelegt (--set).")
     if field == "series_number":
-        new = str(basis.number) if basis.number is not None else None
-        return _made(
-            basis, field, old, new, "Nächste Ausgabe der Reihe." if new else "Die Ausgabe trägt keine Nummer."
-        )
+        return _asked(basis, field, old, roll_number(basis, old))
     if field == "report_year":
         return _made(basis, field, str(basis.base_year), str(basis.year), "Jahr, über das berichtet wird.")
     if old is None:
         return None
     if field in _OPEN:
         return _made(basis, field, old, None, _OPEN[field][1], _OPEN[field][0])
+    if field == "related_references":
+        return _asked(basis, field, old, roll_references(basis, basis.base.paper.related_references))
     new, reasons = roll_words(basis, old)
     if field == "addressee":
         return _addressee(basis, field, old, new, reasons)
+    if basis.number is None and number_placeholder(basis) in new:
+        return _made(basis, field, old, None, " ".join(reasons), new)
     return _made(basis, field, old, new, " ".join(reasons) or "Unverändert übernommen.")
+
+
+def _asked(basis: Basis, field: str, old: str | None, rolled: Rolled) -> HeaderValue:
+    """A value that follows from the series, with its question."""
+    value = _made(basis, field, old, rolled.new, rolled.reason, rolled.placeholder)
+    if not rolled.check:
+        return value
+    question = basis.question(field, rolled.check, _source(basis.base, field), None, field)
+    return replace(value, question=question)
 
 
 def roll_words(basis: Basis, words: str) -> tuple[str, list[str]]:
@@ -88,18 +100,7 @@ def _addressee(basis: Basis, field: str, old: str, new: str, reasons: list[str])
         f"der letzte ging an „{old}“.{last} Adressat klären."
     )
     question = basis.question("addressee", check, _source(basis.base, field), None, field)
-    return HeaderValue(
-        field=field,
-        label=value.label,
-        old=value.old,
-        new=value.new,
-        action=value.action,
-        reason=value.reason,
-        placeholder=value.placeholder,
-        question=question,
-        source=value.source,
-        history=value.history,
-    )
+    return replace(value, question=question)
 
 
 def _same_body(basis: Basis, words: str, name: str) -> bool:
@@ -197,7 +198,14 @@ def _consultation(basis: Basis, row: ConsultationRow, suggested: date | None) ->
             organization,
             " ".join(reasons) or "Wie im letzten Bericht.",
         ),
-        role=_station(source, "role", "Zuständigkeit", role, role, "Wie im letzten Bericht."),
+        role=_station(
+            source,
+            "role",
+            "Zuständigkeit",
+            role,
+            role,
+            "Wie im letzten Bericht." if role else "In der letzten Ausgabe nicht angegeben.",
+        ),
         day=_station(
             source,
             "date",

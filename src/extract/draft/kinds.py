@@ -12,6 +12,7 @@ from extract.draft.formulas import NO_DATE, dates_a_document, find_formula, is_e
 from extract.draft.model import SentenceKind, Verdict
 from extract.draft.similarity import masked_form
 from extract.draft.tense import Past, find_past, pattern_of
+from extract.draft.wording import due_in_words
 from extract.records import DateRow, FigureRow
 
 _SURE_PROMISE = 0.6
@@ -185,7 +186,7 @@ def _judge_promise(seen: Seen) -> Iterator[Verdict]:
         return
     if seen.unchanged and not sure[0].due:
         return
-    due = f", fällig {sure[0].due}" if sure[0].due else ""
+    due = f", fällig {due_in_words(sure[0].due)}" if sure[0].due else ""
     yield Verdict(kind="promise", rule=sure[0].rule, reason=f"kündigt etwas an{due}", words=sure[0].sentence)
 
 

@@ -13,6 +13,7 @@ from extract.draft.formulas import is_exact, last_year, told_dates
 from extract.draft.kinds import AMOUNT
 from extract.draft.model import Part, Slot
 from extract.draft.model_sources import PastValue
+from extract.draft.numbering import reckoned_number
 from extract.draft.renaming import find_replacements
 from extract.draft.similarity import masked_form
 from extract.draft.tense import pattern_of
@@ -293,9 +294,29 @@ def rolled_year_edits(basis: Basis, words: str) -> Iterator[Edit]:
             match.start(), match.end(), str(basis.year), f"Berichtsjahr {basis.base_year} → {basis.year}"
         )
     number = basis.base.ref.number
-    if number is not None and basis.number is not None:
+    if number is not None:
         for match in re.finditer(rf"(?<!\d){number}\.(?=\s+(?:\w+b|B)ericht)", words):
-            yield Edit(match.start(), match.end(), f"{basis.number}.", f"Ausgabe {number} → {basis.number}")
+            yield _number_edit(basis, match)
+
+
+def _number_edit(basis: Basis, match: re.Match[str]) -> Edit:
+    """The next number, or a gap for it where it is only reckoned."""
+    base = basis.base.ref
+    if basis.number is not None:
+        reason = f"Ausgabe {base.number} → {basis.number}"
+        return Edit(match.start(), match.end(), f"{basis.number}.", reason)
+    slot = Slot(
+        slot_id=row_id(base.paper_id, "draft-slots", match.string, match.start()),
+        kind="number",
+        placeholder=number_placeholder(basis),
+        last=match[0],
+    )
+    return Edit(match.start(), match.end(), slot.placeholder, f"Ausgabe {base.number} → offen", slot)
+
+
+def number_placeholder(basis: Basis) -> str:
+    """„[Nummer der Ausgabe? rechnerisch 12]“."""
+    return f"[Nummer der Ausgabe? rechnerisch {reckoned_number(basis.series, basis.editions, basis.year)}]"
 
 
 def outcome_edits(basis: Basis, text: Text) -> list[Edit]:

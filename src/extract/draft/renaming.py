@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extract.draft.wording import since_in_words
 from extract.profile import Profile
 
 _ARTICLES = {
@@ -103,7 +104,8 @@ def _bodies(profile: Profile, read_on: date | None) -> Iterator[Rename]:
         while successor.successor in by_id and _is_over(successor.valid_to, read_on):
             successor = by_id[successor.successor or ""]
         if successor is not body:
-            reason = f"Gremium heißt seit {successor.valid_from or body.valid_to} „{successor.name}“ (Profil)"
+            since = since_in_words(successor.valid_from or body.valid_to)
+            reason = f"Gremium heißt seit {since} „{successor.name}“ (Profil)"
             yield Rename(body.name, successor.name, None, reason, False)
 
 
@@ -121,7 +123,8 @@ def _departments(profile: Profile, read_on: date | None) -> Iterator[Rename]:
         ]
         if later:
             heir = min(later, key=lambda other: other.valid_from or "")
-            reason = f"Geschäftsbereich heißt seit {heir.valid_from} „{heir.name}“ (Profil)"
+            since = since_in_words(heir.valid_from)
+            reason = f"Geschäftsbereich heißt seit {since} „{heir.name}“ (Profil)"
             yield Rename(department.name, heir.name, None, reason, False)
 
 

@@ -49,6 +49,12 @@ def due_in_words(edtf: str | None) -> str:
     return f"{rest[1]}. {month}" if len(rest) > 1 else month
 
 
+def since_in_words(edtf: str | None) -> str:
+    """`2025-10-24` → „24.10.2025“; a month or a year as `due_in_words` tells it."""
+    day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", edtf or "")
+    return f"{day[3]}.{day[2]}.{day[1]}" if day else due_in_words(edtf)
+
+
 def join_words(words: Iterable[str]) -> str:
     """„a, b und c“."""
     items = list(dict.fromkeys(words))
