@@ -26,6 +26,7 @@ _REASON = re.compile(r"^(?:Da|Weil|Nachdem)\b[^,;]*,|,\s*(?:damit|weil|da|denn|w
 _QUESTION = re.compile(r"\?[\s\d.\"“”»)]{0,6}$")
 _HEADED = re.compile(r"\s+(?:Die|Der|Das|Es|Ein|Eine)\s")
 """A sentence that begins behind a date: the date heads it, as in „21.09.2010 Die Vorlage wird …"."""
+_LOOK_BACK = 80
 _NOT_DUE = re.compile(r"\b(?:[Ss]eit(?:dem)?(?:\s+(?:dem|der|den))?|[Vv]om)\s+$")
 
 
@@ -146,8 +147,9 @@ def _of_main_clause(sentence: Sentence, dates: Sequence[TimeExpression]) -> list
 
 def _is_no_due(sentence: Sentence, expression: TimeExpression) -> bool:
     """True for what is no time ahead by its neighbours: „Stellenplan 2024", „vom 3. Mai", „seit 2010"."""
-    before = sentence.text[: expression.start - sentence.start]
-    if expression.precision == "day" and _HEADED.match(sentence.text[expression.end - sentence.start :]):
+    start, end = expression.start - sentence.start, expression.end - sentence.start
+    before = sentence.text[max(start - _LOOK_BACK, 0) : start]
+    if expression.precision == "day" and _HEADED.match(sentence.text, end):
         return True
     if expression.precision != "range" and _NOT_DUE.search(before):
         return True
