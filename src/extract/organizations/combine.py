@@ -154,7 +154,7 @@ def _is_unnamed(gazetteers: Gazetteers, written: str) -> bool:
 def _organization(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | None:
     """An organization the model sees; in papers abbreviations and offices alone are left to the rules."""
     written = reading.text[span.start : span.end]
-    if _ACROSS_ROWS.search(written) or not written[0].isalnum() or (paper and written[0].isdigit()):
+    if _ACROSS_ROWS.search(written) or (paper and not written[0].isalpha()):
         return None
     if paper and (_is_unnamed(reading.gazetteers, written) or span.confidence < _SURE_IN_PAPERS):
         return None
