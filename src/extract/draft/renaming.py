@@ -27,7 +27,7 @@ _ARTICLES = {
     "herr": "Frau",
     "herrn": "Frau",
 }
-_PRONOUNS = {
+PRONOUNS = {
     "er": "sie",
     "ihm": "ihr",
     "ihn": "sie",
@@ -38,6 +38,7 @@ _PRONOUNS = {
     "seinem": "ihrem",
     "seines": "ihres",
 }
+_UMLAUTS = str.maketrans("äöüÄÖÜ", "aouAOU")
 _PLURAL_BEHIND = re.compile(r"\s*(?:,|und|sowie|bzw\.)\s+(?:\w+en\s+)?\w+(?:innen|en|räte|eister)\b")
 
 
@@ -83,8 +84,8 @@ def collect_renames(
 
 
 def _is_gendered(old: str, new: str) -> bool:
-    """`Oberbürgermeister` and `Oberbürgermeisterin`: one office in two forms."""
-    return new == old + "in" and " " not in old
+    """`Oberbürgermeister` and `Oberbürgermeisterin`, `Landrat` and `Landrätin`: one office in two forms."""
+    return new.translate(_UMLAUTS) == (old + "in").translate(_UMLAUTS) and " " not in old
 
 
 def _offices(profile: Profile, read_on: date | None) -> Iterator[Rename]:
@@ -205,7 +206,7 @@ def find_pronouns(text: str, rename: Rename, office_is_subject: bool) -> tuple[R
         is_behind = opens and match.start() > places[0].end and match[0] != "sein"
         is_own = office_is_subject and not places and (match.start() < 40) and match[0] != "sein"
         if is_behind or is_own:
-            new = _PRONOUNS[match[0].lower()]
+            new = PRONOUNS[match[0].lower()]
             new = new.capitalize() if match[0][0].isupper() else new
             found.append(Replacement(match.start(), match.end(), match[0], new, rename, sure=False))
     return tuple(found)

@@ -28,10 +28,13 @@ from extract.draft.parts import (
     whole_slot,
 )
 from extract.draft.pending import Pending, find_pending
-from extract.draft.renaming import Replacement, find_pronouns, find_replacements, opens_with_office
-from extract.draft.wording import due_in_words, due_year, history_in_words, join_words
+from extract.draft.pronouns import ask_pronouns, doubtful_places, pronoun_edits
+from extract.draft.renaming import find_replacements
+from extract.draft.wording import due_in_words, due_year, history_in_words
 
-_TWELVE_MONTHS = re.compile(r"in\s+den\s+(?:letzten|vergangenen)\s+(?:12|zwölf)\s+Monaten")
+__all__ = ["build_sentences", "doubtful_places", "parts_of_heading"]
+
+_TWELVE_MONTHS = re.compile(r"[Ii]n\s+den\s+(?:letzten|vergangenen)\s+(?:12|zwölf)\s+Monaten")
 _TO_MARK = 0.6
 """Slips of at least this confidence mark their sentence; others stand in the list of errors only."""
 
@@ -166,7 +169,7 @@ def _make_event(basis: Basis, text: Text) -> _Made:
     pending = find_pending(text)
     check += f" {pending.question}" if pending else ""
     question = basis.question("event", check.strip(), text.source, basis.whom(text))
-    return _Made(tuple(edits), (question, *_asked_of_slips(basis, text)), "slot")
+    return _Made(tuple(edits), (question, *_asked_of_words(basis, text)), "slot")
 
 
 def _make_promise(basis: Basis, text: Text) -> _Made:
@@ -176,7 +179,7 @@ def _make_promise(basis: Basis, text: Text) -> _Made:
     if due_year(due) > basis.year:
         check = f"Angekündigt {words}: Gilt der Termin noch? Was ist bis Ende {basis.year} geschehen?"
         question = basis.question("promise", check, text.source, basis.whom(text))
-        return _Made(tuple(_corrections(basis, text)), (question, *_asked_of_slips(basis, text)), "question")
+        return _Made(tuple(_corrections(basis, text)), (question, *_asked_of_words(basis, text)), "question")
     when = f"für {words} " if words else ""
     told = f"Zusage aus dem Bericht {basis.base_year}, {when}angekündigt"
     check = f"{told}: erledigt, in Arbeit oder entfallen? Ergebnis eintragen."
@@ -185,7 +188,7 @@ def _make_promise(basis: Basis, text: Text) -> _Made:
         edit for edit in _corrections(basis, text) if edit.end < len(text.source.text.rstrip(" ."))
     ]
     edits = (*outcome_edits(basis, text), *corrections)
-    return _Made(edits, (question, *_asked_of_slips(basis, text)), "slot")
+    return _Made(edits, (question, *_asked_of_words(basis, text)), "slot")
 
 
 def _make_carried(basis: Basis, text: Text, kinds: set[SentenceKind]) -> _Made:
@@ -194,7 +197,7 @@ def _make_carried(basis: Basis, text: Text, kinds: set[SentenceKind]) -> _Made:
     questions: list[Question] = []
     if "stale" in kinds:
         edits += _stale_edits(basis, text)
-        questions.append(_ask_stale(basis, text))
+        questions += _ask_stale(basis, text)
     if "counter" in kinds:
         edits += figure_edits(basis, text)
         questions.append(_ask_counter(basis, text, edits))
@@ -205,11 +208,7 @@ def _make_carried(basis: Basis, text: Text, kinds: set[SentenceKind]) -> _Made:
     if dated and not questions:
         questions.append(_ask_dates(basis, text, dated))
     edits += [*dated, *rolled_text_edits(basis, text), *_corrections(basis, text)]
-    questions += [
-        *_asked_of_pronouns(basis, text),
-        *_asked_of_slips(basis, text),
-        *_asked_of_years(basis, text),
-    ]
+    questions += [*_asked_of_words(basis, text), *_asked_of_years(basis, text)]
     questions += _asked_of_pending(basis, text, find_pending(text))
     return _Made(tuple(edits), tuple(questions), _mark_of(edits, questions))
 
@@ -228,6 +227,7 @@ def _mark_of(edits: list[Edit], questions: list[Question]) -> Mark:
 def _corrections(basis: Basis, text: Text) -> Iterator[Edit]:
     yield from slip_edits(basis, text)
     yield from renaming_edits(basis, text)
+    yield from pronoun_edits(basis, text)
 
 
 def _stale_edits(basis: Basis, text: Text) -> Iterator[Edit]:
@@ -236,17 +236,27 @@ def _stale_edits(basis: Basis, text: Text) -> Iterator[Edit]:
         yield Edit(
             match.start(),
             match.end(),
-            f"im Jahr {basis.year}",
+            _in_the_year(basis, match[0]),
             "Berichtszeitraum ist das Berichtsjahr, nicht die letzten zwölf Monate",
         )
 
 
-def _ask_stale(basis: Basis, text: Text) -> Question:
+def _in_the_year(basis: Basis, phrase: str) -> str:
+    return f"{'Im' if phrase[0].isupper() else 'im'} Jahr {basis.year}"
+
+
+def _ask_stale(basis: Basis, text: Text) -> Iterator[Question]:
+    """One question for every wording that belongs to its time, with the new wording where there is one."""
     words = next(v.words for v in basis.verdicts[text.index] if v.kind == "stale").split("; ")
-    quoted = join_words(f"„{word}“" for word in words)
-    told = f"{quoted} galt für den Bericht {basis.base_year}"
-    check = f"{told}. Trifft es auf {basis.year} noch zu? Sonst ersetzen."
-    return basis.question("stale", check, text.source, basis.whom(text))
+    for order, phrase in enumerate(dict.fromkeys(words)):
+        told = f"„{phrase}“ galt für den Bericht {basis.base_year}"
+        check = f"{told}. Trifft es auf {basis.year} noch zu? Sonst ersetzen."
+        if _TWELVE_MONTHS.fullmatch(phrase):
+            new = _in_the_year(basis, phrase)
+            check = (
+                f"{told} und ist hier durch „{new}“ ersetzt. Ist das der Zeitraum, über den berichtet wird?"
+            )
+        yield basis.question("stale", check, text.source, basis.whom(text), order)
 
 
 def _ask_counter(basis: Basis, text: Text, edits: list[Edit]) -> Question:
@@ -258,6 +268,12 @@ def _ask_dates(basis: Basis, text: Text, edits: list[Edit]) -> Question:
     history = history_in_words(value for edit in edits if edit.slot for value in edit.slot.history)
     check = f"Welches Datum gilt {basis.year}? Sonst streichen. {history}"
     return basis.question("date", check.strip(), text.source, basis.whom(text))
+
+
+def _asked_of_words(basis: Basis, text: Text) -> Iterator[Question]:
+    """What is asked of the words that stay, whatever kind of sentence it is."""
+    yield from ask_pronouns(basis, text)
+    yield from _asked_of_slips(basis, text)
 
 
 def _asked_of_slips(basis: Basis, text: Text) -> Iterator[Question]:
@@ -275,31 +291,6 @@ def _asked_of_years(basis: Basis, text: Text) -> Iterator[Question]:
         if row.role == "name" and basis.base_year <= last_year(row) <= basis.year:
             check = f"Die Jahreszahl {row.text} gehört zu einem Namen: Ist das {basis.year} noch ein Thema?"
             yield basis.question("year", check, text.source, basis.whom(text), row.char_start)
-
-
-def _asked_of_pronouns(basis: Basis, text: Text) -> Iterator[Question]:
-    """Pronouns and names that follow an office which is another's by now."""
-    doubtful = list(doubtful_places(basis, text))
-    if doubtful:
-        words = join_words(f"„{item.old}“ → „{item.new}“" for item in doubtful)
-        reason = doubtful[0].rename.reason
-        check = f"{reason}: Bitte auch prüfen, ob {words} anzupassen ist, und einen Namen ersetzen."
-        yield basis.question("office", check, text.source, None)
-
-
-def doubtful_places(basis: Basis, text: Text) -> Iterator[Replacement]:
-    """Pronouns that mean a renamed office in this sentence, and titles in front of a name."""
-    before = basis.base.texts[text.index - 1] if text.index else None
-    for rename in basis.renames:
-        if not (rename.applied and rename.gendered):
-            continue
-        follows = (
-            before is not None
-            and before.paragraph == text.paragraph
-            and opens_with_office(before.text, rename)
-        )
-        yield from find_pronouns(text.source.text, rename, follows)
-        yield from (item for item in find_replacements(text.source.text, (rename,)) if not item.sure)
 
 
 def _asked_of_pending(basis: Basis, text: Text, pending: Pending | None) -> Iterator[Question]:
