@@ -13,8 +13,10 @@ import pytest
 
 from command import PROJECT, vorlagen
 from extract.cli import main
-from extract.cli_draft import read_changes
+from extract.cli_draft import choose_profile, read_changes
 from extract.errors import ConfigurationError
+from extract.profile import load_profiles
+from made_series import make_archive
 
 REPORTS = PROJECT / "corpus" / "archive"
 SOURCES = [
@@ -103,6 +105,11 @@ def test_an_edited_draft_is_never_overwritten(output: Path, capsys: pytest.Captu
         (["kooperationsbericht", "--year", "2010"], 2, ["Vor 2010"]),
         (["kooperationsbericht", "--year", "bald"], 2, ["ganze Zahl"]),
         (["kooperationsbericht", "--set", "Oberbürgermeister"], 2, ["WAS=NEU"]),
+        (
+            ["kooperationsbericht", "--set", "Foo=Bar", "--set", "Adressat=Hauptausschuss"],
+            2,
+            ["„Foo“ steht weder im Kopf noch im Text", "Adressat", "Betreff", "Oberbürgermeister", "nichts"],
+        ),
         (["kooperationsbericht", "--council", "atlantis"], 2, ["„atlantis“ gibt es kein Profil"]),
         (["kooperationsbericht", "--template", "fehlt.docx"], 2, ["fehlt.docx", "Word-Dokument"]),
         ([], 2, ["Es fehlt eine Angabe"]),
@@ -115,6 +122,29 @@ def test_mistakes_are_told_in_german_and_say_what_to_do(
     told = capsys.readouterr().err
     for word in words:
         assert word in told
+
+
+def test_what_matches_nothing_writes_nothing(output: Path) -> None:
+    shutil.rmtree(output / "drafts")
+    assert main(["draft", "kooperationsbericht", "--output", str(output), "--set", "Foo=Bar"]) == 2
+    assert not (output / "drafts").exists()
+
+
+def test_a_profile_of_ones_own_is_asked_for() -> None:
+    profiles = load_profiles()
+    archive = make_archive({2021: [("Ziele", ["Die Stadt ist Mitglied im Klimabündnis."])]})
+    with pytest.raises(ConfigurationError, match="--profiles ORDNER"):
+        choose_profile(profiles, archive, "klimabericht", None)
+
+
+def test_the_summary_tells_mended_errors_from_those_to_look_at(drafted: Drafted) -> None:
+    line = next(line for line in drafted[1].stderr.splitlines() if "Textfehler" in line)
+    content = json.loads(
+        (drafted[0] / "drafts" / "kooperationsbericht-2024.json").read_text(encoding="utf-8")
+    )
+    errors = content["ledgers"]["errors"]
+    assert f"{sum(error['mended'] for error in errors)} Textfehler berichtigt" in line
+    assert ("bitte ansehen" in line) == any(not error["mended"] for error in errors)
 
 
 def test_without_datasets_it_says_to_ingest_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -139,11 +169,12 @@ def test_an_archive_without_an_edition_says_so(tmp_path: Path, capsys: pytest.Ca
 def test_offices_and_header_values_can_be_set_by_hand(
     output: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    changes = ["Adressat=Stadtverordnetenversammlung", "Beigeordneter=Beigeordnete", "Landrat=Landrätin"]
+    changes = ["Adressat=Stadtverordnetenversammlung", "Oberbürgermeister=Stadtoberhaupt"]
     arguments = [word for change in changes for word in ("--set", change)]
     assert main(["draft", "kooperationsbericht", "--output", str(output), *arguments]) == 0
     told = capsys.readouterr().err
     assert "Gesetzt: Adressat: Stadtverordnetenversammlung" in told
+    assert "Geändert: „Oberbürgermeister“ → „Stadtoberhaupt“ an " in told
     content = json.loads((output / "drafts" / "kooperationsbericht-2024.json").read_text(encoding="utf-8"))
     addressee = next(value for value in content["header"] if value["field"] == "addressee")
     assert addressee["new"] == "Stadtverordnetenversammlung"

@@ -128,3 +128,28 @@ def test_no_two_counters_share_a_name() -> None:
     years = {year: [("Energie", [w.format(year - 2000) for w in words])] for year in (2021, 2022)}
     names = [counter.name for counter in draft_of(years).ledgers.counters]
     assert len(names) == len(set(names)) == 3
+
+
+# Text errors
+
+
+def test_good_german_is_no_error_and_true_ones_stay() -> None:
+    odd = "Der Rat berät über Quirbelstellen in der Altstadt."  # in no list, but in two editions
+    wrong = "Der Haushalstplan der Stadt nennt die Werkzeuge, die dafür taugen."
+    right = "Im Haushaltsplan stehen die Mittel, und die Gremien tagen dazu im Rathaus."
+    years = {year: [("Ziele", [odd, right, *([wrong] if year == 2022 else [])])] for year in (2021, 2022)}
+    errors = draft_of(years).ledgers.errors
+    assert [(e.wrong, e.suggestion) for e in errors] == [("Haushalstplan", "Haushaltsplan")]
+    assert not errors[0].mended  # a person decides
+
+
+def test_what_is_mended_is_told_from_what_is_to_be_looked_at() -> None:
+    words = [
+        "Der Verein hilft mit mit Rat und Tat.",
+        "Der Haushalstplan der Stadt liegt vor.",
+        "Der Haushaltsplan gilt.",
+    ]
+    draft = draft_of({2022: [("Ziele", words)]})
+    assert {e.wrong: e.mended for e in draft.ledgers.errors} == {"mit mit": True, "Haushalstplan": False}
+    assert any("hilft mit Rat" in s.text for s in draft.sentences)
+    assert any("Haushalstplan" in s.text for s in draft.sentences)

@@ -66,11 +66,14 @@ def run(
     """Entwirft den nächsten Bericht einer Reihe: Übernommenes, Lücken und Fragen, alles mit Fundstelle."""
     overrides = read_changes(changes or ())
     archive = read_archive(output)
-    profile = choose_profile(load_profiles(profiles), archive, series, council)
+    profile = choose_profile(
+        load_profiles(profiles), archive, series, council, own_folder=profiles is not None
+    )
     settings = Settings(
         profile=profile, today=date.today(), overrides=overrides, dictionary=find_dictionary()
     )
     draft = build_draft(archive, series, year, settings)
+    check_changes(draft, profile, overrides)
     written = write_draft(draft, output / FOLDER, template)
     for line in summary_lines(draft, written, overrides):
         say(line)
@@ -97,13 +100,50 @@ def read_changes(changes: Sequence[str]) -> dict[str, str]:
     return read
 
 
-def choose_profile(profiles: Profiles, archive: Archive, series: str, council: str | None) -> Profile:
-    """The profile of the council that the series' papers come from, else of one that describes the series."""
+def check_changes(draft: Draft, profile: Profile, overrides: Mapping[str, str]) -> None:
+    """Raises ConfigurationError where what is set by hand is neither in the head nor in the text."""
+    lost = [old for old in overrides if old not in LABELS and not _places_of(draft, old)]
+    if not lost:
+        return
+    told = " und ".join(f"„{old}“" for old in lost)
+    offices = {*(office.old for office in profile.offices), *(item.old for item in draft.ledgers.renamings)}
+    named = {line.office for line in draft.ledgers.persons if line.office} | offices
+    there = ", ".join(sorted(named - set(lost))) or "keine gefunden"
+    raise ConfigurationError(
+        "change-without-place",
+        f"--set: {told} steht weder im Kopf noch im Text der letzten Ausgabe, es gibt nichts zu ändern. "
+        f"Setzen lassen sich die Angaben im Kopf ({', '.join(dict.fromkeys(LABELS.values()))}) und jeder "
+        f"Wortlaut der letzten Ausgabe, zum Beispiel Ämter und Namen (hier: {there}). Bitte die Schreibweise "
+        "prüfen; geschrieben wurde nichts.",
+    )
+
+
+def _places_of(draft: Draft, old: str) -> int:
+    """At how many places the renaming of a wording changes something."""
+    return sum(len(item.places) for item in draft.ledgers.renamings if item.old == old)
+
+
+def choose_profile(
+    profiles: Profiles, archive: Archive, series: str, council: str | None, *, own_folder: bool = False
+) -> Profile:
+    """The profile of the council that the series' papers come from, else of one that describes the series.
+
+    Raises ConfigurationError where it is not among the profiles; `own_folder` says that the user named them.
+    """
     if council is not None:
         return profiles.named(council)
     found = Counter(paper.council for paper in archive.papers if paper.series == series and paper.council)
     for key, _ in found.most_common(1):
-        return profiles.named(key)
+        try:
+            return profiles.named(key)
+        except ConfigurationError as error:
+            if own_folder:
+                raise
+            raise ConfigurationError(
+                "profile-unknown",
+                f"Die Vorlagen der Reihe „{series}“ wurden mit dem Profil „{key}“ eingelesen; es gehört "
+                "nicht zu den mitgelieferten. Bitte denselben Ordner wie beim Einlesen angeben: --profiles ORDNER.",
+            ) from error
     return next((profile for profile in profiles.councils if series in profile.series), profiles.shared)
 
 
@@ -116,7 +156,7 @@ def summary_lines(draft: Draft, written: WrittenDraft, overrides: Mapping[str, s
     yield (
         f"  {_count(len(draft.sentences), 'Satz', 'Sätze')}, {marks['carried']} davon wörtlich übernommen; "
         f"{_count(slots, 'Lücke', 'Lücken')}, {_count(len(number_questions(draft)), 'Frage', 'Fragen')}, "
-        f"{_count(len(draft.ledgers.errors), 'Textfehler', 'Textfehler')} nicht übernommen"
+        f"{_errors_told(draft)}"
     )
     yield from (f"  Hinweis: {note}" for note in draft.notes)
     yield from _change_lines(draft, overrides)
@@ -127,16 +167,21 @@ def summary_lines(draft: Draft, written: WrittenDraft, overrides: Mapping[str, s
     yield from _edited_lines(written.comparison)
 
 
+def _errors_told(draft: Draft) -> str:
+    """„4 Textfehler berichtigt, 2 zum Ansehen“: what the draft still says is not told as mended."""
+    mended = sum(error.mended for error in draft.ledgers.errors)
+    left = len(draft.ledgers.errors) - mended
+    return f"{mended} Textfehler berichtigt" + (
+        f", {left} bitte ansehen (Blatt „Textfehler“)" if left else ""
+    )
+
+
 def _change_lines(draft: Draft, overrides: Mapping[str, str]) -> Iterator[str]:
     for old, new in overrides.items():
         if old in LABELS:
             yield f"  Gesetzt: {LABELS[old]}: {new}"
             continue
-        places = sum(len(item.places) for item in draft.ledgers.renamings if item.old == old)
-        if places:
-            yield f"  Geändert: „{old}“ → „{new}“ an {_count(places, 'Stelle', 'Stellen')}"
-        else:
-            yield f"  Hinweis: „{old}“ steht in der letzten Ausgabe nicht; dort ist nichts zu ändern."
+        yield f"  Geändert: „{old}“ → „{new}“ an {_count(_places_of(draft, old), 'Stelle', 'Stellen')}"
 
 
 def _edited_lines(written: WrittenSet) -> Iterator[str]:

@@ -10,16 +10,17 @@ from rapidfuzz.distance import OSA
 
 from extract.draft.archive import Archive
 from extract.draft.editions import Edition, Text
-from extract.draft.spelling import Known, Speller, build_speller
+from extract.draft.spelling import Known, Speller, build_speller, nearest_word
 from extract.draft.text_errors import Slip, find_slips
 from extract.extractors.dates.lexicon import default_folder
+from extract.extractors.sentences import squeeze_lines
 from extract.records import MentionRow
 
 _WORD = re.compile(r"(?<![\wÄÖÜäöüß])[A-Za-zÄÖÜäöüß][a-zäöüß]{3,}(?![\wÄÖÜäöüß])")
 _INFLECTED = re.compile(r"(?:e?s|e?n|em|er|es|e|innen|in)$")
 _ENDINGS = ("s", "es", "ses", "e", "n", "en", "er", "em", "in", "innen")
 _PAPERS_THAT_PROVE = 3
-"""A word that stands in so many papers of the archive is a word."""
+"""A word that stands in so many papers of the archive is a word; in two, where no known word is near it."""
 
 
 def find_all_slips(
@@ -28,9 +29,20 @@ def find_all_slips(
     """The slips of every sentence of the edition, in order."""
     counts = _count_papers(archive)
     proven = [word for word, papers in counts.items() if papers >= _PAPERS_THAT_PROVE]
-    speller = build_speller(_names(archive), proven, dictionary)
+    names = tuple(_names(archive))
+    speller = build_speller(names, proven, dictionary)
     common = {word for word in counts if len(word) >= 5 and speller.knows(word)}
+    twice = {word for word, papers in counts.items() if papers > 1} | _standing_twice(edition)
+    meant = [w for w in twice if len(w) >= 4 and not speller.knows(w) and nearest_word(w, common) is None]
+    speller = build_speller(names, [*proven, *meant], dictionary)
     return tuple(tuple(_slips_of(text, speller, common)) for text in edition.texts)
+
+
+def _standing_twice(edition: Edition) -> set[str]:
+    """Words in two sentences that are not the same: a sentence told twice proves nothing."""
+    sentences = {squeeze_lines(text.source.text) for text in edition.texts}
+    counts = Counter(word for sentence in sentences for word in set(_WORD.findall(sentence)))
+    return {word for word, count in counts.items() if count > 1}
 
 
 def _slips_of(text: Text, speller: Speller, common: set[str]) -> Iterator[Slip]:

@@ -125,10 +125,14 @@ class Misspelling:
 
 @dataclass(frozen=True)
 class Speller:
-    """Known words in lower case, which of them are only nouns, names, and a further dictionary if at hand."""
+    """Known words in lower case, which of them are only nouns, names, and a further dictionary if at hand.
+
+    `verbs` are no parts of compounds: „Schlüsselvorbahn“ is no form of „anbahnen“.
+    """
 
     words: frozenset[str]
     nouns: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     dictionary: Known | None = None
     memory: dict[str, bool] = field(default_factory=dict, compare=False)
@@ -145,7 +149,18 @@ class Speller:
         if self.dictionary is not None and self.dictionary(word):
             return True
         lower = word.lower()
-        return self._is_form(lower) or self._is_compound(lower)
+        return self._is_form(lower) or self._is_verb(lower) or self._is_compound(lower)
+
+    def _is_verb(self, word: str) -> bool:
+        """A form of a listed verb, with or without prefixes: „taugte“, „mitzutragen“, „herangezogen“."""
+        stems = {word[: len(word) - len(e)] for e in _ENDINGS if word.endswith(e)}
+        forms = {stem + ending for stem in stems if len(stem) >= 3 for ending in ("", "en", "n", "e")}
+        if not self.verbs.isdisjoint(forms):
+            return True
+        return any(
+            word.startswith(prefix) and len(word) >= len(prefix) + 4 and self._is_verb(word[len(prefix) :])
+            for prefix in _PREFIXES
+        )
 
     def _is_form(self, word: str) -> bool:
         if word in self.words:
@@ -180,7 +195,9 @@ class Speller:
                 continue
             if base in self.words and (len(base) >= _LEAST_PART or base in _SHORT_PARTS):
                 return True
-            if base + "e" in self.words and not link:
+            if not link and (
+                base + "e" in self.words or (len(base) > _LEAST_PART and base + "en" in self.words)
+            ):
                 return True
             if depth and len(base) >= 2 * _LEAST_PART and self._is_head_of_two(base):
                 return True
@@ -202,10 +219,16 @@ class Speller:
                 continue
             near = nearest_word(word, common) or self._near_by_parts(word, common)
             if near is not None and self.knows(near) and (word[0].islower() or near.lower() not in common):
-                sure = 0.8 if len(word) >= _LONG or self.dictionary is not None else 0.5
-                yield Misspelling(match.start(), match.end(), word, near, sure)
+                if self._is_surely_none(word):
+                    yield Misspelling(match.start(), match.end(), word, near, 0.8)
             elif self._opens_with_word(word):
                 yield Misspelling(match.start(), match.end(), word, None, 0.4)
+
+    def _is_surely_none(self, word: str) -> bool:
+        """A further dictionary denies it, it is long, or it has letters in a row that no known word has."""
+        lower = f" {word.lower()} "
+        odd = any(lower[i : i + 3] not in _letter_groups() for i in range(len(lower) - 2))
+        return self.dictionary is not None or len(word) >= _LONG or odd
 
     def _opens_with_word(self, word: str) -> bool:
         lower = word.lower()
@@ -249,13 +272,15 @@ def _differ_at_end(word: str, other: str) -> bool:
 
 
 def _is_hidden_name(text: str, match: re.Match[str]) -> bool:
-    """A capitalised word behind another one in the middle of a sentence is likely part of a name."""
-    before = text[max(match.start() - 30, 0) : match.start()]
-    return (
-        match[0][0].isupper()
-        and bool(re.search(r"[A-ZÄÖÜ][a-zäöüß]+\s$", before))
-        and not re.search(r"[.!?:]\s$", before)
-    )
+    """A capitalised word behind another one is likely part of a name; an article that opens it is none."""
+    before = re.search(r"([A-ZÄÖÜ][a-zäöüß]+)\s$", text[max(match.start() - 30, 0) : match.start()])
+    return match[0][0].isupper() and before is not None and before[1].lower() not in _openers()
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """Words that open a sentence and no name."""
+    return frozenset(read_vocabulary("spelling")["openers"])
 
 
 def build_speller(
@@ -264,15 +289,16 @@ def build_speller(
     """The speller of an archive: the project's word lists, the archive's own words and names."""
     parts = {part for name in names for part in re.findall(r"[\wÄÖÜäöüß]+", name)}
     own = {word.lower() for word in archive_words}
-    return Speller(_shipped_words() | own, _shipped_nouns(), frozenset(parts), dictionary)
+    return Speller(_shipped_words() | own, _shipped_nouns(), _shipped_verbs(), frozenset(parts), dictionary)
 
 
 @lru_cache(maxsize=1)
 def _shipped_words() -> frozenset[str]:
     folder: Path = default_folder()
-    lines = (folder / "spelling" / "words.txt").read_text(encoding="utf-8").splitlines()
+    lines = [*_lines("words.txt"), *_lines("nouns.txt")]
+    pieces = set(_lines("fragments.txt"))
     nouns = (folder / "grammar" / "nouns.tsv").read_text(encoding="utf-8").splitlines()
-    words = {line.lower() for line in lines if not line.startswith("#")}
+    words = {line.lower() for line in lines} - pieces
     words |= {
         word.lower()
         for line in nouns
@@ -286,9 +312,28 @@ def _shipped_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _shipped_nouns() -> frozenset[str]:
     """Words that the list has only with a capital."""
-    lines = (default_folder() / "spelling" / "words.txt").read_text(encoding="utf-8").splitlines()
+    lines = [*_lines("words.txt"), *_lines("nouns.txt")]
     small = {line for line in lines if line[:1].islower()}
     return frozenset(line.lower() for line in lines if line[:1].isupper() and line.lower() not in small)
+
+
+@lru_cache(maxsize=1)
+def _shipped_verbs() -> frozenset[str]:
+    """Infinitives and the irregular forms listed with them."""
+    return frozenset(form for line in _lines("verbs.txt") for form in line.split())
+
+
+@lru_cache(maxsize=1)
+def _letter_groups() -> frozenset[str]:
+    """Every three letters in a row that a listed word has, its beginning and end as spaces."""
+    padded = [f" {word} " for word in (*_shipped_words(), *_shipped_verbs())]
+    return frozenset(word[i : i + 3] for word in padded for i in range(len(word) - 2))
+
+
+def _lines(name: str) -> list[str]:
+    """The entries of a list of `models/spelling`."""
+    lines = (default_folder() / "spelling" / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _drafting_words() -> Iterator[str]:

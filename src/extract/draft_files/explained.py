@@ -23,6 +23,7 @@ _TOLD = (
     ("status", "Stand"),
     ("wrong", "Steht da"),
     ("suggestion", "Vorschlag"),
+    ("mended", "Im Entwurf"),
     ("reason", "Warum"),
     ("question", "Zu fragen"),
 )
@@ -43,11 +44,15 @@ def explain_lines(file: str, key: str, item: Mapping[str, Any]) -> Iterator[str]
     elif key == "question_id":
         yield from _one_question(item)
     else:
-        yield from (f"  {name}: {_german(item[field])}" for field, name in _TOLD if item.get(field))
+        yield from (
+            f"  {name}: {_german(item[field])}" for field, name in _TOLD if item.get(field) not in (None, "")
+        )
     yield from _source_lines(item.get("source"))
 
 
 def _german(value: object) -> str:
+    if isinstance(value, bool):
+        return "berichtigt" if value else "bitte ansehen"
     return PROMISE_NAMES.get(str(value), str(value))
 
 

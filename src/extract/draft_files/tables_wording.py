@@ -29,15 +29,19 @@ from extract.draft_files.tables_input import (
 )
 from extract.draft_files.wording import on_one_line
 
+MENDED, TO_SEE = "berichtigt", "bitte ansehen"
+
 
 def error_table(draft: Draft) -> LedgerTable:
-    """Errors of the last edition that must not be copied."""
+    """Errors of the last edition: what the draft mends, and what stands there still and wants a look."""
     return build_table(
         "errors",
         "Textfehler",
-        "Fehler, die nicht übernommen werden dürfen",
-        f"Gefunden in der Ausgabe {draft.base.year}. Ohne Vorschlag entscheidet, wer den Bericht schreibt.",
+        "Textfehler der letzten Ausgabe",
+        f"Gefunden in der Ausgabe {draft.base.year}. „{MENDED}“: im Entwurf schon richtig. „{TO_SEE}“: steht "
+        "im Entwurf noch so da; wer den Bericht schreibt, entscheidet.",
         (
+            (Column("Im Entwurf", 16, "group"), lambda error: MENDED if error.mended else TO_SEE),
             (Column("Steht da", 34), lambda error: error.wrong),
             (Column("Vorschlag", 34), _suggestion),
             (Column("warum", 44), lambda error: error.reason),
@@ -47,7 +51,7 @@ def error_table(draft: Draft) -> LedgerTable:
             (DONE, lambda error: None),
             (SENTENCE, lambda error: error.sentence_id),
         ),
-        draft.ledgers.errors,
+        sorted(draft.ledgers.errors, key=lambda error: not error.mended),
     )
 
 

@@ -203,7 +203,7 @@ def _is_mended(slip: Slip, sentence: Sentence) -> bool:
     """The draft has other words in its place: what was changed, or a gap that takes the place of the text."""
     if any(slip.old in part.old for part in sentence.parts if part.kind != "carried"):
         return True
-    return slip.old not in sentence.text
+    return not (sentence.text.endswith(slip.old) if slip.code == "full-stop" else slip.old in sentence.text)
 
 
 def build_contradictions(
