@@ -53,6 +53,13 @@ def test_a_day_before_the_year_that_moves_on_is_an_event_too() -> None:
     assert found.slots[0].last == "12.05.2021"
 
 
+def test_a_day_in_another_month_is_another_day() -> None:
+    words = "Am {} öffnete die Anlage am Hafen ihre Tore."
+    found = sentence(draft_of(words.format("3. Juni 2021"), before=(words.format("12. Mai 2020"),)), "Hafen")
+    assert found.text == words.format("[Datum 2023?]")
+    assert [value.value for value in found.slots[0].history] == ["12. Mai 2020", "3. Juni 2021"]
+
+
 FORMULAS = [
     ("Einzelheiten stehen in der Anlage.", True),
     ("Die Zahlen zeigt Anlage 2.", True),

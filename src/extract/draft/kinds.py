@@ -10,7 +10,7 @@ from extract.draft.alignment import Alignment, find_repeated
 from extract.draft.editions import Edition, Text
 from extract.draft.formulas import NO_DATE, dates_a_document, find_formula, is_exact, last_year, told_dates
 from extract.draft.model import SentenceKind, Verdict
-from extract.draft.similarity import masked_form
+from extract.draft.similarity import dateless_form, masked_form
 from extract.draft.tense import Past, find_past, pattern_of
 from extract.draft.wording import due_in_words
 from extract.records import DateRow, FigureRow
@@ -288,10 +288,10 @@ def _tells_a_day(seen: Seen, of_year: bool = False) -> bool:
 
 
 def _has_another_day(seen: Seen) -> bool:
-    """An earlier edition has the same words with other figures, and the sentence tells a day."""
-    own = masked_form(seen.words)
+    """An earlier edition has the same words with other dates or figures, and the sentence tells a day."""
+    own = dateless_form(seen.words)
     return _tells_a_day(seen) and any(
-        variant != seen.words and masked_form(variant) == own for variant in seen.variants
+        variant != seen.words and dateless_form(variant) == own for variant in seen.variants
     )
 
 

@@ -15,7 +15,7 @@ from extract.draft.model import Part, Slot
 from extract.draft.model_sources import PastValue
 from extract.draft.numbering import reckoned_number
 from extract.draft.renaming import find_replacements
-from extract.draft.similarity import masked_form
+from extract.draft.similarity import dateless_form, masked_form
 from extract.draft.tense import pattern_of
 from extract.extractors.vocabulary import read_vocabulary
 from extract.records import DateRow, FigureRow, row_id
@@ -172,8 +172,8 @@ def day_edits(basis: Basis, text: Text) -> Iterator[Edit]:
 
 def _moving_dates(basis: Basis, text: Text) -> Iterator[DateRow]:
     """The dates of a sentence that are another in the next report."""
-    own = masked_form(text.text)
-    redated = any(not same and masked_form(other.text) == own for _, other, _, same in basis.earlier(text))
+    own = dateless_form(text.text)
+    redated = any(not same and dateless_form(other.text) == own for _, other, _, same in basis.earlier(text))
     for row in told_dates(text):
         if last_year(row) >= basis.base_year or (redated and is_exact(row)):
             yield row
