@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,11 +72,33 @@ def test_markdown_says_what_the_paper_says(text: str, safe: str) -> None:
 def test_markdown_marks_slots_questions_and_sources() -> None:
     text = render_markdown(sample_draft())
     assert r"Das Bündnis hat aktuell **\[Anzahl 2024?\]** Mitglieder. *‹bisher: 125 (2023)" in text
-    assert "> **F5** Liegt das Leitbild vor, ist es in Arbeit oder entfallen?" in text
+    assert "…“: Liegt das Leitbild vor, ist es in Arbeit oder entfallen?" in text
     assert "<!-- paper=24-SVV-1155 document=0000000000002023 page=2 boxes=2,70.9,120,524.4,131.5 -->" in text
     assert "### Auftrag zur Berichterstattung" in text
     assert MARKUP not in text  # escaped
     assert text.count("\n## Anlagen\n") == 1
+
+
+def test_markdown_asks_right_after_the_paragraph_and_quotes_the_sentence() -> None:
+    blocks = render_markdown(sample_draft()).split("\n\n")
+    asked = next(place for place, block in enumerate(blocks) if "Liegt das Leitbild vor" in block)
+    quoted = re.search(r"„(.+?) …“: Liegt", blocks[asked])
+    assert quoted is not None
+    before = [place for place in range(asked) if not blocks[place].startswith(">")][-1]
+    assert quoted[1].replace("\\", "") in blocks[before].replace("\\", "").replace("*", "")
+
+
+def test_markdown_puts_a_section_s_question_behind_the_sentence_it_quotes() -> None:
+    draft = sample_draft()
+    section = next(s for s in draft.sections if s.paragraphs and s.questions)
+    sentence = section.paragraphs[0].sentences[0]
+    asked = replace(section.questions[0], check=f"Gilt das noch? „{sentence.text[:20]} …“ (seit 2020).")
+    changed = replace(section, questions=(asked,))
+    sections = tuple(changed if s is section else s for s in draft.sections)
+    blocks = render_markdown(replace(draft, sections=sections)).split("\n\n")
+    place = next(place for place, block in enumerate(blocks) if "Gilt das noch?" in block)
+    assert escape(sentence.text[:20]) in blocks[place - 1]
+    assert not blocks[place - 1].startswith(("#", ">"))
 
 
 def test_markdown_tables_have_as_many_cells_as_columns() -> None:

@@ -142,7 +142,7 @@ def choose_profile(
             raise ConfigurationError(
                 "profile-unknown",
                 f"Die Vorlagen der Reihe „{series}“ wurden mit dem Profil „{key}“ eingelesen; es gehört "
-                "nicht zu den mitgelieferten. Bitte denselben Ordner wie beim Einlesen angeben: --profiles ORDNER.",
+                "nicht zu den mitgelieferten. Bitte den Ordner wie beim Einlesen angeben: --profiles ORDNER.",
             ) from error
     return next((profile for profile in profiles.councils if series in profile.series), profiles.shared)
 

@@ -22,6 +22,8 @@ from extract.draft_files.wording import (
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
+_QUOTED = re.compile(r"„([^“]{8,})“")
+_FIRST_WORDS = 6
 _OPENING = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+])(?=\s|$)")
 
 
@@ -62,13 +64,27 @@ def _section_blocks(section: Section, numbers: dict[str, str]) -> Iterator[str]:
     if section.heading and section.zone != "attachments":
         title = heading_number(section.number) + section.title
         yield f"{'#' * min(section.level + 1, 6)} {escape(title)}"
-    yield from (_question_block(question, numbers) for question in section.questions)
-    for paragraph in section.paragraphs:
+    places = {question.question_id: _place_of(question, section) for question in section.questions}
+    yield from (_question_block(q, numbers) for q in section.questions if places[q.question_id] is None)
+    for place, paragraph in enumerate(section.paragraphs):
         yield _paragraph_text(paragraph)
+        yield from (_question_block(q, numbers) for q in section.questions if places[q.question_id] == place)
         for sentence in paragraph.sentences:
             if sentence.written_once_as is None:
-                yield from (_question_block(question, numbers) for question in sentence.questions)
+                yield from (_question_block(question, numbers, sentence) for question in sentence.questions)
         yield _source_block(paragraph)
+
+
+def _place_of(question: Question, section: Section) -> int | None:
+    """The last paragraph with a sentence that a question on the section quotes; None where it quotes none."""
+    quoted = [words.removesuffix("…").strip() for words in _QUOTED.findall(question.check)]
+    places = [
+        place
+        for place, paragraph in enumerate(section.paragraphs)
+        for sentence in paragraph.sentences
+        if any(words and sentence.text.startswith(words) for words in quoted)
+    ]
+    return max(places, default=None)
 
 
 def _paragraph_text(paragraph: Paragraph) -> str:
@@ -90,9 +106,18 @@ def _part_text(part: Part) -> str:
     return f"{before}{marked}{' ' if part.text[-1:].isspace() else ''}"
 
 
-def _question_block(question: Question, numbers: dict[str, str]) -> str:
+def _question_block(question: Question, numbers: dict[str, str], sentence: Sentence | None = None) -> str:
+    """A question as a quote; one on a sentence begins with the sentence's first words."""
+    about = f"„{_beginning(sentence)}“: " if sentence else ""
     whom = f"Wen fragen: {question.whom or 'offen'}. Quelle: {question.source.place}"
-    return f"> **{numbers.get(question.question_id, 'Frage')}** {escape(question.check)} {escape(whom)}"
+    return (
+        f"> **{numbers.get(question.question_id, 'Frage')}** {escape(about + question.check)} {escape(whom)}"
+    )
+
+
+def _beginning(sentence: Sentence) -> str:
+    words = on_one_line(sentence.text).split(" ")
+    return " ".join(words) if len(words) <= _FIRST_WORDS else f"{' '.join(words[:_FIRST_WORDS])} …"
 
 
 def _source_block(paragraph: Paragraph) -> str:
