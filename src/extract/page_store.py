@@ -62,9 +62,15 @@ def read_through(store: Path, key: str, name: str, reuse: bool, read: Callable[[
 
 
 def pack_pages(source: SourceFile, pages: Sequence[Page]) -> bytes:
-    """Source and pages as bytes."""
-    whole = {"source": _values(source), "pages": [_pack_page(page) for page in pages]}
-    return zlib.compress(json.dumps(whole, separators=(",", ":")).encode(), 1)
+    """Source and pages as bytes; one page at a time, since a long file's are many megabytes of JSON."""
+    packer = zlib.compressobj(1)
+    parts = [packer.compress(f'{{"source":{_json(_values(source))},"pages":['.encode())]
+    for index, page in enumerate(pages):
+        parts.append(packer.compress(f"{',' if index else ''}{_json(_pack_page(page))}".encode()))
+    return b"".join((*parts, packer.compress(b"]}"), packer.flush()))
+
+
+_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def unpack_pages(payload: bytes, name: str) -> Read | None:

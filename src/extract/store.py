@@ -63,7 +63,11 @@ def entry_path(folder: Path, key: str) -> Path:
 
 def pack_extraction(extraction: Extraction) -> bytes:
     """The content of a document's entry. Raises ValueError where a value has no JSON or UTF-8 form."""
-    return zlib.compress(as_json(_pack(extraction)).encode(), 3)
+    packer = zlib.compressobj(3)
+    parts = []
+    for index, (name, rows) in enumerate(_pack(extraction)):
+        parts.append(packer.compress(f'{"," if index else "{"}"{name}":{as_json(rows)}'.encode()))
+    return b"".join((*parts, packer.compress(b"}"), packer.flush()))
 
 
 def save_entry(folder: Path, key: str, payload: bytes) -> None:
@@ -133,13 +137,11 @@ def _parts() -> dict[str, _Part]:
     return parts
 
 
-def _pack(extraction: Extraction) -> dict[str, Any]:
-    packed: dict[str, Any] = {}
+def _pack(extraction: Extraction) -> Iterator[tuple[str, list[list[Any]]]]:
     for name, part in _parts().items():
         value = getattr(extraction, name)
         rows = value if isinstance(value, tuple) else () if value is None else (value,)
-        packed[name] = [[getattr(row, column) for column in part.names] for row in rows]
-    return packed
+        yield name, [[getattr(row, column) for column in part.names] for row in rows]
 
 
 def _unpack(packed: dict[str, Any]) -> Extraction:
