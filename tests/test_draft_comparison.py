@@ -15,6 +15,7 @@ from draft_samples import sample_draft
 from extract.draft import YearCount
 from extract.draft_files.comparison_page import render_comparison
 from extract.draft_files.plots import HEIGHT, WIDTH, build_bars, build_line
+from extract.draft_files.soft_hyphens import add_soft_hyphens
 
 
 @cache
@@ -51,6 +52,32 @@ def test_words_of_papers_are_escaped_everywhere() -> None:
     assert shown.xpath("//h2[@id='abschnitt-1']")[0].text_content() == MARKUP
     assert shown.xpath("//figcaption")[-1].text_content().startswith(MARKUP)
     assert shown.xpath("//div[@role='region']/@aria-label")[0].startswith(MARKUP)
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Stadtverordnetenversammlung", "Stadt·verord·ne·ten·ver·samm·lung"),
+        ("Hauptausschuss", "Haupt·aus·schuss"),  # between the parts, not „Haup-tausschuss“
+        ("Landkreis", "Landkreis"),  # short enough
+        ("Wirtschaftsförderung", "Wirt·schafts·för·de·rung"),
+    ],
+)
+def test_long_words_may_break_where_a_reader_would(word: str, parts: str) -> None:
+    assert add_soft_hyphens(word).replace("\u00ad", "·") == parts
+
+
+def test_editions_without_text_are_a_line_and_no_column() -> None:
+    comparison = sample_comparison()
+    full = next(cell for cell in comparison.sections[0].cells if cell and cell.sentences)
+    cells = (replace(full, sentences=()), full)
+    section = replace(comparison.sections[0], cells=cells)
+    made = html.document_fromstring(
+        render_comparison(sample_draft(comparison=replace(comparison, sections=(section,))))
+    )
+    (line,) = made.xpath("//article[@class='empty']")
+    assert "ohne eigenen Text" in line.text_content()
+    assert len(made.xpath("//div[@class='columns']/article")) == 1
 
 
 def test_editions_stand_side_by_side_and_gaps_are_told() -> None:

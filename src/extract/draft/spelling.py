@@ -187,6 +187,10 @@ class Speller:
                 return True
         return word[-3:] in _SHORT_PARTS and self._is_head(word[:-3])
 
+    def opens_compound(self, head: str) -> bool:
+        """Whether a compound may begin so: a known word, with or without linking letters, in lower case."""
+        return self._is_head(head)
+
     def _is_head(self, head: str, depth: int = 1) -> bool:
         """A word as listed, with or without the letters that link the parts of a compound; or a compound."""
         for link in _LINKS:

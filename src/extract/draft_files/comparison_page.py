@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from extract.draft import ComparedCell, Comparison, Draft, EditionRef, YearCount
 from extract.draft_files.plots import HEIGHT, WIDTH, BarPlot, LinePlot, build_bars, build_line
+from extract.draft_files.soft_hyphens import add_soft_hyphens
 from extract.draft_files.wording import CHANGE_NAMES, edition_name, printable
 
 
@@ -36,13 +37,15 @@ def render_comparison(draft: Draft) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("extract.draft_files"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["soft"] = add_soft_hyphens
+    return environment
 
 
 def _column_title(edition: EditionRef) -> str:
