@@ -60,6 +60,19 @@ def test_a_day_in_another_month_is_another_day() -> None:
     assert [value.value for value in found.slots[0].history] == ["12. Mai 2020", "3. Juni 2021"]
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "since", "rolled"),
+    [
+        ("Der Stand {} ist gut.", "Der Stand {} ist gut.", 2021, True),  # the year went with it
+        ("Der Stand ist gut.", "Der Stand ist gut.", 2021, False),
+        ("Der Stand vom 3.5.{} ist gut.", "Der Stand vom 3.5.{} ist gut.", 2022, False),  # another wording
+    ],
+)
+def test_the_age_tells_whether_the_year_went_with_it(before: str, now: str, since: int, rolled: bool) -> None:
+    found = sentence(draft_of(now.format(2022), before=(before.format(2021),)), "Der Stand")
+    assert (found.since_year, found.rolled_since) == (since, rolled)
+
+
 FORMULAS = [
     ("Einzelheiten stehen in der Anlage.", True),
     ("Die Zahlen zeigt Anlage 2.", True),

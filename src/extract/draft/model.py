@@ -119,8 +119,9 @@ class Sentence:
     """One sentence (or list item) of the draft with all that is known about it.
 
     `kinds[0]` leads. `since_number`/`since_year` tell since which edition its wording is unchanged, figures
-    of edition and year aside. `variants` are other wordings in earlier editions, newest first. `replaces` is
-    the sentence of the edition before last that this one took the place of, None where there is none.
+    of edition and year aside; `rolled_since` is True where those did change. `variants` are other wordings
+    in earlier editions, newest first. `replaces` is the sentence of the edition before last that this one
+    took the place of, None where there is none.
     `written_once_as` is the id of the sentence that this one repeats (cover and report from one source).
     """
 
@@ -133,6 +134,7 @@ class Sentence:
     questions: tuple[Question, ...] = ()
     since_number: int | None = None
     since_year: int | None = None
+    rolled_since: bool = False
     editions: int = 1
     variants: tuple[Variant, ...] = ()
     replaces: Variant | None = None

@@ -30,6 +30,7 @@ from extract.draft.parts import (
 from extract.draft.pending import Pending, find_pending
 from extract.draft.pronouns import ask_pronouns, doubtful_places, pronoun_edits
 from extract.draft.renaming import find_replacements
+from extract.draft.similarity import normal_form
 from extract.draft.wording import due_in_words, due_year, history_in_words
 
 __all__ = ["build_sentences", "doubtful_places", "parts_of_heading"]
@@ -89,6 +90,10 @@ def _build(basis: Basis, text: Text) -> Sentence:
         questions=made.questions,
         since_number=first.ref.number,
         since_year=first.ref.year,
+        rolled_since=any(
+            same and normal_form(other.text) != normal_form(text.text)
+            for _, other, _, same in basis.earlier(text)
+        ),
         editions=1 + sum(1 for _, _, _, same in basis.earlier(text) if same),
         variants=variants,
         replaces=replaced,
