@@ -24,6 +24,7 @@ from lxml import etree
 from draft_sample_ledgers import CONTROL, MARKUP, sample_ledgers
 from draft_sample_sources import question
 from draft_samples import NEW_NAME, header_value, sample_draft
+from extract.draft_files.appendix import appendix_tables
 from extract.draft_files.docx_file import render_docx
 from extract.draft_files.docx_tables import share_width
 from extract.draft_files.docx_template import STYLES, choose_template, templates_folder
@@ -263,11 +264,26 @@ def test_each_station_has_a_row() -> None:
     ]
 
 
+def test_the_appendix_is_short_and_points_to_the_workbook() -> None:
+    draft = sample_draft()
+    made = docx.Document(io.BytesIO(render_docx(draft)))
+    texts = [paragraph.text for paragraph in made.paragraphs]
+    cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
+    assert not any("Satz für Satz" in text for text in texts)
+    assert any(text.startswith("Nur in der Arbeitsmappe kooperationsbericht-2024.xlsx: ") for text in texts)
+    assert "Dallgow-Döberitz" in cells  # is missing
+    assert "Landkreis Havelland" not in cells  # takes part as before
+    assert any("1 wie bisher beteiligte" in text and "Blatt „Partner“" in text for text in texts)
+    named = {table.key for table in appendix_tables(draft)}
+    assert {"counters", "promises", "partners", "request_summary", "steps", "decisions", "errors"} <= named
+    assert {"outline", "abbreviations"} <= named  # every list that the draft owes stays, if only in short
+
+
 def test_every_list_is_an_appendix_and_empty_ones_are_named() -> None:
     draft = sample_draft(ledgers=sample_ledgers(counters=(), persons=()))
     made = docx.Document(io.BytesIO(render_docx(draft)))
     headings = [p.text[3:] for p in made.paragraphs if p.style is not None and p.style.name == "Heading 2"]
-    filled = [table.title for table in printed_tables(draft) if table.rows]
+    filled = [table.title for table in printed_tables(draft) if table.rows and table.place != "beside"]
     assert headings[-len(filled) :] == filled
     last = made.paragraphs[-1].text
     assert last.startswith("Ohne Einträge: ")

@@ -15,6 +15,8 @@ from docx.section import Section as WordSection
 from docx.shared import Cm, Emu, Length
 
 from extract.draft import AttachmentLine, Draft
+from extract.draft.wording import join_words
+from extract.draft_files.appendix import appendix_tables
 from extract.draft_files.docx_guide import write_guide
 from extract.draft_files.docx_head import TEXT_TOKEN, fill_head, fill_margins
 from extract.draft_files.docx_marks import Remark, add_field, add_text
@@ -126,11 +128,14 @@ def _write_appendices(document: DocxDocument, draft: Draft) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(1.7)
     document.add_paragraph("Anhang: Listen zum Entwurf", style="Heading 1")
     tables = printed_tables(draft)
-    filled = [table for table in tables if table.rows]
-    for number, table in enumerate(filled):
+    filled = {table.key for table in tables if table.rows}
+    for number, table in enumerate(t for t in appendix_tables(draft) if t.key in filled):
         write_ledger(document, table, f"{_letter(number)}.", _text_width(section))
-    empty = [table.title for table in tables if not table.rows]
-    if empty:
+    if beside := [f"„{table.sheet}“" for table in tables if table.place == "beside" and table.rows]:
+        book = f"{draft.series}-{draft.year}.xlsx"
+        words = f"Nur in der Arbeitsmappe {book}: {join_words(beside)}."
+        document.add_paragraph(words, style="Entwurf Text")
+    if empty := [table.title for table in tables if not table.rows]:
         document.add_paragraph(f"Ohne Einträge: {'; '.join(empty)}.", style="Entwurf Text")
 
 

@@ -27,11 +27,12 @@ _LONGEST_WORD = 16
 
 
 def write_ledger(document: DocxDocument, table: LedgerTable, letter: str, width: Length) -> None:
-    """Heading, note and table at the document's end; `width` is that of the text."""
+    """Heading, note and table, if it has rows, at the document's end; `width` is that of the text."""
     document.add_paragraph(f"{letter} {table.title}", style="Heading 2")
     if table.note:
         document.add_paragraph(table.note, style="Entwurf Text").paragraph_format.keep_with_next = True
-    write_printed(document, table, width)
+    if table.rows:
+        write_printed(document, table, width)
 
 
 def write_printed(document: DocxDocument, table: LedgerTable, width: Length) -> None:

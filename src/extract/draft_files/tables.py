@@ -16,6 +16,10 @@ Use = Literal["both", "paper", "group", "sheet", "input", "key"]
 and in print as a line above the rows that share its value; `sheet` in the workbook only; `input` there, to
 fill in; `key` there, in small grey letters."""
 
+Place = Literal["both", "paper", "sheet", "beside"]
+"""Where a table stands: `both` in print and in the workbook; `paper` in print only; `sheet` in the workbook
+only; `beside` in the workbook and in the Markdown, but not in the DOCX, where nobody would read it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -48,7 +52,7 @@ class LedgerTable:
     """A ledger: `sheet` is its short name (at most 31 characters), `note` says what it is for.
 
     `breaks` are the rows (counted from 0) that begin a page of their own when the sheet is printed; `place`
-    says whether the table stands in print, in the workbook or in both.
+    says where the table stands.
     """
 
     key: str
@@ -58,7 +62,7 @@ class LedgerTable:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     breaks: tuple[int, ...] = ()
-    place: Literal["both", "paper", "sheet"] = "both"
+    place: Place = "both"
 
     def on_sheet(self) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
         """The columns of the sheet and their cells."""
@@ -93,7 +97,7 @@ def build_table(
     columns: Sequence[tuple[Column, Callable[[Item], Cell]]],
     items: Iterable[Item],
     breaks: tuple[int, ...] = (),
-    place: Literal["both", "paper", "sheet"] = "both",
+    place: Place = "both",
 ) -> LedgerTable:
     """A table with a row per item; each column comes with the function that makes its cell."""
     rows = tuple(tuple(make(item) for _, make in columns) for item in items)

@@ -226,6 +226,7 @@ def renaming_table(draft: Draft) -> LedgerTable:
             (SENTENCE, lambda pair: pair[1].sentence_id or pair[1].field),
         ),
         places,
+        place="beside",
     )
 
 
@@ -256,6 +257,7 @@ def sentence_table(draft: Draft) -> LedgerTable:
             (Column("Kennung", 18), lambda pair: pair[1].sentence_id),
         ),
         _sentences(draft),
+        place="beside",
     )
 
 

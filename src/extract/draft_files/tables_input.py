@@ -45,6 +45,7 @@ def question_table(draft: Draft) -> LedgerTable:
             (SENTENCE, lambda q: q.sentence_id),
         ),
         number_questions(draft),
+        place="beside",
     )
 
 
@@ -85,13 +86,14 @@ def request_summary(draft: Draft) -> LedgerTable:
         "request_summary",
         "Anfragen kurz",
         "Anfragen an Geschäftsbereiche und Partner",
-        f"Im Wortlaut stehen sie in der Arbeitsmappe {draft.series}-{draft.year}.xlsx, Blatt „Anfragen“.",
+        f"Im Wortlaut stehen sie in der Arbeitsmappe {draft.series}-{draft.year}.xlsx, Blatt „Anfragen“."
+        f"{_why_open(draft)}",
         (
             (Column("Adressat", 44), lambda request: request.addressee),
             (Column("Art", 18), lambda request: ADDRESSEE_NAMES[request.kind]),
             (Column("Angaben", 9), lambda request: len(request.items)),
             (Column("zu den Fragen", 60), lambda request: _numbers_of(request, numbers)),
-            (Column("bis", 16), lambda request: german_date(request.by) or _why_open(draft)),
+            (Column("bis", 12), lambda request: german_date(request.by) or "offen"),
         ),
         [request for request in draft.ledgers.requests if request.items],
         place="paper",
@@ -104,9 +106,9 @@ def _numbers_of(request: Request, numbers: dict[str, str]) -> str:
 
 
 def _why_open(draft: Draft) -> str:
-    """Why there is no day to answer by: it lies back, or nothing tells it."""
-    steps = draft.ledgers.sessions.steps
-    return LIES_BACK if any(step.reason.startswith(LIES_BACK) for step in steps) else "offen"
+    """A sentence on the day to answer by where it lies back; empty elsewhere."""
+    gone = any(step.reason.startswith(LIES_BACK) for step in draft.ledgers.sessions.steps[:2])
+    return f" Der Tag für die Antworten {LIES_BACK}." if gone else ""
 
 
 def _numbers_by_sentence(questions: tuple[NumberedQuestion, ...]) -> dict[str, str]:

@@ -113,6 +113,7 @@ def dropped_table(draft: Draft) -> LedgerTable:
             (SOURCE, lambda variant: variant.source.place),
         ),
         draft.dropped,
+        place="beside",
     )
 
 
@@ -147,5 +148,5 @@ def all_tables(draft: Draft) -> tuple[LedgerTable, ...]:
 
 
 def printed_tables(draft: Draft) -> tuple[LedgerTable, ...]:
-    """The tables of the appendix; the head stands before the paper."""
+    """The tables of the Markdown's appendix; the head stands before the paper."""
     return tuple(table for table in all_tables(draft) if table.place != "sheet" and table.key != "header")
