@@ -171,7 +171,7 @@ def _errors_told(draft: Draft) -> str:
     """„4 Textfehler berichtigt, 2 zum Ansehen“: what the draft still says is not told as mended."""
     mended = sum(error.mended for error in draft.ledgers.errors)
     left = len(draft.ledgers.errors) - mended
-    return f"{mended} Textfehler berichtigt" + (
+    return f"{mended or 'keine'} Textfehler berichtigt" + (
         f", {left} bitte ansehen (Blatt „Textfehler“)" if left else ""
     )
 

@@ -22,7 +22,7 @@ from extract.draft_files.wording import (
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
-_QUOTED = re.compile(r"„([^“]{8,})“")
+_QUOTED = re.compile(r"„([^“]{8,400})“")
 _FIRST_WORDS = 6
 _OPENING = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+])(?=\s|$)")
 
@@ -116,8 +116,12 @@ def _question_block(question: Question, numbers: dict[str, str], sentence: Sente
 
 
 def _beginning(sentence: Sentence) -> str:
+    """The sentence's first words, no placeholder cut in two."""
     words = on_one_line(sentence.text).split(" ")
-    return " ".join(words) if len(words) <= _FIRST_WORDS else f"{' '.join(words[:_FIRST_WORDS])} …"
+    count = _FIRST_WORDS
+    while count < len(words) and "[" in " ".join(words[:count]).rpartition("]")[2]:
+        count += 1
+    return " ".join(words) if len(words) <= count else f"{' '.join(words[:count])} …"
 
 
 def _source_block(paragraph: Paragraph) -> str:
