@@ -23,7 +23,7 @@ from extract.draft.wording import join_words
 from extract.extractors.vocabulary import any_of, read_vocabulary
 from extract.records import row_id
 
-_SUBJECT = re.compile(r"\W*Er\b")
+_SUBJECT = re.compile(r"\W{0,20}Er\b")
 
 
 def doubtful_places(basis: Basis, text: Text) -> Iterator[Replacement]:
