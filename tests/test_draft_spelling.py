@@ -27,6 +27,8 @@ GOOD = [
     "beglückwünschte",
     "unterstütztest",
     "Zeitzeugengespräche",
+    "Normalität",  # endings that make new words
+    "Mobilisierung",
 ]
 COMMON = [
     "tagen",
@@ -52,6 +54,19 @@ def test_good_german_is_known(word: str) -> None:
     speller = build_speller()
     assert speller.knows(word)
     assert list(speller.misspelt(f"Sie sagen, dass {word} hier steht.", COMMON)) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("Ausbeutung", "Auswertung"),  # two letters off in ten
+        ("partizipativen", "Partizipation"),  # a noun is no adjective
+    ],
+)
+def test_another_word_that_is_near_is_not_suggested(word: str, near: str) -> None:
+    assert all(
+        item.suggestion is None for item in build_speller().misspelt(f"Es geht um {word} hier.", [near])
+    )
 
 
 @pytest.mark.parametrize(("word", "meant"), BAD)

@@ -82,6 +82,12 @@ _PREFIXES = (
 )
 _LONG = 10
 """A word so long that is two letters off a known one is hardly another word."""
+_FAR = 12
+"""From so many letters on, two slips still mean the same word: „Ausbeutung“ is no „Auswertung“."""
+_DERIVED = re.compile(
+    r"(?:ität(?:en)?|ierung(?:en)?|isierung(?:en)?|isch(?:e[nrms]?)?|ismus|ist(?:en)?|iv(?:e[nrms]?)?)$"
+)
+"""Endings that make new words of any stem: „normal“, „Normalität“."""
 _LINKS = ("", "s", "n", "en", "er", "es", "e", "ns")
 _LEAST_PART = 4
 _SHORT_PARTS = frozenset(
@@ -103,6 +109,7 @@ _SHORT_PARTS = frozenset(
         "los",
         "arm",
         "öl",
+        "typ",
         "zug",
     ]
 )
@@ -149,7 +156,16 @@ class Speller:
         if self.dictionary is not None and self.dictionary(word):
             return True
         lower = word.lower()
-        return self._is_form(lower) or self._is_verb(lower) or self._is_compound(lower)
+        return (
+            self._is_form(lower)
+            or self._is_verb(lower)
+            or self._is_compound(lower)
+            or self._is_derived(lower)
+        )
+
+    def _is_derived(self, word: str) -> bool:
+        stem = _DERIVED.sub("", word)
+        return stem != word and len(stem) > _LEAST_PART and (self._is_form(stem) or self._is_head(stem))
 
     def _is_verb(self, word: str) -> bool:
         """A form of a listed verb, with or without prefixes: „taugte“, „mitzutragen“, „herangezogen“."""
@@ -221,7 +237,9 @@ class Speller:
             word = match[0]
             if self.knows(word) or _is_hidden_name(text, match):
                 continue
-            near = nearest_word(word, common) or self._near_by_parts(word, common)
+            near = nearest_word(word, common)
+            if near is None or (word[0].islower() and near not in common):
+                near = self._near_by_parts(word, common)
             if near is not None and self.knows(near) and (word[0].islower() or near.lower() not in common):
                 if self._is_surely_none(word):
                     yield Misspelling(match.start(), match.end(), word, near, 0.8)
@@ -256,8 +274,8 @@ def _stem_of_name(word: str) -> str:
 
 
 def nearest_word(word: str, words: Collection[str]) -> str | None:
-    """The word of the list one slip away (two for nine letters and more), with the same first letter."""
-    reach = 1 if len(word) < 9 else 2
+    """The word of the list one slip away (two for twelve letters and more), with the same first letter."""
+    reach = 1 if len(word) < _FAR else 2
     near = [w for w in words if abs(len(w) - len(word)) <= reach and w[:1].lower() == word[:1].lower()]
     best = process.extractOne(
         word.lower(), near, scorer=OSA.distance, processor=str.lower, score_cutoff=reach
