@@ -13,7 +13,7 @@ from extract.draft.editions import Edition, build_editions
 from extract.draft.headers import LABELS, build_consultations, build_header
 from extract.draft.kinds import judge_sentences
 from extract.draft.ledgers import build_ledgers
-from extract.draft.ledgers.sessions import build_plan
+from extract.draft.ledgers.sessions import build_plan, leave_past_open
 from extract.draft.model import Draft, Paragraph, Section, Sentence, Variant
 from extract.draft.model_sources import Question
 from extract.draft.numbering import next_number
@@ -44,7 +44,8 @@ def build_draft(archive: Archive, series: str, year: int | None, settings: Setti
     sentences = build_sentences(basis)
     sections = tuple(_sections(basis, sentences))
     header = build_header(basis)
-    session = next((step.on for step in plan.steps if step.what == "Sitzung"), None)
+    ahead = leave_past_open(plan, settings.today)
+    session = next((step.on for step in ahead.steps if step.what == "Sitzung"), None)
     asked = [*(value.question for value in header if value.question), *_questions(sections)]
     return Draft(
         series=series,

@@ -84,8 +84,11 @@ def kinds_text(sentence: Sentence) -> str:
 
 
 def age_text(sentence: Sentence) -> str:
-    """Since when the wording is unchanged: „seit 2020 unverändert“."""
-    return f"seit {sentence.since_year} unverändert" if sentence.since_year is not None else ""
+    """Since when the wording is unchanged: „seit 2020 unverändert“, years and numbers perhaps aside."""
+    if sentence.since_year is None:
+        return ""
+    aside = " bis auf Jahr, Datum oder Nummer" if sentence.rolled_since else ""
+    return f"seit {sentence.since_year}{aside} unverändert"
 
 
 def heading_number(number: str | None) -> str:
