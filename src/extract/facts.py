@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -135,25 +135,31 @@ def with_column_partners(
     mentions: Sequence[MentionRow], activities: Sequence[ActivityRow]
 ) -> tuple[MentionRow, ...]:
     """The mentions, with territories in the partners' column of an overview as the partners they are."""
-    return tuple(_as_partner(m) if _in_partner_column(m, activities) else m for m in mentions)
+    cells: dict[float, list[_PartnerCell]] = {}
+    for activity in activities:
+        partners = frozenset(map(squeeze, activity.partners))
+        for page, *box in activity.boxes:
+            cells.setdefault(page, []).append((tuple(box), partners, activity.partners))
+    return tuple(_as_partner(m) if _in_partner_column(m, cells) else m for m in mentions)
 
 
-def _in_partner_column(mention: MentionRow, activities: Sequence[ActivityRow]) -> bool:
+_PartnerCell = tuple[tuple[float, ...], frozenset[str], Sequence[str]]
+"""A box of a row of the overview (x0, top, x1, bottom) and the row's partners, tidy and as printed."""
+
+
+def _in_partner_column(mention: MentionRow, cells: Mapping[float, Sequence[_PartnerCell]]) -> bool:
     """True for a place in the partners' cell: a territory, or whatever is an item of its list by itself."""
     if mention.kind != "place" or not mention.boxes:
         return False
     page, x0, top, x1, bottom = mention.boxes[0]
     x, y = (x0 + x1) / 2, (top + bottom) / 2
-    return any(
-        any(_is_item(mention, partner) for partner in activity.partners)
-        and any(b[0] == page and b[1] <= x <= b[3] and b[2] <= y <= b[4] for b in activity.boxes)
-        for activity in activities
-    )
-
-
-def _is_item(mention: MentionRow, partner: str) -> bool:
     written = squeeze(mention.text)
-    return written == squeeze(partner) or (mention.ags is not None and written in partner)
+    return any(
+        b[0] <= x <= b[2]
+        and b[1] <= y <= b[3]
+        and (written in tidy or (mention.ags is not None and any(written in item for item in printed)))
+        for b, tidy, printed in cells.get(page, ())
+    )
 
 
 def _as_partner(mention: MentionRow) -> MentionRow:

@@ -6,7 +6,7 @@ Every character span is half-open.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -171,6 +171,28 @@ class Document:
     @cached_property
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
+
+    @cached_property
+    def _lines_by_page(self) -> dict[int, list[Line]]:
+        pages: dict[int, list[Line]] = {}
+        for line in self.lines:
+            pages.setdefault(line.page, []).append(line)
+        return pages
+
+    @cached_property
+    def _furniture_by_page(self) -> dict[int, list[Furniture]]:
+        pages: dict[int, list[Furniture]] = {}
+        for item in self.furniture:
+            pages.setdefault(item.box.page, []).append(item)
+        return pages
+
+    def lines_on(self, page: int) -> Sequence[Line]:
+        """The lines of one page (from 1), in reading order."""
+        return self._lines_by_page.get(page, ())
+
+    def furniture_on(self, page: int) -> Sequence[Furniture]:
+        """What was set aside on one page (from 1)."""
+        return self._furniture_by_page.get(page, ())
 
     @cached_property
     def _kept(self) -> dict[str, Any]:

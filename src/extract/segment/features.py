@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -126,6 +126,14 @@ def view_blocks(document: Document, tables: Sequence[Table] = ()) -> tuple[Block
     return tuple(
         replace(view, in_table=True) if _in_table(view.lines[0].box, regions) else view for view in views
     )
+
+
+def group_by_page(views: Iterable[BlockView]) -> dict[int, list[BlockView]]:
+    """The blocks of each page (from 1) that begin on it, in order."""
+    pages: dict[int, list[BlockView]] = {}
+    for view in views:
+        pages.setdefault(view.page, []).append(view)
+    return pages
 
 
 def _build_views(document: Document) -> tuple[BlockView, ...]:

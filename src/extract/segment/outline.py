@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.model import Document, Section, SectionKind, Table, Zone
 from extract.profile import Profile, letters_of
-from extract.segment.features import BlockView, body_size, bold_share, view_blocks
+from extract.segment.features import BlockView, body_size, bold_share, group_by_page, view_blocks
 from extract.segment.headings import Heading, Looks, find_headings, is_opener
 from extract.segment.items import find_items
 from extract.segment.parts import Part
@@ -53,8 +53,9 @@ def build_sections(
     nodes = _paper_nodes(document, own, zones, looks, profile)
     end = own[-1].block.end if own else 0
     sections = _finish(nodes, end, document, own, ())
+    on_page = group_by_page(views)
     for part in parts:
-        inside = [v for v in views if part.page_start <= v.page <= part.page_end]
+        inside = [v for page in range(part.page_start, part.page_end + 1) for v in on_page.get(page, ())]
         sections = _add_part(sections, part, inside, document, looks, profile)
     return tuple(sections)
 

@@ -129,8 +129,8 @@ _COUNT = re.compile(r"(?:^|\bseite\s+|[-â€“]\s)1(?:\s*(?:von|/)\s*\d+)?(?:\s[-â€
 def _by_new_count(document: Document, page: int) -> tuple[int, str, float, str] | None:
     """A page behind the list whose printed number is 1 again, or whose paper is turned, begins an Anlage."""
     height = document.pages[page - 1].height
-    edge = [f.text for f in document.furniture if f.box.page == page]
-    edge += [line.text for line in document.lines if line.page == page and line.box.top > 0.88 * height]
+    edge = [f.text for f in document.furniture_on(page)]
+    edge += [line.text for line in document.lines_on(page) if line.box.top > 0.88 * height]
     if any(_COUNT.search(text) for text in edge):
         return -1, "", 0.8, "page-count-starts-over"
     here, before = document.pages[page - 1], document.pages[page - 2]
@@ -142,10 +142,10 @@ def _top_lines(document: Document, page: int, height: float) -> list[str]:
     """The first rows of a page, those set aside as furniture too, since running headers name Anlagen."""
     lines = [
         line.text.replace("\t", " ")
-        for line in document.lines
-        if line.page == page and line.box.top < _TOP_SHARE * height
+        for line in document.lines_on(page)
+        if line.box.top < _TOP_SHARE * height
     ]
-    furniture = [f.text for f in document.furniture if f.box.page == page and f.box.top < 0.2 * height]
+    furniture = [f.text for f in document.furniture_on(page) if f.box.top < 0.2 * height]
     return [*lines[:6], *furniture]
 
 
