@@ -141,9 +141,7 @@ def _by_new_count(document: Document, page: int) -> tuple[int, str, float, str] 
 def _top_lines(document: Document, page: int, height: float) -> list[str]:
     """The first rows of a page, those set aside as furniture too, since running headers name Anlagen."""
     lines = [
-        line.text.replace("\t", " ")
-        for line in document.lines_on(page)
-        if line.box.top < _TOP_SHARE * height
+        line.text.replace("\t", " ") for line in document.lines_on(page) if line.box.top < _TOP_SHARE * height
     ]
     furniture = [f.text for f in document.furniture_on(page) if f.box.top < 0.2 * height]
     return [*lines[:6], *furniture]
