@@ -365,11 +365,9 @@ def test_offsets_are_those_of_the_given_text() -> None:
 
 
 PIECES = st.sampled_from(
-    ["Landkreis Havelland", "Stadt Teltow", "Präsidium", "des", "Deutschen Städtetages", "und", ",", "Ausschuss für Bauen",
-     "(VBB)", "GmbH", "Muster",
-     "Verkehrsverbund Berlin-Brandenburg", "\n\n", "e.V.", "„", "“", "Oberbürgermeister", "-\n", "Rat",
-     "Mike Schubert",
-     "AG", "der", "für", "12.", "\u00ad"]
+    ["Landkreis Havelland", "Stadt Teltow", "Präsidium", "des", "Deutschen Städtetages", "und", ",",
+     "Ausschuss für Bauen", "(VBB)", "GmbH", "Muster", "Verkehrsverbund Berlin-Brandenburg", "\n\n", "e.V.",
+     "„", "“", "Oberbürgermeister", "-\n", "Rat", "Mike Schubert", "AG", "der", "für", "12.", "\u00ad"]
 )  # fmt: skip
 
 
