@@ -328,6 +328,8 @@ def test_persons_in_office(text: str, people: list[tuple[str, str]]) -> None:
         ),  # no number
         ("auf dem Parkplatz an der Bundesstraße", []),  # kinds of streets
         ("im Ortsteil Groß Glienicke", ["Groß Glienicke"]),
+        ("im Ortsteil\nGroß Glienicke", ["Groß Glienicke"]),  # a line break in running text
+        ("Name\nOrtsteil\nAdresse\nAnzahl", []),  # titles of columns
         ("Herr Buchholz und Frau Essen", []),  # surnames that are towns as well
         ("in Essen und Waren war Essen", []),  # words that are towns as well
     ],
@@ -353,6 +355,13 @@ def test_persons_of_the_model_need_an_office_in_papers() -> None:
     assert [m.name for m in find_mentions(text, MentionContext(all_persons=True), spans).items] == [
         "Peter Muster"
     ]
+
+
+def test_what_the_model_joins_over_rows_and_single_letters_are_no_names() -> None:
+    """Lines of a list are names of their own; „o." in a table is no place."""
+    text = "Rösler\nKunststoffe\nHasenbein\no. A."
+    spans = (NamedSpan(0, 28, "ORG", 0.9), NamedSpan(29, 31, "LOC", 0.9))
+    assert [m.text for m in find_mentions(text, POTSDAM, spans).items if m.origin == "model"] == []
 
 
 def test_offsets_are_those_of_the_given_text() -> None:

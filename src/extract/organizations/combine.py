@@ -115,7 +115,7 @@ def _is_part(item: Found, span: NamedSpan | None) -> bool:
 
 def _from_model(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | None:
     written = reading.text[span.start : span.end]
-    if not any(letter.isalpha() for letter in written) or _in_own_names(reading, written):
+    if sum(letter.isalpha() for letter in written) < 2 or _in_own_names(reading, written):
         return None
     if span.label == "PER":
         return _person(reading, span)
@@ -128,7 +128,7 @@ _LETTERS_ALONE = re.compile(r"[A-ZÄÖÜ]{2,6}(?:[ -][A-ZÄÖÜ]{1,4})*|g?GmbH|m
 _OWN_OFFICE = re.compile(
     r"(?:referat|amt|dezernat|fachbereich|abteilung|büro|ebene)s?$|^(?:Referat|Abteilung|Amt)\b"
 )
-_ACROSS_ROWS = re.compile(r"\)\s*\n|\n\s*\d|\n\s*\n")
+_ACROSS_ROWS = re.compile(r"\)\s*\n|\n\s*\d|\n\s*\n|\n[^\n]{0,80}\n")
 _NUMBER_BEHIND = re.compile(r"[^\S\n]\d{2}(?!\d|[.:]\d)")
 
 

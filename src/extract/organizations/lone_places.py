@@ -183,9 +183,15 @@ def find_parts(reading: Reading) -> list[Found]:
     found = []
     for title in _PART_TITLE.finditer(reading.text):
         name = _PART_NAME.match(reading.text, title.end())
-        if name:
+        if name and not _is_column_title(reading.text, title):
             found.append(Found(name.start(), name.end(), "place", name.group(), "part-of-municipality", 0.8))
     return found
+
+
+def _is_column_title(text: str, title: re.Match[str]) -> bool:
+    """True for a title alone in its line: what follows below is another cell („Ortsteil", „Adresse")."""
+    before = text[: title.start()].rstrip(" ")
+    return "\n" in title.group() and (not before or before[-1] in "\n\t")
 
 
 def find_local(reading: Reading) -> list[Found]:
