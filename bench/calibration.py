@@ -3,7 +3,7 @@
 Prints right and found values per kind and rule, as `vorlagen evaluate` judges them: at their place and with
 all that they mean (name and key of a mention, value and role of a date).
 
-`--write` renews two tables. By `models/calibration.tsv` `extract.calibration` corrects what the extractors of
+`--write` renews two tables. By `models/calibration.tsv` `extract.reading.calibration` corrects what the extractors of
 dates, figures and references state. From `models/gazetteers/rule_precision.tsv` mentions take their
 confidence: two cases at 0.9, the share of all rules together, are added to each rule, so that few cases say
 little. The language model states its own.
@@ -15,7 +15,7 @@ import os
 import sys
 from pathlib import Path
 
-from extract.calibration import calibration_file
+from extract.reading.calibration import calibration_file
 from extract.evaluate import RuleShare, find_gold
 from extract.evaluate.run import evaluate_sets, set_aside
 from extract.evaluate.texts import TEXTS
@@ -31,7 +31,7 @@ CORRECTED = ("dates", "figures", "references")
 """Kinds whose stated confidence is corrected; drafts rest on what commitments state."""
 HEAD_OF_COUNTS = (
     "# Wie oft eine Regel recht hat (Stelle und alle Werte), gemessen an corpus/gold mit\n"
-    "# bench/calibration.py; wie es wirkt, steht in extract.calibration; CC0\n"
+    "# bench/calibration.py; wie es wirkt, steht in extract.reading.calibration; CC0\n"
     "kind\trule\tright\tfound\n"
 )
 PRIOR_CASES, PRIOR_SHARE = 2, 0.9

@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests")]
-CALL = [sys.executable, "-c", "import sys; from extract.cli import main; sys.exit(main())", "ingest"]
+CALL = [sys.executable, "-c", "import sys; from extract.cli.main import main; sys.exit(main())", "ingest"]
 PAPERS_PER_COPY = 18
 
 

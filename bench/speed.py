@@ -31,17 +31,17 @@ import pypdf
 import pypdfium2
 from pdfminer.high_level import extract_text
 
-from extract.batch import collect_rarely
-from extract.ingest import Options, build_tasks, resolved_extractions
-from extract.layout import build_document
-from extract.parse import parse_pages
-from extract.pdf import read_pdf
-from extract.redact import redact_extraction
-from extract.resolve import resolve_archive
-from extract.sources import read_sources
-from extract.store import pack_extraction
-from extract.worker import parse_lazily, work_on
-from extract.writers.dataset_files import write_dataset
+from extract.run.batch import collect_rarely
+from extract.run.ingest import Options, build_tasks, resolved_extractions
+from extract.pages.layout import build_document
+from extract.reading.parse import parse_pages
+from extract.pages.pdf import read_pdf
+from extract.reading.redact import redact_extraction
+from extract.archive.resolve import resolve_archive
+from extract.run.sources import read_sources
+from extract.run.store import pack_extraction
+from extract.run.worker import parse_lazily, work_on
+from extract.output.writers.dataset_files import write_dataset
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "corpus" / "archive"
@@ -276,7 +276,7 @@ def show(found: Set) -> bool:
 
 def measure_start() -> float:
     """Seconds on the clock until `vorlagen --help` has ended, the best of five."""
-    call = [sys.executable, "-c", "import sys; from extract.cli import main; sys.exit(main())", "--help"]
+    call = [sys.executable, "-c", "import sys; from extract.cli.main import main; sys.exit(main())", "--help"]
     taken = []
     for _ in range(5):
         started = time.perf_counter()

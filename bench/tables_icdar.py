@@ -3,7 +3,7 @@
     python bench/tables_icdar.py [FOLDER]
 
 Two tasks, as in the competition: structure of the true regions (`given`), and finding and reading tables from
-nothing (`whole`). Scores are adjacency relations (see `extract.tables.adjacency`) over all tables of the set,
+nothing (`whole`). Scores are adjacency relations (see `extract.paper.tables.adjacency`) over all tables of the set,
 and precision and recall averaged over documents, as the competition ranks.
 """
 
@@ -17,11 +17,11 @@ from pathlib import Path
 
 import pdfplumber
 
-from extract.model import Box, Page
-from extract.pdf import read_pdf
-from extract.tables.adjacency import PlacedText, Tally, compare_tables
-from extract.tables.find import find_grids, read_region
-from extract.tables.grid import Grid
+from extract.base.model import Box, Page
+from extract.pages.pdf import read_pdf
+from extract.paper.tables.adjacency import PlacedText, Tally, compare_tables
+from extract.paper.tables.find import find_grids, read_region
+from extract.paper.tables.grid import Grid
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "tables" / "competition-dataset-eu"
 PLUMBER = {

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from extract.errors import ConfigurationError
+from extract.base.errors import ConfigurationError
 
 TESTS = Path(__file__).parent
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
-CALL = [sys.executable, "-c", "import sys; from extract.cli import main; sys.exit(main())"]
+CALL = [sys.executable, "-c", "import sys; from extract.cli.main import main; sys.exit(main())"]
 
 
 def vorlagen(

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from extract.draft import Archive, Draft, Sentence, Settings, build_archive, build_draft
-from extract.extractors.sentences import squeeze_lines
-from extract.ingest import bodies_of
-from extract.parse import parse_file
+from extract.german.sentences import squeeze_lines
+from extract.run.ingest import bodies_of
+from extract.reading.parse import parse_file
 from extract.profile import Profile, load_profiles
-from extract.resolve import apply_resolution, resolve_archive, summarize
+from extract.archive.resolve import apply_resolution, resolve_archive, summarize
 
 ROOT = Path(__file__).parents[1]
 ARCHIVE = ROOT / "corpus" / "archive"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from textwrap import dedent
 
-from extract.layout import build_document
-from extract.model import Document, Rule
+from extract.pages.layout import build_document
+from extract.base.model import Document, Rule
 from page_builder import page
 
 LEFT, TOP, PITCH = 50.0, 50.0, 14.0

@@ -16,7 +16,7 @@ from typing import Any
 
 import pypdfium2
 
-from extract.extractors.dates import TimeExpression, find_dates
+from extract.german.dates import TimeExpression, find_dates
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared" / "data"

@@ -20,8 +20,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extract.ner.scores import Score, score_names
-from extract.organizations import Mention, MentionContext, NamedSpan, context_from_profile, find_mentions
+from extract.names.ner.scores import Score, score_names
+from extract.names.organizations import Mention, MentionContext, NamedSpan, context_from_profile, find_mentions
 from extract.profile import load_profiles
 
 ROOT = Path(__file__).parents[1]
@@ -142,7 +142,7 @@ def _print(title: str, scores: dict[str, Score]) -> None:
 
 
 if __name__ == "__main__":
-    from extract.nlp import mark_names
+    from extract.names.nlp import mark_names
 
     marker = mark_names if "--model" in sys.argv else None
     everything = load_pages()

@@ -20,10 +20,10 @@ from typing import Any
 
 from extract.evaluate.facts import Span, score_spans
 from extract.evaluate.paper import Sheet
-from extract.extractors.abbreviations import find_abbreviations
-from extract.extractors.commitments import find_commitments
-from extract.extractors.figures import find_figures
-from extract.extractors.references import find_references
+from extract.facts.abbreviations import find_abbreviations
+from extract.facts.commitments import find_commitments
+from extract.facts.figures import find_figures
+from extract.facts.references import find_references
 from extract.profile import load_profiles
 
 ROOT = Path(__file__).parents[1]

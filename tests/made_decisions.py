@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from extract.corrections import Correction, DocumentCorrections
-from extract.corrections.anchor import source_of
-from extract.corrections.folder import save_document
-from extract.extraction import Extraction
-from extract.ingest import Options, ingest
+from extract.archive.corrections import Correction, DocumentCorrections
+from extract.archive.corrections.anchor import source_of
+from extract.archive.corrections.folder import save_document
+from extract.schema.extraction import Extraction
+from extract.run.ingest import Options, ingest
 from made_pdfs import write_paper
 
 WHEN = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from extract.extraction import Extraction, TextBlock
-from extract.model import Document, Line, Page, Piece, Segment, Word
-from extract.records import (
+from extract.schema.extraction import Extraction, TextBlock
+from extract.base.model import Document, Line, Page, Piece, Segment, Word
+from extract.schema.records import (
     ConsultationRow,
     DateRow,
     DocumentRow,

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from extract.draft import Archive
-from extract.extraction import TextBlock
-from extract.extractors.commitments import find_commitments
-from extract.extractors.dates import find_dates
-from extract.extractors.figures import find_figures
+from extract.schema.extraction import TextBlock
+from extract.facts.commitments import find_commitments
+from extract.german.dates import find_dates
+from extract.facts.figures import find_figures
 from extract.profile import Profile, Series
-from extract.records import (
+from extract.schema.records import (
     CommitmentRow,
     ConsultationRow,
     DateRow,

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from extract.extraction import Extraction
+from extract.schema.extraction import Extraction
 from extract.oparl import OparlOptions, WrittenOparl, write_oparl
-from extract.records import OrganizationRow
-from extract.writers.dataset_files import write_dataset
+from extract.schema.records import OrganizationRow
+from extract.output.writers.dataset_files import write_dataset
 from made_documents import block, document_row, paper_row
 
 DAY = date(2024, 5, 17)

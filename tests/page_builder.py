@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.model import Page, Rule, Word
+from extract.base.model import Page, Rule, Word
 
 WIDTH, HEIGHT = 595.0, 842.0
 

@@ -24,7 +24,7 @@ from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from extract.pdf.words import MOST_CHARACTERS
+from extract.pages.pdf.words import MOST_CHARACTERS
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = str(ROOT / "src" / "extract")
@@ -95,7 +95,7 @@ def _exercise() -> None:
             except ImportError:
                 continue
     for path in sorted((ROOT / "corpus" / "archive").rglob("*.pdf")):
-        sys.modules["extract.parse"].parse_file(path)
+        sys.modules["extract.reading.parse"].parse_file(path)
 
 
 def attacks_on(pattern: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:

@@ -7,10 +7,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from extract.extraction import TextBlock
+from extract.schema.extraction import TextBlock
 from extract.profile import Profile, load_profiles
-from extract.quality.case import Case, Check
-from extract.records import (
+from extract.reading.quality.case import Case, Check
+from extract.schema.records import (
     AbbreviationRow,
     ActivityRow,
     CommitmentRow,

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from extract.errors import UnreadableFile
-from extract.extraction import Extraction, TextBlock
-from extract.records import (
+from extract.base.errors import UnreadableFile
+from extract.schema.extraction import Extraction, TextBlock
+from extract.schema.records import (
     ActivityRow,
     ConsultationRow,
     DateRow,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from extract.extractors.abbreviations import check_abbreviations, find_abbreviations
-from extract.extractors.nominative import build_nominative
+from extract.facts.abbreviations import check_abbreviations, find_abbreviations
+from extract.german.nominative import build_nominative
 from made_texts import texts
 
 DEFINITIONS = [

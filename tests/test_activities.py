@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.activities import extract_activities, find_columns, split_partners
-from extract.model import Box, Table, TableRow
+from extract.paper.activities import extract_activities, find_columns, split_partners
+from extract.base.model import Box, Table, TableRow
 
 VOCABULARY = {
     "department": ["Geschäftsbereich", "GB", "Fachbereich"],

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.attachments import extract_attachments
-from extract.model import Attachment
+from extract.paper.attachments import extract_attachments
+from extract.base.model import Attachment
 from extract.profile import Profiles, load_profiles
-from extract.segment import split_zones
+from extract.paper.segment import split_zones
 from form_art import draw
 
 PROFILES: Profiles = load_profiles()

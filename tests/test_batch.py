@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from extract.batch import Lost, run_tasks, seconds_for
+from extract.run.batch import Lost, run_tasks, seconds_for
 
 
 def work(task: str) -> str:

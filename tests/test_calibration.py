@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from extract import calibration
-from extract.calibration import calibrated, calibration_file
-from extract.organizations.gazetteers import read_rows
+from extract.reading import calibration
+from extract.reading.calibration import calibrated, calibration_file
+from extract.names.organizations.gazetteers import read_rows
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 import extract
-import extract.errors
+import extract.base.errors
 from command import CALL, PROJECT, vorlagen
-from extract.cli import COMMANDS
-from extract.issue_codes import ISSUE_CODES
+from extract.cli.main import COMMANDS
+from extract.schema.issue_codes import ISSUE_CODES
 from made_pdfs import write_paper
 
 TRACE = "Traceback"
@@ -35,7 +35,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Ran:
 
 def test_help_comes_at_once() -> None:
     # The aim is 0.3 s; the bound leaves room for a busy machine. Nothing heavy may be loaded for help.
-    probe = "import sys, extract.cli as c; c.main(['--help']); print([m for m in sys.modules])"
+    probe = "import sys, extract.cli.main as c; c.main(['--help']); print([m for m in sys.modules])"
     started = time.monotonic()
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert time.monotonic() - started < 2.0
@@ -196,14 +196,14 @@ def _read(descriptor: int) -> bytes:
 
 def test_one_document_in_a_notebook(tmp_path: Path) -> None:
     path = write_paper(tmp_path / "a.pdf")
-    found = extract.parse(path)
+    found = extract.reading.parse(path)
     assert found.paper.reference == "24/SVV/0777"
-    import_module("extract.parse")  # the module of the same name must not take the function's place
-    assert extract.parse(str(path)).document == found.document
+    import_module("extract.reading.parse")  # the module of the same name must not take the function's place
+    assert extract.reading.parse(str(path)).document == found.document
 
 
 def test_tables_are_asked_for_where_there_are_none(tmp_path: Path) -> None:
-    with pytest.raises(extract.errors.ConfigurationError, match="vorlagen ingest"):
+    with pytest.raises(extract.base.errors.ConfigurationError, match="vorlagen ingest"):
         extract.load(tmp_path)
 
 

@@ -12,9 +12,9 @@ import docx
 import pytest
 
 from command import PROJECT, vorlagen
-from extract.cli import main
-from extract.cli_draft import choose_profile, read_changes
-from extract.errors import ConfigurationError
+from extract.cli.main import main
+from extract.cli.draft import choose_profile, read_changes
+from extract.base.errors import ConfigurationError
 from extract.profile import load_profiles
 from made_series import make_archive
 

@@ -10,7 +10,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from extract import cli_evaluate
+from extract.cli import evaluate as cli_evaluate
 from extract.evaluate import Gold, score_set
 from made_documents import extraction, paper_row
 

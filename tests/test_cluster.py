@@ -21,16 +21,16 @@ import pytest
 import extract
 from cluster_site import Site, double, lack_space, print_much, refuse_all, running_site
 from command import CALL, PROJECT
-from extract.batch import Lost
-from extract.cli import main
-from extract.errors import ConfigurationError, OutputError, VorlagenError
-from extract.ingest import Options, ingest
-from extract.locations import Location, open_store, read_place
-from extract.remote import read_places
-from extract.resolve import apply_resolution, resolve_archive, summarize
-from extract.sources import Source, read_sources
-from extract.upload import read_manifest, upload_run
-from extract.writers.dataset_files import write_dataset
+from extract.run.batch import Lost
+from extract.cli.main import main
+from extract.base.errors import ConfigurationError, OutputError, VorlagenError
+from extract.run.ingest import Options, ingest
+from extract.run.locations import Location, open_store, read_place
+from extract.run.remote import read_places
+from extract.archive.resolve import apply_resolution, resolve_archive, summarize
+from extract.run.sources import Source, read_sources
+from extract.run.upload import read_manifest, upload_run
+from extract.output.writers.dataset_files import write_dataset
 from sample_rows import read_tiny, sample_extraction, write_inputs
 
 for library in ("distributed", "s3fs", "moto", "flask"):
@@ -69,7 +69,7 @@ def site(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture
 def client(site: Site) -> Iterator[Any]:
-    from extract.cluster import open_cluster
+    from extract.run.cluster import open_cluster
 
     site.start_workers(2)
     with open_cluster(site.address) as client:
@@ -177,7 +177,7 @@ def test_a_killer_and_one_that_hangs_cost_only_themselves(client: Any, site: Sit
 
 
 def run(client: Any, tasks: list[int], work: Any, **limits: float) -> dict[int, Any]:
-    from extract.cluster.tasks import run_tasks
+    from extract.run.cluster.tasks import run_tasks
 
     return dict(run_tasks(client, tasks, work, lambda task: 30.0, **limits))
 
@@ -191,7 +191,7 @@ def test_tasks_over_the_executor(client: Any) -> None:
 def test_a_task_that_kills_worker_after_worker_is_lost(client: Any, site: Site) -> None:
     from distributed import KilledWorker
 
-    from extract.cluster.tasks import _result_of
+    from extract.run.cluster.tasks import _result_of
 
     future = client.get_executor(pure=False).submit(os._exit, 9)  # not in a process beside the worker
     for _ in range(5):
@@ -218,9 +218,9 @@ def test_what_is_no_documents_fault_ends_the_run(client: Any, work: Any, said: s
 
 
 def test_another_program_on_a_worker_is_told(tmp_path: Path) -> None:
-    from extract.cluster.documents import Deliver, installed_state
-    from extract.sources import Source
-    from extract.worker import Task
+    from extract.run.cluster.documents import Deliver, installed_state
+    from extract.run.sources import Source
+    from extract.run.worker import Task
 
     task = Task(Source("a.pdf", tmp_path / "a.pdf", 1), "0" * 64, tmp_path, "key", parse=read_tiny)
     with pytest.raises(ConfigurationError, match="andere Fassung des Programms"):
@@ -240,7 +240,7 @@ def free_port() -> int:
 
 
 def test_a_scheduler_out_of_reach_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from extract.cluster import connection
+    from extract.run.cluster import connection
 
     monkeypatch.setattr(connection, "CONNECT_SECONDS", 1.0)
     source = write_inputs(tmp_path / "in", PAPERS)
@@ -253,7 +253,7 @@ def test_a_scheduler_out_of_reach_is_told(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_cluster_without_workers_is_told() -> None:
     from distributed import LocalCluster
 
-    from extract.cluster import open_cluster
+    from extract.run.cluster import open_cluster
 
     with (
         LocalCluster(n_workers=0, processes=False, dashboard_address=None) as cluster,

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from extract.facts import with_column_partners
-from extract.records import ActivityRow, MentionRow
+from extract.reading.fact_rows import with_column_partners
+from extract.schema.records import ActivityRow, MentionRow
 
 INSIDE, OUTSIDE = (1.0, 110.0, 110.0, 150.0, 120.0), (1.0, 110.0, 510.0, 150.0, 520.0)
 

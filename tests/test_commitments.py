@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from extract.extractors.announcements import is_infinitive
-from extract.extractors.commitment_links import (
+from extract.facts.announcements import is_infinitive
+from extract.archive.commitment_links import (
     Announcement,
     ReportPaper,
     Statement,
     link_commitments,
 )
-from extract.extractors.commitments import find_commitments
+from extract.facts.commitments import find_commitments
 from made_texts import texts
 
 ANNOUNCING = [

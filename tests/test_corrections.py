@@ -14,20 +14,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from command import vorlagen
-from extract.corrections import Correction, CouncilRules, Decisions, DocumentCorrections, apply_decisions
-from extract.corrections.edtf import parse_edtf
-from extract.corrections.folder import exchange, read_book, read_document, save_document, save_rules
-from extract.corrections.toml_text import parse_document, parse_rules, render_document, render_rules
-from extract.corrections.values import as_text, parse_column, parse_value
-from extract.dataset import find_defect
-from extract.errors import ConfigurationError
+from extract.archive.corrections import Correction, CouncilRules, Decisions, DocumentCorrections, apply_decisions
+from extract.archive.corrections.edtf import parse_edtf
+from extract.archive.corrections.folder import exchange, read_book, read_document, save_document, save_rules
+from extract.archive.corrections.toml_text import parse_document, parse_rules, render_document, render_rules
+from extract.archive.corrections.values import as_text, parse_column, parse_value
+from extract.schema.dataset import find_defect
+from extract.base.errors import ConfigurationError
 from extract.evaluate import find_gold
 from extract.evaluate.reviewed import write_reviewed_gold
 from extract.evaluate.run import evaluate_sets
-from extract.extraction import Extraction
-from extract.parse import parse_file
-from extract.records import IssueRow
-from extract.redact import redact_extraction
+from extract.schema.extraction import Extraction
+from extract.reading.parse import parse_file
+from extract.schema.records import IssueRow
+from extract.reading.redact import redact_extraction
 from made_decisions import WHEN, about, about_field, decision, field_of, run, save, write_archive
 from made_pdfs import write_paper
 

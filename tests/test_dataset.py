@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.dataset import ROW_CLASSES, TABLE, TABLES, Table, as_json, find_defect, flat, rows_by_table
+from extract.schema.dataset import ROW_CLASSES, TABLE, TABLES, Table, as_json, find_defect, flat, rows_by_table
 from sample_rows import sample_extraction
 
 CONTRACT = Path(__file__).parents[2] / "shared" / "DATASETS.md"

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from extract.cli_dates import register
-from extract.extractors.dates import find_dates, scan_dates
-from extract.extractors.dates.lexicon import number_words
-from extract.extractors.dates.values import PRECISIONS, easter
+from extract.cli.dates import register
+from extract.german.dates import find_dates, scan_dates
+from extract.german.dates.lexicon import number_words
+from extract.german.dates.values import PRECISIONS, easter
 
 REFERENCE = date(2024, 10, 23)
 MONTHS = [

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extract.extractors.dates import find_dates
+from extract.german.dates import find_dates
 
 NEWS = [
     # nights belong to the day they begin on, also between two named days

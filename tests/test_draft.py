@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from extract.draft import Archive, Draft, Settings, build_draft
-from extract.errors import ConfigurationError
+from extract.base.errors import ConfigurationError
 from extract.profile.models import Body, Department, Office
 from made_series import PROFILE, make_archive
 

@@ -13,9 +13,9 @@ from lxml import html
 from draft_sample_ledgers import MARKUP, many_editions, sample_comparison, sample_ledgers
 from draft_samples import sample_draft
 from extract.draft import YearCount
-from extract.draft_files.comparison_page import render_comparison
-from extract.draft_files.plots import HEIGHT, WIDTH, build_bars, build_line
-from extract.draft_files.soft_hyphens import add_soft_hyphens
+from extract.draft.files.comparison_page import render_comparison
+from extract.draft.files.plots import HEIGHT, WIDTH, build_bars, build_line
+from extract.draft.files.soft_hyphens import add_soft_hyphens
 
 
 @cache

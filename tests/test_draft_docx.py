@@ -24,12 +24,12 @@ from lxml import etree
 from draft_sample_ledgers import CONTROL, MARKUP, sample_ledgers
 from draft_sample_sources import question
 from draft_samples import NEW_NAME, header_value, sample_draft
-from extract.draft_files.appendix import appendix_tables
-from extract.draft_files.docx_file import render_docx
-from extract.draft_files.docx_tables import share_width
-from extract.draft_files.docx_template import STYLES, choose_template, templates_folder
-from extract.draft_files.tables_wording import printed_tables
-from extract.errors import ConfigurationError
+from extract.draft.files.appendix import appendix_tables
+from extract.draft.files.docx_file import render_docx
+from extract.draft.files.docx_tables import share_width
+from extract.draft.files.docx_template import STYLES, choose_template, templates_folder
+from extract.draft.files.tables_wording import printed_tables
+from extract.base.errors import ConfigurationError
 
 PROJECT = Path(__file__).parents[1]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

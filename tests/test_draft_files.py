@@ -11,16 +11,16 @@ import pytest
 
 from draft_sample_ledgers import MARKUP
 from draft_samples import sample_draft
-from extract.draft_files.explained import explain_lines
-from extract.draft_files.json_file import render_json
-from extract.draft_files.lookup import find_in_drafts
-from extract.draft_files.markdown import escape, render_markdown
-from extract.draft_files.questions import number_questions
-from extract.draft_files.tables_input import partner_table
-from extract.draft_files.versions import VERSIONS, write_versioned
-from extract.draft_files.wording import heading_number, number_text, printable
-from extract.draft_files.write import write_draft
-from extract.errors import OutputError
+from extract.draft.files.explained import explain_lines
+from extract.draft.files.json_file import render_json
+from extract.draft.files.lookup import find_in_drafts
+from extract.draft.files.markdown import escape, render_markdown
+from extract.draft.files.questions import number_questions
+from extract.draft.files.tables_input import partner_table
+from extract.draft.files.versions import VERSIONS, write_versioned
+from extract.draft.files.wording import heading_number, number_text, printable
+from extract.draft.files.write import write_draft
+from extract.base.errors import OutputError
 
 # JSON
 

@@ -16,7 +16,7 @@ from draft_archives import (
     seed_draft,
 )
 from extract.draft import Draft
-from extract.extractors.sentences import squeeze_lines
+from extract.german.sentences import squeeze_lines
 
 
 def test_marks_of_the_draft_for_the_held_out_edition() -> None:

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.draft.hunspell_dictionary import find_dictionary, read_dictionary
+from extract.german.hunspell_dictionary import find_dictionary, read_dictionary
 from extract.draft.parts import Edit, apply_edits
 from extract.draft.renaming import Rename, find_pronouns, find_replacements
 from extract.draft.similarity import compare_all, masked_form, timeless_form
-from extract.draft.spelling import build_speller, nearest_word
-from extract.draft.tense import find_past
-from extract.draft.text_errors import find_slips
+from extract.german.spelling import build_speller, nearest_word
+from extract.german.tense import find_past
+from extract.german.text_errors import find_slips
 from extract.draft.wording import due_in_words, due_year, join_words, number_in_words
 
 PAST = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.draft.spelling import build_speller
+from extract.german.spelling import build_speller
 
 GOOD = [
     "taugen",  # a verb one letter from another

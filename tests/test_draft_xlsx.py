@@ -14,9 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from draft_sample_ledgers import FORMULA, MARKUP, sample_ledgers
 from draft_samples import sample_draft
 from extract.draft import Draft
-from extract.draft_files.questions import number_questions
-from extract.draft_files.tables_wording import all_tables
-from extract.draft_files.xlsx_file import HEAD_ROW, render_xlsx
+from extract.draft.files.questions import number_questions
+from extract.draft.files.tables_wording import all_tables
+from extract.draft.files.xlsx_file import HEAD_ROW, render_xlsx
 
 
 def load(draft: Draft) -> Workbook:

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from extract.batch import Lost
-from extract.engine import HASHES, hash_sources
-from extract.locations import Location
-from extract.sources import Source
+from extract.run.batch import Lost
+from extract.run.engine import HASHES, hash_sources
+from extract.run.locations import Location
+from extract.run.sources import Source
 
 SOURCES = [
     Source(f"{n}.pdf", Path(f"{n}.pdf"), 10, location=Location(f"s3://papers/{n}.pdf"), state=f"ETag={n}")

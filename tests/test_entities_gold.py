@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from extract.organizations import find_mentions
+from extract.names.organizations import find_mentions
 from gold_entities import AVAILABLE, DATA, GOLD, context_of, load_pages, read_text, score_pages
 
 needs_texts = pytest.mark.skipif(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.errors import ConfigurationError
+from extract.base.errors import ConfigurationError
 from extract.evaluate import (
     Count,
     Gold,

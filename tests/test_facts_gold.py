@@ -9,12 +9,12 @@ from itertools import pairwise
 import pytest
 
 from extract.evaluate.counts import Count
-from extract.extractors.abbreviations import check_abbreviations, find_abbreviations
-from extract.extractors.commitment_links import Announcement, ReportPaper, Statement, link_commitments
-from extract.extractors.figures import find_figures
-from extract.extractors.references import find_references
-from extract.extractors.sentences import split_sentences
-from extract.parse import parse_file
+from extract.facts.abbreviations import check_abbreviations, find_abbreviations
+from extract.archive.commitment_links import Announcement, ReportPaper, Statement, link_commitments
+from extract.facts.figures import find_figures
+from extract.facts.references import find_references
+from extract.german.sentences import split_sentences
+from extract.reading.parse import parse_file
 from gold_facts import DATA, ROOT, VALUES, gold_files, read_gold, read_text, score_file
 
 needs_papers = pytest.mark.skipif(

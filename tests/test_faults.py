@@ -17,11 +17,11 @@ import pytest
 
 import extract
 from command import CALL, vorlagen
-from extract.errors import OutputError
-from extract.extraction import Extraction
-from extract.ingest import Options, ingest
-from extract.staging import publish, staged_output
-from extract.writers.dataset_files import write_dataset
+from extract.base.errors import OutputError
+from extract.schema.extraction import Extraction
+from extract.run.ingest import Options, ingest
+from extract.output.staging import publish, staged_output
+from extract.output.writers.dataset_files import write_dataset
 from made_pdfs import write_broken_page, write_encrypted, write_paper, write_without_text
 from sample_rows import read_tiny, sample_extraction, write_inputs
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.extractors.figures import find_figures
-from extract.extractors.nouns import look_up_noun
+from extract.facts.figures import find_figures
+from extract.german.nouns import look_up_noun
 from made_texts import texts
 
 COUNTS = [

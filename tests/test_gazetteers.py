@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.organizations.gazetteers import load_gazetteers, models_folder, read_rows, short_name, words_of
+from extract.names.organizations.gazetteers import load_gazetteers, models_folder, read_rows, short_name, words_of
 
 FOLDER = models_folder() / "gazetteers"
 FILES = sorted(FOLDER.glob("*.tsv"))

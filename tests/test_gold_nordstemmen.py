@@ -17,7 +17,7 @@ import pytest
 
 from extract.evaluate import SetScores, find_gold, locate_document, read_gold, score_set
 from extract.evaluate.run import map_documents, parse_or_fail
-from extract.extraction import Extraction
+from extract.schema.extraction import Extraction
 from shared_gold import build_nordstemmen, is_printed_station, read_printed_texts, reason_to_skip
 from test_gold_samples import show
 

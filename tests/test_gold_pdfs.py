@@ -12,8 +12,8 @@ from extract.evaluate import SetScores
 from extract.evaluate.gold import locate_document, read_gold
 from extract.evaluate.run import map_documents
 from extract.evaluate.scores import score_set
-from extract.extraction import Extraction
-from extract.parse import parse_file
+from extract.schema.extraction import Extraction
+from extract.reading.parse import parse_file
 from shared_gold import DATA, build_pdfs, read_pdf_truths, reason_to_skip
 from test_gold_samples import show
 

@@ -10,8 +10,8 @@ from rapidfuzz.distance import Indel
 
 from canvases import fonts_available
 from extract.evaluate import SetScores, read_gold, score_set
-from extract.extraction import Extraction
-from extract.parse import parse_file
+from extract.schema.extraction import Extraction
+from extract.reading.parse import parse_file
 from render_seed import STYLES, Rendering, render_all
 from seed_source import MISSING, SeedBlock, available, load_seed
 from test_gold_samples import show

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.form import find_day, find_labels, is_only_a_day, parse_day, parse_public
-from extract.form.cells import build_rows
-from extract.form.labels import fits
-from extract.form.shapes import parse_delimited_day
-from extract.header import (
+from extract.paper.form import find_day, find_labels, is_only_a_day, parse_day, parse_public
+from extract.paper.form.cells import build_rows
+from extract.paper.form.labels import fits
+from extract.paper.form.shapes import parse_delimited_day
+from extract.paper.header import (
     HeaderResult,
     extract_header,
     find_references,
@@ -21,11 +21,11 @@ from extract.header import (
     parse_paper_type,
     parse_reference,
 )
-from extract.header.parties import clean_party
-from extract.model import Document
+from extract.paper.header.parties import clean_party
+from extract.base.model import Document
 from extract.profile import Profiles, load_profiles
-from extract.segment import split_zones
-from extract.stations import extract_stations
+from extract.paper.segment import split_zones
+from extract.paper.stations import extract_stations
 from form_art import draw
 from head_layouts import LAYOUTS, HeadLayout
 

@@ -16,7 +16,7 @@ import pytest
 
 import extract
 from command import vorlagen
-from extract.writers.csv_file import unguard
+from extract.output.writers.csv_file import unguard
 from hostile_pdfs import HOSTILE, one_page, stream, text
 from made_pdfs import write_paper
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.layout.hyphens import HYPHENS, join_line_end, line_end
+from extract.german.hyphens import HYPHENS, join_line_end, line_end
 
 LINE_ENDS = [
     # a word divided: the hyphen goes

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import extract
-from extract.errors import ConfigurationError
-from extract.ingest import NothingToDo, Options, ingest
-from extract.writers.run_file import Report
+from extract.base.errors import ConfigurationError
+from extract.run.ingest import NothingToDo, Options, ingest
+from extract.output.writers.run_file import Report
 from sample_rows import read_tiny, write_inputs
 
 PAPERS = {

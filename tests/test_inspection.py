@@ -15,9 +15,9 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from canvases import ReportlabCanvas, fonts_available
-from extract import cli_inspect
-from extract.errors import UnreadableFile
-from extract.inspection import (
+from extract.cli import inspect as cli_inspect
+from extract.base.errors import UnreadableFile
+from extract.app.inspection import (
     Band,
     Frame,
     Mark,
@@ -28,9 +28,9 @@ from extract.inspection import (
     place_labels,
     render_outline,
 )
-from extract.inspection.picture import MARK_COLOURS, ZONE_TINTS
-from extract.model import Box, Zone
-from extract.rendering import render_page
+from extract.app.inspection.picture import MARK_COLOURS, ZONE_TINTS
+from extract.base.model import Box, Zone
+from extract.pages.rendering import render_page
 from made_documents import (
     block,
     date_row,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.findings import page_findings, paper_findings
-from extract.issue_codes import ISSUE_CODES
-from extract.model import Page
+from extract.reading.findings import page_findings, paper_findings
+from extract.schema.issue_codes import ISSUE_CODES
+from extract.base.model import Page
 from extract.profile import load_profiles
 
 PACKAGE = Path(__file__).parents[1] / "src" / "extract"

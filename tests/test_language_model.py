@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 import extract
 from cluster_site import running_site
-from extract.cli import main
-from extract.errors import ConfigurationError
-from extract.ingest import Options, ingest
-from extract.language_model import check_model, marker_of, state_of_model
-from extract.nlp import load_model, recognise, split_pieces
-from extract.organizations import NamedSpan
+from extract.cli.main import main
+from extract.base.errors import ConfigurationError
+from extract.run.ingest import Options, ingest
+from extract.names.language_model import check_model, marker_of, state_of_model
+from extract.names.nlp import load_model, recognise, split_pieces
+from extract.names.organizations import NamedSpan
 from made_pdfs import write_paper
 
 SENTENCE = "Beim Aufbau half die Quaxonia mit Rat und Tat."
@@ -81,9 +81,9 @@ def test_workers_of_a_cluster_use_the_model(archive: Path, tmp_path: Path) -> No
 
 
 def test_a_worker_with_another_model_or_none_is_told(tmp_path: Path) -> None:
-    from extract.cluster.documents import Deliver, installed_state
-    from extract.sources import Source
-    from extract.worker import Task
+    from extract.run.cluster.documents import Deliver, installed_state
+    from extract.run.sources import Source
+    from extract.run.worker import Task
 
     model = str(write_model(tmp_path / "model", "Quaxonia"))
     source = Source("a.pdf", tmp_path / "a.pdf", 1)
@@ -157,9 +157,9 @@ def test_the_shipped_model_takes_part_in_a_run(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a worker does without the option: it asks the model that `models/` holds."""
-    from extract import nlp
-    from extract.sources import Source
-    from extract.worker import Task, read_extraction
+    from extract.names import nlp
+    from extract.run.sources import Source
+    from extract.run.worker import Task, read_extraction
 
     def mark(text: str) -> tuple[NamedSpan, ...]:
         start = text.index("Quaxonia")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.layout import build_document
-from extract.layout.paragraphs import marker_of
-from extract.model import Document, Word
+from extract.pages.layout import build_document
+from extract.pages.layout.paragraphs import marker_of
+from extract.base.model import Document, Word
 from page_builder import column, grid, page, words
 
 LONG = "Die Stadt arbeitet seit vielen Jahren mit ihren Nachbarn zusammen und das soll so"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.organizations import (
+from extract.names.organizations import (
     KnownBody,
     Mention,
     MentionContext,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.organizations import Mention, MentionContext, find_mentions
-from extract.organizations.gazetteers import load_gazetteers, written_out
-from extract.organizations.owners import genitive
+from extract.names.organizations import Mention, MentionContext, find_mentions
+from extract.names.organizations.gazetteers import load_gazetteers, written_out
+from extract.names.organizations.owners import genitive
 
 KINDS = {"body": "Gremium: ", "place": "Ort: ", "person": "Person: ", "partner": ""}
 

@@ -8,20 +8,20 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from extract.cli import build_app
-from extract.errors import ConfigurationError
-from extract.ner.clusters import assign_clusters, frequent_words
-from extract.ner.datasets import Sentence, map_tags, read_set, spans_of
-from extract.ner.features import Lexicon, features_of, shape_of
-from extract.ner.names import build_name_classes, classify_words
-from extract.ner.scores import Score, score_names
-from extract.ner.silver import held_out, personal_words, tag_texts, without_held_out
-from extract.ner.tagger import Tagger, TaggerSettings, train_tagger
-from extract.nlp import has_own_model, load_model, recognise, split_words, write_model
-from extract.organizations import load_gazetteers
-from extract.organizations.domains import domain_of
-from extract.organizations.gazetteers import models_folder
-from extract.training import read_recipe
+from extract.cli.main import build_app
+from extract.base.errors import ConfigurationError
+from extract.names.ner.clusters import assign_clusters, frequent_words
+from extract.names.ner.datasets import Sentence, map_tags, read_set, spans_of
+from extract.names.ner.features import Lexicon, features_of, shape_of
+from extract.names.ner.names import build_name_classes, classify_words
+from extract.names.ner.scores import Score, score_names
+from extract.names.ner.silver import held_out, personal_words, tag_texts, without_held_out
+from extract.names.ner.tagger import Tagger, TaggerSettings, train_tagger
+from extract.names.nlp import has_own_model, load_model, recognise, split_words, write_model
+from extract.names.organizations import load_gazetteers
+from extract.names.organizations.domains import domain_of
+from extract.names.organizations.gazetteers import models_folder
+from extract.names.training import read_recipe
 
 needs_model = pytest.mark.skipif(not has_own_model(), reason="the model is not trained yet: vorlagen train")
 

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.layout import build_document
-from extract.model import Box, Page, Word
-from extract.ocr import Engine, find_engine, name_reading, reason_to_read
-from extract.ocr.engine import Read, parse_tsv
-from extract.ocr.judge import Mode, Reason, better, judge_text
-from extract.ocr.repair import repair_law_headings, repair_line, repair_text, repair_words
-from extract.ocr.scan import read_scanned
-from extract.ocr.weight import judge_weights
-from extract.ocr.words import build_words, is_text
-from extract.parse import parse_file
+from extract.pages.layout import build_document
+from extract.base.model import Box, Page, Word
+from extract.pages.ocr import Engine, find_engine, name_reading, reason_to_read
+from extract.pages.ocr.engine import Read, parse_tsv
+from extract.pages.ocr.judge import Mode, Reason, better, judge_text
+from extract.pages.ocr.repair import repair_law_headings, repair_line, repair_text, repair_words
+from extract.pages.ocr.scan import read_scanned
+from extract.pages.ocr.weight import judge_weights
+from extract.pages.ocr.words import build_words, is_text
+from extract.reading.parse import parse_file
 from made_pdfs import write_paper, write_without_text
 from page_builder import page
 
@@ -282,8 +282,8 @@ def test_boxes_lead_back_to_the_page_as_seen(turn: int, seen: tuple[float, ...])
 
 @pytest.fixture
 def no_tesseract(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr("extract.ocr.engine.shutil.which", lambda name: None)
-    monkeypatch.setattr("extract.ocr.engine._WINDOWS", Path("nowhere/tesseract.exe"))
+    monkeypatch.setattr("extract.pages.ocr.engine.shutil.which", lambda name: None)
+    monkeypatch.setattr("extract.pages.ocr.engine._WINDOWS", Path("nowhere/tesseract.exe"))
     find_engine.cache_clear()
     yield
     find_engine.cache_clear()
@@ -324,7 +324,7 @@ def test_what_is_kept_depends_on_the_engine(monkeypatch: pytest.MonkeyPatch) -> 
     """Pages read without Tesseract are read anew once it is there, and with another version or time."""
     names = {name_reading("auto"), name_reading("force"), name_reading("auto", 5.0)}
     for version in ("tesseract 5.3.0", "tesseract 5.5.0"):
-        monkeypatch.setattr("extract.ocr.engine.find_engine", lambda version=version: Engine("x", version))
+        monkeypatch.setattr("extract.pages.ocr.engine.find_engine", lambda version=version: Engine("x", version))
         names.add(name_reading("auto"))
     assert len(names) == 5
     assert name_reading("off") == "off"

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from extract.normalize import CHECKED, UNCHECKED
-from extract.ocr.picture import Grey, even_ink, grain_of, ink_of, measure_skew, spread, without_specks
-from extract.ocr.scan import prepare
-from extract.ocr.strokes import find_lines, find_squares
+from extract.base.characters import CHECKED, UNCHECKED
+from extract.pages.ocr.picture import Grey, even_ink, grain_of, ink_of, measure_skew, spread, without_specks
+from extract.pages.ocr.scan import prepare
+from extract.pages.ocr.strokes import find_lines, find_squares
 from page_builder import words
 
 DPI = 144
@@ -122,8 +122,8 @@ def test_a_page_made_ready_is_level_and_without_lines_and_boxes() -> None:
 
 def test_a_mark_is_taken_into_its_box_and_a_number_is_not() -> None:
     """In a large box only a mark makes a check box; a number there is a cell's content."""
-    from extract.ocr.scan import _with_boxes
-    from extract.ocr.strokes import Bar, Square
+    from extract.pages.ocr.scan import _with_boxes
+    from extract.pages.ocr.strokes import Bar, Square
 
     squares = [Square(Bar(0, 0, 40, 40), False, True), Square(Bar(200, 0, 240, 40), False, True)]
     squares.append(Square(Bar(400, 0, 440, 40), False, True))

@@ -13,11 +13,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.evaluate.gold import locate_document, read_gold
 from extract.evaluate.scores import score_set
-from extract.extraction import Extraction
-from extract.ocr import find_engine
-from extract.ocr.scan import read_page
-from extract.parse import parse_file, parse_pages, read_file
-from extract.pdf import read_pdf
+from extract.schema.extraction import Extraction
+from extract.pages.ocr import find_engine
+from extract.pages.ocr.scan import read_page
+from extract.reading.parse import parse_file, parse_pages, read_file
+from extract.pages.pdf import read_pdf
 from made_pdfs import write_paper
 
 GOLD = Path(__file__).parents[1] / "corpus" / "gold"
@@ -150,8 +150,8 @@ def test_pages_that_time_did_not_reach_say_so(tmp_path: Path) -> None:
 def test_a_page_that_takes_too_long_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A map may keep Tesseract busy: the next turn has time left, and then the reader is told."""
     given: list[float] = []
-    monkeypatch.setattr("extract.ocr.scan.read_picture", lambda picture, dpi, seconds: given.append(seconds))
-    monkeypatch.setattr("extract.ocr.scan.time.monotonic", lambda: sum(given))
+    monkeypatch.setattr("extract.pages.ocr.scan.read_picture", lambda picture, dpi, seconds: given.append(seconds))
+    monkeypatch.setattr("extract.pages.ocr.scan.time.monotonic", lambda: sum(given))
     scan = write_scans(tmp_path / "b.pdf", write_paper(tmp_path / "a.pdf", extra=[SENTENCE] * 4), {})
     _, (page,) = read_pdf(scan)
     late = read_page(scan, page, "no-text", 60.0)

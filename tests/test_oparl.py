@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from command import vorlagen
-from extract.errors import ConfigurationError, OutputError, VorlagenError
-from extract.extraction import Extraction
+from extract.base.errors import ConfigurationError, OutputError, VorlagenError
+from extract.schema.extraction import Extraction
 from extract.oparl import DEFAULT_BASE
 from extract.oparl.addresses import Addresses, check_base, file_name
 from extract.oparl.body import BodyWriter

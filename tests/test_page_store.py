@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.model import Box, Page, Rule, SourceFile, Word
-from extract.page_store import PAGES, pack_pages, pages_key, read_through, unpack_pages
-from extract.pdf import read_pdf
-from extract.store import StoreFailed, entry_path
+from extract.base.model import Box, Page, Rule, SourceFile, Word
+from extract.run.page_store import PAGES, pack_pages, pages_key, read_through, unpack_pages
+from extract.pages.pdf import read_pdf
+from extract.run.store import StoreFailed, entry_path
 from made_pdfs import write_paper
 
 SOURCE = SourceFile("a.pdf", "0" * 64, 10, "Test", "Titel", ((0, "Anlass", 1), (1, "Ziel", 2)))

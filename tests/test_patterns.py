@@ -9,8 +9,8 @@ import sys
 import numpy as np
 
 import pattern_attacks as attacks
-from extract.pdf.characters import Characters, Style
-from extract.pdf.words import MOST_CHARACTERS, build_words
+from extract.pages.pdf.characters import Characters, Style
+from extract.pages.pdf.words import MOST_CHARACTERS, build_words
 from pattern_attacks import as_read, find_slow
 
 

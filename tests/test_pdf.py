@@ -11,10 +11,10 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.errors import UnreadableFile
-from extract.model import Page
-from extract.normalize import compose, normalize_character, spell_ligatures
-from extract.pdf import read_pages, read_pdf
+from extract.base.errors import UnreadableFile
+from extract.base.model import Page
+from extract.base.characters import compose, normalize_character, spell_ligatures
+from extract.pages.pdf import read_pages, read_pdf
 
 
 def draw(path: Path, paint: Callable[[Canvas], None], pages: int = 1) -> Path:

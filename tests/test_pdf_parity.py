@@ -14,8 +14,8 @@ import pdfplumber
 import pytest
 
 from command import PROJECT
-from extract.model import Page, Word
-from extract.pdf import read_pages
+from extract.base.model import Page, Word
+from extract.pages.pdf import read_pages
 
 SAMPLES = PROJECT / "corpus" / "archive"
 REAL = PROJECT.parent / "shared" / "data" / "pdfs"

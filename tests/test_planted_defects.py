@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from canvases import fonts_available
-from extract.ingest import Options, ingest
+from extract.run.ingest import Options, ingest
 
 PROJECT = Path(__file__).parents[1]
 sys.path.insert(0, str(PROJECT / "bench"))

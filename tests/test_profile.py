@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.errors import ConfigurationError
+from extract.base.errors import ConfigurationError
 from extract.profile import Profiles, letters_of, load_profiles, merge
 from form_art import draw
 

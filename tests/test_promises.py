@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from extract.ingest import Options, ingest
+from extract.run.ingest import Options, ingest
 
 ROOT = Path(__file__).parents[1]
 

@@ -12,14 +12,14 @@ import pytest
 
 from extract.profile import Profiles, load_profiles
 from extract.profile.models import Assertion
-from extract.quality import burden, check_archive, order_issues
-from extract.quality.archive import find_similar_organizations
-from extract.quality.assertions import judge
-from extract.records import OrganizationRow
-from extract.resolve import Summary, resolve_archive
-from extract.resolve.fingerprint import fingerprint, likeness, smallest_product
-from extract.resolve.summary import Citation
-from extract.writers.run_file import Report
+from extract.reading.quality import burden, check_archive, order_issues
+from extract.archive.checks import find_similar_organizations
+from extract.archive.assertions import judge
+from extract.schema.records import OrganizationRow
+from extract.archive.resolve import Summary, resolve_archive
+from extract.archive.resolve.fingerprint import fingerprint, likeness, smallest_product
+from extract.archive.resolve.summary import Citation
+from extract.output.writers.run_file import Report
 from made_documents import document_row, issue, paper_row
 
 WORDS = [f"wort{n}" for n in range(400)]

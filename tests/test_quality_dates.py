@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from extract.quality import certainty, date_logic, vocabulary
-from extract.quality.case import Case, Check
-from extract.quality.date_logic import last_day
+from extract.reading.quality import certainty, date_logic, vocabulary
+from extract.reading.quality.case import Case, Check
+from extract.reading.quality.date_logic import last_day
 from quality_cases import DAY, a_case, codes, promise, sitting, text, value_of, year_in
 
 SERIES = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.quality import completeness, header_text
-from extract.quality.case import Case, Check
-from extract.quality.header_text import reference_year
+from extract.reading.quality import completeness, header_text
+from extract.reading.quality.case import Case, Check
+from extract.reading.quality.header_text import reference_year
 from made_documents import file_row, section
 from quality_cases import DAY, a_case, codes, edge, sitting, text
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from canvases import fonts_available
-from extract.parse import parse_file
+from extract.reading.parse import parse_file
 from render_seed import STYLES, render
 from seed_source import MISSING, SHARED, available
 

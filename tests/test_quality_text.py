@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.quality import damage, naming, outline, page_logic, table_logic
-from extract.quality.case import Case, Check
+from extract.reading.quality import damage, naming, outline, page_logic, table_logic
+from extract.reading.quality.case import Case, Check
 from quality_cases import (
     a_case,
     activity,

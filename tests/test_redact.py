@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.extraction import Extraction, TextBlock
-from extract.records import MentionRow
-from extract.redact import BLOCK, redact_extraction, redact_text
+from extract.schema.extraction import Extraction, TextBlock
+from extract.schema.records import MentionRow
+from extract.reading.redact import BLOCK, redact_extraction, redact_text
 from sample_rows import sample_extraction
 
 HIDDEN = [

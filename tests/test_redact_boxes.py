@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from extract.extraction import TextBlock
-from extract.model import Word
-from extract.redact import BLOCK, find_hidden_boxes
-from extract.report.pictures import SCALE, _blacken
+from extract.schema.extraction import TextBlock
+from extract.base.model import Word
+from extract.reading.redact import BLOCK, find_hidden_boxes
+from extract.app.report.pictures import SCALE, _blacken
 from page_builder import words
 
 LINES = ["Auskunft erteilt: Erika Muster", "über die Zusammen-", "arbeit der Städte"]

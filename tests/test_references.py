@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from extract.extractors.references import find_references, reference_core
+from extract.facts.references import find_references, reference_core
 from extract.profile import load_profiles
 from made_texts import texts
 

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from command import vorlagen
-from extract.errors import ConfigurationError
-from extract.extraction import Extraction
-from extract.ingest import Options, ingest
-from extract.records import DocumentRow
-from extract.report import (
+from extract.base.errors import ConfigurationError
+from extract.schema.extraction import Extraction
+from extract.run.ingest import Options, ingest
+from extract.schema.records import DocumentRow
+from extract.app.report import (
     ReportOptions,
     clopper_pearson,
     list_values,
@@ -25,13 +25,13 @@ from extract.report import (
     sample_size,
     write_report,
 )
-from extract.report.charts import Span, draw_status, draw_times, draw_trend
-from extract.report.document_view import build_document_view
-from extract.report.history import RunFigures, add_run, read_history, write_history
-from extract.report.sampling import draw_sample, tail
-from extract.report.templating import render
-from extract.report.values import shown
-from extract.report.write import MOST_PAGES, choose_pages
+from extract.app.report.charts import Span, draw_status, draw_times, draw_trend
+from extract.app.report.document_view import build_document_view
+from extract.app.report.history import RunFigures, add_run, read_history, write_history
+from extract.app.report.sampling import draw_sample, tail
+from extract.app.report.templating import render
+from extract.app.report.values import shown
+from extract.app.report.write import MOST_PAGES, choose_pages
 from made_documents import block, document_row, extraction, field_row, issue, paper_row, section, station
 
 PROJECT = Path(__file__).parents[1]
@@ -131,7 +131,7 @@ def test_an_original_that_is_gone_is_told_in_words(output: Path, tmp_path: Path)
 
 
 def test_an_original_that_was_changed_is_not_shown(output: Path, tmp_path: Path) -> None:
-    from extract.report import Originals
+    from extract.app.report import Originals
 
     changed = tmp_path / "a.pdf"
     changed.write_bytes(b"%PDF-1.4 anders")
@@ -161,8 +161,8 @@ def test_words_of_a_paper_are_never_markup() -> None:
 
 
 def test_a_paper_whose_title_is_a_script_does_nothing_in_the_overview(output: Path) -> None:
-    from extract.report.reading import read_run
-    from extract.report.write import _write_all
+    from extract.app.report.reading import read_run
+    from extract.app.report.write import _write_all
 
     run = read_run(output)
     papers = {key: replace(row, name=EVIL) for key, row in run.papers.items()}

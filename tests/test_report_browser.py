@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from extract.ingest import Options, ingest
-from extract.report import ReportOptions, clopper_pearson, sample_size, write_report
+from extract.run.ingest import Options, ingest
+from extract.app.report import ReportOptions, clopper_pearson, sample_size, write_report
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")

@@ -7,9 +7,9 @@ from itertools import permutations
 
 import pytest
 
-from extract.extraction import Extraction, TextBlock
-from extract.paper_id import paper_id_for, plain_key, reference_key
-from extract.resolve import Resolution, apply_resolution, resolve_archive, summarize
+from extract.schema.extraction import Extraction, TextBlock
+from extract.base.paper_id import paper_id_for, plain_key, reference_key
+from extract.archive.resolve import Resolution, apply_resolution, resolve_archive, summarize
 from sample_rows import sample_extraction
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.corrections import read_book
-from extract.review.app import build_app
-from extract.review.state import Review
+from extract.archive.corrections import read_book
+from extract.app.review.app import build_app
+from extract.app.review.state import Review
 from made_decisions import run, write_archive
 
 with warnings.catch_warnings():  # on import the test client tells which library it will prefer

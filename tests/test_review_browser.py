@@ -16,7 +16,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from extract.corrections import read_book
+from extract.archive.corrections import read_book
 from made_decisions import run, write_archive
 from review_server import Server, served
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from command import vorlagen
-from extract.corrections import read_book
+from extract.archive.corrections import read_book
 from made_decisions import run, write_archive
 from review_server import Server, served
 

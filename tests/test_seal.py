@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.seal import hash_files, read_seal, save_seal, seal_key
-from extract.store import entry_path, save_entry
-from extract.writers.run_file import Report
+from extract.run.seal import hash_files, read_seal, save_seal, seal_key
+from extract.run.store import entry_path, save_entry
+from extract.output.writers.run_file import Report
 
 KEY = seal_key(["inputs", "profile"])
 NOW = datetime(2026, 1, 2, tzinfo=UTC)

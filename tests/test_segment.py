@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from extract.layout import build_document
-from extract.model import Attachment, Document, Page, Section, SourceFile
+from extract.pages.layout import build_document
+from extract.base.model import Attachment, Document, Page, Section, SourceFile
 from extract.profile import load_profiles
-from extract.segment import build_sections, split_parts, split_zones
+from extract.paper.segment import build_sections, split_parts, split_zones
 from page_builder import page
 
 PROFILES = load_profiles()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from extract.extractors.sentences import split_sentences, squeeze_lines
+from extract.german.sentences import split_sentences, squeeze_lines
 from made_texts import texts
 
 CASES = [

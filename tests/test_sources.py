@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.errors import ConfigurationError
-from extract.sources import (
+from extract.base.errors import ConfigurationError
+from extract.run.sources import (
     Found,
     Refusal,
     Source,

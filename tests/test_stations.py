@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from extract.form.cells import Cell, build_rows
-from extract.model import Station
+from extract.paper.form.cells import Cell, build_rows
+from extract.base.model import Station
 from extract.profile import Profiles, letters_of, load_profiles
-from extract.segment import split_zones
-from extract.stations import StationsResult, extract_stations, parse_role
-from extract.stations.extract import clean_body, spell_body
-from extract.stations.pieces import find_columns, split_cell
-from extract.stations.roles import begins_body, completes_role, is_body, split_role
+from extract.paper.segment import split_zones
+from extract.paper.stations import StationsResult, extract_stations, parse_role
+from extract.paper.stations.extract import clean_body, spell_body
+from extract.paper.stations.pieces import find_columns, split_cell
+from extract.paper.stations.roles import begins_body, completes_role, is_body, split_role
 from form_art import draw
 from head_layouts import LAYOUTS, HeadLayout
 

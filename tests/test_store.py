@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.store import (
+from extract.run.store import (
     entry_key,
     entry_path,
     folder_hash,

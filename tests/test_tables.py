@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.model import Page, Rule, Table, Word
-from extract.tables import find_tables
-from extract.tables.adjacency import PlacedText, build_relations, compare_tables
-from extract.tables.find import find_grids
+from extract.base.model import Page, Rule, Table, Word
+from extract.paper.tables import find_tables
+from extract.paper.tables.adjacency import PlacedText, build_relations, compare_tables
+from extract.paper.tables.find import find_grids
 from page_builder import column, grid, page
 
 Row = tuple[float, float, str]

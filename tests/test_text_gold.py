@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from extract.errors import ConfigurationError
+from extract.base.errors import ConfigurationError
 from extract.evaluate import find_gold
 from extract.evaluate.run import evaluate_sets, set_aside
 from extract.evaluate.scores import Bin, SetScores, join_bins
@@ -100,7 +100,7 @@ def test_sets_without_their_texts_are_left_out(gold: Path, tmp_path: Path) -> No
 def test_the_command_says_what_it_leaves_out(
     gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from extract.cli import main
+    from extract.cli.main import main
 
     code = main(["evaluate", str(gold), "--texts", str(tmp_path / "nirgends"), "--jobs", "1"])
     told = capsys.readouterr().err

@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import extract
-from extract.dataset import TABLE, TABLES
-from extract.extraction import Extraction
-from extract.resolve import apply_resolution, resolve_archive, summarize
-from extract.writers.csv_file import RISKY, guard, unguard, write_csv
-from extract.writers.dataset_files import write_dataset
-from extract.writers.sqlite_file import find_row, find_rows
+from extract.schema.dataset import TABLE, TABLES
+from extract.schema.extraction import Extraction
+from extract.archive.resolve import apply_resolution, resolve_archive, summarize
+from extract.output.writers.csv_file import RISKY, guard, unguard, write_csv
+from extract.output.writers.dataset_files import write_dataset
+from extract.output.writers.sqlite_file import find_row, find_rows
 from sample_rows import sample_extraction
 
 

@@ -23,7 +23,7 @@ from docx.styles.style import BaseStyle, ParagraphStyle
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from extract.draft_files.zip_bytes import repack
+from extract.draft.files.zip_bytes import repack
 
 HERE = Path(__file__).parent
 FONT = "Arial"

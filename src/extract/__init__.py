@@ -1,6 +1,6 @@
 """From a folder of German council papers to a dataset in which every value has an address.
 
-For notebooks: `extract.parse(path)` reads one document, `extract.load(output)` gives the tables of a run.
+For notebooks: `extract.reading.parse(path)` reads one document, `extract.load(output)` gives the tables of a run.
 """
 
 from __future__ import annotations
@@ -23,5 +23,5 @@ def __getattr__(name: str) -> Any:
         # The module is itself callable: see the end of parse.py.
         import importlib
 
-        return importlib.import_module("extract.parse")
+        return importlib.import_module("extract.reading.parse")
     raise AttributeError(f"module 'extract' has no attribute {name!r}")

@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 
-from extract.dataset import TABLES, Table
-from extract.errors import ConfigurationError
-from extract.locations import Location, as_location, read_place
-from extract.upload import MANIFEST, fetch_files
+from extract.schema.dataset import TABLES, Table
+from extract.base.errors import ConfigurationError
+from extract.run.locations import Location, as_location, read_place
+from extract.run.upload import MANIFEST, fetch_files
 
 
 def load(output: str | Path = "output") -> dict[str, pd.DataFrame]:

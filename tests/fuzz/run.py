@@ -26,11 +26,11 @@ SLOWEST = 20.0
 
 def read_recipe(recipe: bytes) -> str:
     """Reads the PDF of a recipe to its last row; returns what became of it. Raises what is unforeseen."""
-    from extract.dataset import find_defect
-    from extract.errors import UnreadableFile
-    from extract.parse import parse_file
-    from extract.redact import redact_extraction
-    from extract.store import pack_extraction
+    from extract.schema.dataset import find_defect
+    from extract.base.errors import UnreadableFile
+    from extract.reading.parse import parse_file
+    from extract.reading.redact import redact_extraction
+    from extract.run.store import pack_extraction
 
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         file.write(build_from_recipe(recipe))
@@ -63,9 +63,9 @@ def fuzz(seconds: int, corpus: Path) -> None:
     import atheris
 
     with atheris.instrument_imports(
-        include=["extract.pdf", "extract.layout", "extract.form", "extract.tables"]
+        include=["extract.pages.pdf", "extract.pages.layout", "extract.paper.form", "extract.paper.tables"]
     ):
-        import extract.parse  # noqa: F401
+        import extract.reading.parse  # noqa: F401
     read_recipe(b"")
     limits = [
         f"-max_total_time={seconds}",

@@ -11,10 +11,10 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from extract.dataset import ROW_CLASSES, TABLE, Table
-from extract.errors import ConfigurationError
-from extract.extraction import Extraction, TextBlock
-from extract.records import (
+from extract.schema.dataset import ROW_CLASSES, TABLE, Table
+from extract.base.errors import ConfigurationError
+from extract.schema.extraction import Extraction, TextBlock
+from extract.schema.records import (
     AbbreviationRow,
     ActivityRow,
     CommitmentRow,

@@ -13,10 +13,10 @@ from extract.draft.model import Variant, Verdict
 from extract.draft.model_sources import Question, Source
 from extract.draft.renaming import Rename
 from extract.draft.similarity import compare_all
-from extract.draft.spelling import Known
-from extract.draft.text_errors import Slip
+from extract.german.spelling import Known
+from extract.german.text_errors import Slip
 from extract.profile import Profile, Series
-from extract.records import ActivityRow, row_id
+from extract.schema.records import ActivityRow, row_id
 
 _LIKE_ENOUGH = 0.28
 """From this likeness on, a row of the overview of cooperation is about the section."""

@@ -20,7 +20,7 @@ from extract.draft.numbering import next_number
 from extract.draft.renaming import Rename, collect_renames, find_replacements
 from extract.draft.sentences import build_sentences, parts_of_heading
 from extract.draft.slips import find_all_slips
-from extract.errors import ConfigurationError
+from extract.base.errors import ConfigurationError
 from extract.profile import Series
 
 _STANDING = ("standing_fact", "person")

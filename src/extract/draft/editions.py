@@ -9,10 +9,10 @@ from typing import Any
 
 from extract.draft.archive import Archive
 from extract.draft.model_sources import EditionRef, Source
-from extract.extraction import TextBlock
-from extract.extractors.sentences import split_sentences, squeeze_lines
+from extract.schema.extraction import TextBlock
+from extract.german.sentences import split_sentences, squeeze_lines
 from extract.profile import Series
-from extract.records import (
+from extract.schema.records import (
     CommitmentRow,
     DateRow,
     DocumentRow,

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from extract.draft.editions import Text
-from extract.draft.tense import pattern_of
-from extract.extractors.vocabulary import read_vocabulary
-from extract.records import DateRow
+from extract.german.tense import pattern_of
+from extract.german.vocabulary import read_vocabulary
+from extract.schema.records import DateRow
 
 NO_DATE = frozenset({"name", "law"})
 """Roles of dates that are no time at which something is or was: part of a name, or of a law's."""

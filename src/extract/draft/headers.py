@@ -14,7 +14,7 @@ from extract.draft.model_sources import PastValue, Source
 from extract.draft.parts import number_placeholder, rolled_year_edits
 from extract.draft.renaming import find_replacements
 from extract.draft.series_values import Rolled, roll_number, roll_references
-from extract.records import ConsultationRow
+from extract.schema.records import ConsultationRow
 
 LABELS = {
     "reference": "Vorlagennummer",

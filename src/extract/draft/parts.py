@@ -16,9 +16,9 @@ from extract.draft.model_sources import PastValue
 from extract.draft.numbering import reckoned_number
 from extract.draft.renaming import find_replacements
 from extract.draft.similarity import dateless_form, masked_form
-from extract.draft.tense import pattern_of
-from extract.extractors.vocabulary import read_vocabulary
-from extract.records import DateRow, FigureRow, row_id
+from extract.german.tense import pattern_of
+from extract.german.vocabulary import read_vocabulary
+from extract.schema.records import DateRow, FigureRow, row_id
 
 _MEETING = re.compile(
     r"\b(?:fand(?:en)?\b.*\bstatt\b|tagten?\b|traf(?:en)?\s+sich\b|sich\b.*\btraf(?:en)?\b|kam(?:en)?\b.*\bzusammen\b|gab\s+es\b|"

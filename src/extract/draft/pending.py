@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.draft.editions import Text
-from extract.draft.tense import find_past, pattern_of
+from extract.german.tense import find_past, pattern_of
 
 Sort = Literal["announced", "under_way", "prepared", "recommended", "approved", "completed"]
 

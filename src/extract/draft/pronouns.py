@@ -20,8 +20,8 @@ from extract.draft.renaming import (
     opens_with_office,
 )
 from extract.draft.wording import join_words
-from extract.extractors.vocabulary import any_of, read_vocabulary
-from extract.records import row_id
+from extract.german.vocabulary import any_of, read_vocabulary
+from extract.schema.records import row_id
 
 _SUBJECT = re.compile(r"\W{0,20}Er\b")
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from extract.extractors.sentences import squeeze_lines
+from extract.german.sentences import squeeze_lines
 
 Matrix = NDArray[np.float64]
 

@@ -10,11 +10,11 @@ from rapidfuzz.distance import OSA
 
 from extract.draft.archive import Archive
 from extract.draft.editions import Edition, Text
-from extract.draft.spelling import Known, Speller, build_speller, nearest_word
-from extract.draft.text_errors import Slip, find_slips
-from extract.extractors.dates.lexicon import default_folder
-from extract.extractors.sentences import squeeze_lines
-from extract.records import MentionRow
+from extract.german.spelling import Known, Speller, build_speller, nearest_word
+from extract.german.text_errors import Slip, find_slips
+from extract.german.dates.lexicon import default_folder
+from extract.german.sentences import squeeze_lines
+from extract.schema.records import MentionRow
 
 _WORD = re.compile(r"(?<![\wÄÖÜäöüß])[A-Za-zÄÖÜäöüß][a-zäöüß]{3,}(?![\wÄÖÜäöüß])")
 _INFLECTED = re.compile(r"(?:e?s|e?n|em|er|es|e|innen|in)$")

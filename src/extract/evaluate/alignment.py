@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from extract.evaluate.counts import Count
-from extract.extraction import TextBlock
+from extract.schema.extraction import TextBlock
 
 _WORD = re.compile(r"\S+")
 

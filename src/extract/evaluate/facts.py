@@ -10,9 +10,9 @@ from extract.evaluate.alignment import Alignment, align_words, place_blocks, pla
 from extract.evaluate.counts import Check, Count, Pair, measure_likeness, pair_items
 from extract.evaluate.gold import Gold, GoldAbbreviation, GoldCommitment, GoldFacts, GoldSpan
 from extract.evaluate.paper import Sheet
-from extract.extraction import Extraction
-from extract.paper_id import paper_id_for
-from extract.records import AbbreviationRow, CommitmentRow, Located
+from extract.schema.extraction import Extraction
+from extract.base.paper_id import paper_id_for
+from extract.schema.records import AbbreviationRow, CommitmentRow, Located
 
 G = TypeVar("G", bound="Optional")
 F = TypeVar("F")

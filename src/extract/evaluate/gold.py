@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from extract.errors import ConfigurationError
+from extract.base.errors import ConfigurationError
 
 
 class GoldModel(BaseModel):

@@ -17,8 +17,8 @@ from extract.evaluate.counts import (
     pair_items,
 )
 from extract.evaluate.gold import Gold, GoldConsultation, GoldFile, GoldSection
-from extract.extraction import Extraction
-from extract.records import ConsultationRow, FileRow, SectionRow
+from extract.schema.extraction import Extraction
+from extract.schema.records import ConsultationRow, FileRow, SectionRow
 
 SAME_NUMBER = 0.95
 """Likeness of two references that differ in label and punctuation alone: a soft agreement."""

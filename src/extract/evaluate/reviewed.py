@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from extract.corrections import Book, Correction, DocumentCorrections
-from extract.corrections.values import as_text, parse_column
+from extract.archive.corrections import Book, Correction, DocumentCorrections
+from extract.archive.corrections.values import as_text, parse_column
 from extract.evaluate.gold import Gold
-from extract.sources import UNREADABLE, Source, hash_source, read_sources
+from extract.run.sources import UNREADABLE, Source, hash_source, read_sources
 
 REVIEWED = "durchsicht-"
 """How the names of sets of reviewers' gold begin; they grow with every decision and are no baseline."""

@@ -7,18 +7,18 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from extract.errors import ConfigurationError, UnreadableFile
+from extract.base.errors import ConfigurationError, UnreadableFile
 from extract.evaluate.archive import resolve_set
 from extract.evaluate.gold import Gold, locate_document, read_gold
 from extract.evaluate.scores import SetScores, score_document, sum_sheets
 from extract.evaluate.text_gold import read_text_gold
 from extract.evaluate.text_scores import score_text
 from extract.evaluate.texts import TEXTS, TextMissing
-from extract.extraction import Extraction
-from extract.language_model import marker_of
-from extract.parse import parse_file
+from extract.schema.extraction import Extraction
+from extract.names.language_model import marker_of
+from extract.reading.parse import parse_file
 from extract.profile import load_profiles
-from extract.worker import failure
+from extract.run.worker import failure
 
 Parse = Callable[[Path], Extraction]
 

@@ -9,12 +9,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from extract.errors import ConfigurationError
+from extract.base.errors import ConfigurationError
 from extract.evaluate.counts import Check, Count, Miss
 from extract.evaluate.facts import score_facts
 from extract.evaluate.gold import Gold
 from extract.evaluate.paper import Sheet, score_paper
-from extract.extraction import Extraction
+from extract.schema.extraction import Extraction
 
 BIN_EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 TOLERANCE = 1e-6

@@ -13,10 +13,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from extract.errors import ConfigurationError
+from extract.base.errors import ConfigurationError
 from extract.evaluate.gold import GoldModel
 from extract.evaluate.texts import check_text, read_pages
-from extract.organizations import MentionContext, context_from_profile
+from extract.names.organizations import MentionContext, context_from_profile
 from extract.profile import Profiles
 
 

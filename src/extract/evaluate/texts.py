@@ -14,8 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extract.errors import ConfigurationError
-from extract.pdf.plain import read_plain_pages
+from extract.base.errors import ConfigurationError
+from extract.pages.pdf.plain import read_plain_pages
 
 TEXTS = Path("../shared/data")
 """Where the texts lie beside the project, if they do."""

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from extract.errors import ConfigurationError
+from extract.base.errors import ConfigurationError
 
 DEFAULT_BASE = "https://oparl.invalid/"
 """Where no base is given: `.invalid` never leads anywhere (RFC 2606), so nobody is sent to a wrong place."""

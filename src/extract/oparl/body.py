@@ -23,7 +23,7 @@ from extract.oparl.places import Place, titled_places
 from extract.oparl.reading import PaperRows
 from extract.oparl.tree import ListPages, Object, Tree
 from extract.profile import Profile
-from extract.records import OrganizationRow
+from extract.schema.records import OrganizationRow
 
 UNKNOWN, UNKNOWN_NAME = "ohne-kommune", "Drucksachen ohne erkannte Kommune"
 """Folder and name of the body for papers of which no council was recognised."""

@@ -18,7 +18,7 @@ from extract.oparl.addresses import Addresses, file_name, url_of
 from extract.oparl.objects import build_object, build_provenance
 from extract.oparl.reading import PaperRows, damaged
 from extract.oparl.tree import Object
-from extract.records import DocumentRow, FileRow
+from extract.schema.records import DocumentRow, FileRow
 
 Pages = dict[int, list[str]]
 """The text blocks of a document by page, from 1."""

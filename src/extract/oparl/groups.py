@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from extract.organizations.mention import slug
+from extract.names.organizations.mention import slug
 from extract.profile import Profile, letters_of
-from extract.records import ConsultationRow, OrganizationRow
+from extract.schema.records import ConsultationRow, OrganizationRow
 
 COMMITTEE, FACTION, DEPARTMENT = "Gremium", "Fraktion", "Verwaltungsbereich"
 

@@ -15,7 +15,7 @@ from extract.oparl.addresses import LISTS, Addresses, url_of
 from extract.oparl.groups import Group
 from extract.oparl.tree import Object
 from extract.profile import Profile
-from extract.records import ConsultationRow, FieldRow, Located, PaperRow
+from extract.schema.records import ConsultationRow, FieldRow, Located, PaperRow
 
 SCHEMA = "https://schema.oparl.org/1.1/"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extract.organizations.mention import slug
+from extract.names.organizations.mention import slug
 
 
 @dataclass(slots=True)

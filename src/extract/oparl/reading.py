@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.dataset import ROW_CLASSES, TABLE
-from extract.errors import ConfigurationError
-from extract.records import (
+from extract.schema.dataset import ROW_CLASSES, TABLE
+from extract.base.errors import ConfigurationError
+from extract.schema.records import (
     ConsultationRow,
     DocumentRow,
     FieldRow,
@@ -19,7 +19,7 @@ from extract.records import (
     OrganizationRow,
     PaperRow,
 )
-from extract.writers.sqlite_file import open_readonly, read_where
+from extract.output.writers.sqlite_file import open_readonly, read_where
 
 ARCHIVE = "archive.sqlite"
 _TABLES = (

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from extract.dataset import as_json
+from extract.schema.dataset import as_json
 from extract.oparl.addresses import url_of
 
 Object = dict[str, Any]

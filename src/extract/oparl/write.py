@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract import __version__
-from extract.errors import ConfigurationError, VorlagenError
+from extract.base.errors import ConfigurationError, VorlagenError
 from extract.oparl.addresses import BODIES, DEFAULT_BASE, SYSTEM, check_base, url_of
 from extract.oparl.body import BodyWriter
 from extract.oparl.objects import build_system
@@ -23,7 +23,7 @@ from extract.oparl.reading import (
 )
 from extract.oparl.tree import ListPages, Tree
 from extract.profile import Profile, Profiles, load_profiles
-from extract.staging import replace_folder, staged_output
+from extract.output.staging import replace_folder, staged_output
 
 FOLDER = "oparl"
 

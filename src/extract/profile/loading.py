@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from extract.errors import ConfigurationError
-from extract.model import Document
+from extract.base.errors import ConfigurationError
+from extract.base.model import Document
 from extract.profile.models import Profile, head_text, letters_of
 
 SHARED = "de"

@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from extract.model import Document
+from extract.base.model import Document
 
 HEAD_LENGTH = 2000
 """How many characters at the start of a document are looked at to recognise council and layout."""

@@ -9,8 +9,8 @@ from extract.draft.basis import Basis
 from extract.draft.editions import Text
 from extract.draft.model_ledgers import Abbreviation, LongForm
 from extract.draft.model_sources import Source
-from extract.extractors.vocabulary import read_vocabulary
-from extract.records import AbbreviationRow
+from extract.german.vocabulary import read_vocabulary
+from extract.schema.records import AbbreviationRow
 
 _SHORT = re.compile(r"(?<![\wÄÖÜäöüß/.-])[A-ZÄÖÜ]{3,8}s?(?![\wÄÖÜäöüß/])")
 _COMPANY = ("GmbH", "AG", "KG", "SVV", "VII", "III")

@@ -11,8 +11,8 @@ from extract.draft.basis import Basis
 from extract.draft.editions import Edition, Text
 from extract.draft.model_ledgers import Counter, CounterPoint
 from extract.draft.wording import number_in_words
-from extract.extractors.numerals import find_numerals
-from extract.records import FigureRow, row_id
+from extract.german.numerals import find_numerals
+from extract.schema.records import FigureRow, row_id
 
 _ADJECTIVE = re.compile(r"[a-zäöüß-]+e[nrms]?")
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from extract.draft.basis import Basis
 from extract.draft.editions import Edition
 from extract.draft.model_ledgers import Decision
-from extract.paper_id import reference_key
-from extract.records import PaperRow
+from extract.base.paper_id import reference_key
+from extract.schema.records import PaperRow
 
 
 def build_decisions(basis: Basis) -> tuple[Decision, ...]:

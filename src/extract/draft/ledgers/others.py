@@ -24,8 +24,8 @@ from extract.draft.model_ledgers import (
 )
 from extract.draft.renaming import Rename, find_replacements
 from extract.draft.sentences import doubtful_places
-from extract.draft.text_errors import Slip
-from extract.records import row_id
+from extract.german.text_errors import Slip
+from extract.schema.records import row_id
 
 
 def build_attachments(basis: Basis) -> tuple[AttachmentLine, ...]:

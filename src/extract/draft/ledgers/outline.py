@@ -9,7 +9,7 @@ from extract.draft.basis import Basis
 from extract.draft.editions import EditionSection
 from extract.draft.model_ledgers import OutlinePair
 from extract.draft.similarity import compare_all
-from extract.records import SectionRow
+from extract.schema.records import SectionRow
 
 _FITS = 0.3
 """From this likeness on, an item says what its heading says."""

@@ -9,7 +9,7 @@ from extract.draft.basis import Basis
 from extract.draft.editions import Edition
 from extract.draft.model_ledgers import Partner
 from extract.draft.wording import join_words
-from extract.records import MentionRow
+from extract.schema.records import MentionRow
 
 
 @dataclass(slots=True)

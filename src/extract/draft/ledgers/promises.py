@@ -12,14 +12,14 @@ from extract.draft.model_ledgers import Promise
 from extract.draft.pending import QUESTIONS, Pending, find_pending
 from extract.draft.similarity import dateless_form
 from extract.draft.wording import due_in_words, due_year
-from extract.extractors.commitment_links import (
+from extract.archive.commitment_links import (
     Announcement,
     CommitmentLink,
     ReportPaper,
     Statement,
     link_commitments,
 )
-from extract.records import row_id
+from extract.schema.records import row_id
 
 Status = Literal["open", "reported", "postponed", "dropped"]
 

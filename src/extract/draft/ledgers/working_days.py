@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from extract.extractors.dates.values import easter
+from extract.german.dates.values import easter
 
 _FIXED = ((1, 1), (5, 1), (10, 3), (12, 25), (12, 26))
 _AFTER_EASTER = (-2, 1, 39, 50)

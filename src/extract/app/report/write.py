@@ -1,0 +1,204 @@
+"""Writes the report of a run: overview, lists, a page per document; the old one stays until it is whole."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.base.errors import OutputError, UnreadableFile
+from extract.schema.extraction import Extraction
+from extract.pages.pdf import read_pdf
+from extract.reading.quality import burden, order_issues
+from extract.schema.records import DocumentRow, IssueRow
+from extract.reading.redact import BLOCK, find_hidden_boxes
+from extract.reading.redact.boxes import Box
+from extract.app.report.document_view import build_document_view, title_of
+from extract.app.report.history import add_run, read_history, write_history
+from extract.app.report.index_view import DocumentLine, Index, build_index
+from extract.app.report.originals import Originals
+from extract.app.report.overview import build_figures, build_fill_tables
+from extract.app.report.pictures import PagePicture, draw_pages
+from extract.app.report.reading import Run, document_path, read_document, read_run
+from extract.app.report.sampling import draw_sample, sample_size
+from extract.app.report.templating import render
+
+PICTURED = 150
+"""Documents whose pages are shown as pictures: the worst ones, beside those of the sample."""
+MOST_PAGES = 12
+"""Pictures in one file: the first pages, those with findings, those of the sample."""
+CONFIDENCE, TOLERATED = 0.95, 0.05
+ISSUES_PER_PAGE = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """The run's folder, where its originals lie if not where they were, of how many documents pictures."""
+
+    output: Path
+    sources: tuple[Path, ...] = ()
+    pictured: int = PICTURED
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenReport:
+    """Where the report is, and what it holds."""
+
+    index: Path
+    documents: int
+    pictures: int
+    issues: int
+
+
+def write_report(options: ReportOptions) -> WrittenReport:
+    """Writes `report/` below the run's folder. Raises ConfigurationError without a run, OutputError."""
+    run = read_run(options.output)
+    target, staging = options.output / "report", options.output / ".report-new"
+    try:
+        shutil.rmtree(staging, ignore_errors=True)
+        (staging / "documents").mkdir(parents=True)
+        written = _write_all(run, options, target, staging)
+        _swap(staging, target)
+    except OSError as error:
+        raise OutputError(
+            "report-failed",
+            f"Der Bericht konnte nicht nach „{target}“ geschrieben werden ({error.strerror or error}). "
+            "Bitte Platz und Rechte prüfen und neu starten.",
+        ) from error
+    return written
+
+
+def _swap(staging: Path, target: Path) -> None:
+    old = target.with_name(".report-old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    staging.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _write_all(run: Run, options: ReportOptions, target: Path, staging: Path) -> WrittenReport:
+    issues_of: dict[str | None, list[IssueRow]] = defaultdict(list)
+    for issue in run.issues:
+        issues_of[issue.document_id].append(issue)
+    sample = draw_sample(_pages(run), sample_size(CONFIDENCE, TOLERATED))
+    lines = list_documents(run, issues_of)
+    pictures = _write_documents(run, options, staging, lines, issues_of, sample)
+    tables = build_fill_tables(run)
+    figures = build_figures(run, tables[0])
+    history = add_run(read_history(target), figures)
+    write_history(history, staging)
+    index = build_index(run, lines, order_issues(run.issues), tables, history, sample)
+    (staging / "index.html").write_text(render("index.html", index=index), encoding="utf-8")
+    _write_long_lists(index, staging)
+    return WrittenReport(target / "index.html", len(lines), pictures, len(run.issues))
+
+
+def _pages(run: Run) -> list[tuple[str, int]]:
+    """All pages with text of the documents that could be read."""
+    read = [d for d in run.documents if d.status in ("ok", "partial") and d.text_source != "none"]
+    return [(d.document_id, page) for d in read for page in range(1, d.pages + 1)]
+
+
+def list_documents(run: Run, issues_of: dict[str | None, list[IssueRow]]) -> tuple[DocumentLine, ...]:
+    """One line per document, the one with most to mend first."""
+    lines = []
+    for document in run.documents:
+        paper = run.papers.get(document.document_id)
+        issues = issues_of[document.document_id]
+        has_page = document_path(run.folder, document, paper).is_file()
+        lines.append(
+            DocumentLine(
+                document=document,
+                title=title_of(document, paper),
+                year=str(paper.date.year) if paper and paper.date else "",
+                page=f"documents/{page_name(run, document)}" if has_page else "",
+                counts=Counter(issue.severity for issue in issues),
+                burden=burden(issues),
+            )
+        )
+    return tuple(
+        sorted(lines, key=lambda line: (-line.burden, line.document.file, line.document.document_id))
+    )
+
+
+def page_name(run: Run, document: DocumentRow) -> str:
+    """The file name of a document's page."""
+    return document_path(run.folder, document, run.papers.get(document.document_id)).stem + ".html"
+
+
+def _write_documents(
+    run: Run,
+    options: ReportOptions,
+    staging: Path,
+    lines: Sequence[DocumentLine],
+    issues_of: dict[str | None, list[IssueRow]],
+    sample: Sequence[tuple[str, int]],
+) -> int:
+    originals = Originals(options.sources or run.sources, options.output)
+    sampled: dict[str, set[int]] = defaultdict(set)
+    for document_id, page in sample:
+        sampled[document_id].add(page)
+    count = 0
+    for place, line in enumerate(lines):
+        document = line.document
+        extraction = read_document(document_path(run.folder, document, run.papers.get(document.document_id)))
+        if extraction is None:
+            continue
+        issues = issues_of[document.document_id]
+        wanted = frozenset(sampled[document.document_id])
+        shown = place < options.pictured
+        pictures, why = _pictures(originals, extraction, issues, wanted, shown)
+        count += len(pictures)
+        view = build_document_view(extraction, issues, pictures, why, wanted)
+        text = render("document.html", view=view, started=run.started)
+        (staging / "documents" / page_name(run, document)).write_text(text, encoding="utf-8")
+    return count
+
+
+def _pictures(
+    originals: Originals,
+    extraction: Extraction,
+    issues: Sequence[IssueRow],
+    sampled: frozenset[int],
+    shown: bool,
+) -> tuple[dict[int, PagePicture], str]:
+    if not shown and not sampled:
+        return {}, "Bilder gibt es für die Dokumente mit den meisten Befunden und für die Stichprobe."
+    pages = choose_pages(extraction.document.pages, issues, sampled) if shown else sorted(sampled)
+    with originals.open(extraction.document) as (path, why):
+        if path is None:
+            return {}, why
+        pictures = draw_pages(path, pages, hidden=_hidden_boxes(extraction, path))
+    left = extraction.document.pages - len(pictures)
+    if left == 1:
+        return pictures, "Eine weitere Seite ist nicht abgebildet."
+    return pictures, f"{left} weitere Seiten sind nicht abgebildet." if left > 1 else ""
+
+
+def _hidden_boxes(extraction: Extraction, path: Path) -> dict[int, list[Box]]:
+    """What the pictures must hide: the report is passed on, and the tables hide it too."""
+    blocks = [block for block in extraction.blocks if BLOCK in block.text]
+    if not blocks:
+        return {}
+    try:
+        words = {page.number: page.words for page in read_pdf(path)[1]}
+    except UnreadableFile:
+        words = {}
+    return find_hidden_boxes(blocks, words)
+
+
+def choose_pages(pages: int, issues: Sequence[IssueRow], sampled: frozenset[int]) -> list[int]:
+    """Which pages of a long document are shown: sampled ones, those with findings, then the first ones."""
+    with_findings = [issue.page for issue in order_issues(issues) if issue.page and issue.page <= pages]
+    wanted = dict.fromkeys([*sorted(sampled), 1, *with_findings, *range(1, pages + 1)])
+    return sorted(list(wanted)[:MOST_PAGES]) if pages else []
+
+
+def _write_long_lists(index: Index, staging: Path) -> None:
+    """What does not fit the overview: all documents, and all findings of a code, in files of bounded size."""
+    (staging / "lists").mkdir()
+    for sheet in index.sheets:
+        (staging / sheet.path).write_text(render("list.html", sheet=sheet, index=index), encoding="utf-8")

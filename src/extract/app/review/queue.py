@@ -1,0 +1,113 @@
+"""What waits for a reviewer: findings, and values read with low confidence; what gains most comes first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.archive.corrections.wording import ROW_WORDS
+from extract.schema.dataset import TABLE
+from extract.schema.issue_codes import ISSUE_CODES
+from extract.reading.quality import order_issues, weight
+from extract.app.report import Run
+from extract.app.report.document_view import title_of
+from extract.app.report.reading import read_columns
+
+LOW = 0.7
+"""Values below this wait for a reviewer."""
+
+UNSURE = "value-uncertain"
+_WORTH = {
+    "sections": 0.9,
+    "activities": 0.8,
+    "references": 0.8,
+    "commitments": 0.7,
+    "figures": 0.7,
+    "dates": 0.6,
+    "abbreviations": 0.5,
+    "table_rows": 0.5,
+    "mentions": 0.4,
+}
+"""What hangs on a value of a table; header, stations and Anlagen are findings already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to look at. `key` is the id of the finding or of the row; `what` a short German name."""
+
+    key: str
+    is_issue: bool
+    what: str
+    told: str
+    code: str
+    severity: str
+    gain: float
+    document_id: str | None
+    title: str
+    page: int | None
+    table: str | None = None
+    row_id: str | None = None
+    confidence: float | None = None
+    message: str = ""
+
+
+def build_queue(run: Run) -> tuple[Item, ...]:
+    """All items, the weightiest first; equal ones in a fixed order."""
+    titles = {row.document_id: title_of(row, run.papers.get(row.document_id)) for row in run.documents}
+    items = [*_issue_items(run, titles)]
+    known = {item.row_id for item in items if item.row_id}
+    items += (item for item in _value_items(run.folder / "data", titles) if item.row_id not in known)
+    return tuple(sorted(items, key=lambda item: (-item.gain, item.title, item.page or 0, item.key)))
+
+
+def _issue_items(run: Run, titles: dict[str, str]) -> Iterator[Item]:
+    seen: Counter[tuple[str, str]] = Counter()
+    for issue in order_issues(run.issues):
+        gain = weight(issue.code, issue.severity, seen[issue.code, issue.severity])
+        seen[issue.code, issue.severity] += 1
+        known = ISSUE_CODES.get(issue.code)
+        yield Item(
+            key=issue.issue_id,
+            is_issue=True,
+            what=known.meaning if known else issue.code,
+            told=_detail(issue.message, known.meaning if known else "", known.advice if known else ""),
+            code=issue.code,
+            severity=issue.severity,
+            gain=gain,
+            document_id=issue.document_id,
+            title=titles.get(issue.document_id or "", "Archiv"),
+            page=issue.page,
+            row_id=issue.row_id,
+            message=issue.message,
+        )
+
+
+def _detail(message: str, meaning: str, advice: str) -> str:
+    """What a message says beyond the meaning and the advice of its code."""
+    detail = message.removeprefix(meaning).removesuffix(advice).strip(" :.")
+    return detail[1:-1] if detail.startswith("(") and detail.endswith(")") else detail
+
+
+def _value_items(data: Path, titles: dict[str, str]) -> Iterator[Item]:
+    for name, worth in _WORTH.items():
+        columns = [TABLE[name].key, "source_document_id", "page", "confidence", "text"]
+        low = [row for row in read_columns(data, name, columns) if row[3] < LOW]
+        for index, (row_id, document_id, page, confidence, text) in enumerate(sorted(low)):
+            flat = " ".join(text.split())
+            yield Item(
+                key=row_id,
+                is_issue=False,
+                what=f"{ROW_WORDS[name]} ist unsicher gelesen",
+                told=flat if len(flat) <= 160 else flat[:158] + " …",
+                code=UNSURE,
+                severity="info",
+                gain=weight(UNSURE, "info", index) * worth * 2 * (1 - confidence),
+                document_id=document_id,
+                title=titles.get(document_id, ""),
+                page=page,
+                table=name,
+                row_id=row_id,
+                confidence=confidence,
+            )

@@ -1,0 +1,86 @@
+"""Findings that a decision answers, and the state of a document once they are answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.archive.corrections.model import ISSUES, Correction
+from extract.schema.extraction import Extraction
+from extract.schema.quality_codes import QUALITY_CODES
+from extract.schema.records import IssueRow
+
+LOW_CONFIDENCE = 0.7
+"""Values below this count as uncertain in a document's row, as where it is first made."""
+
+_ABOUT_FIELD = {
+    "reference": {"paper-no-reference", "reference-defect"},
+    "paper_type": {"paper-no-type", "paper-type-unknown"},
+    "name": {"paper-no-name"},
+    "public": {"public-unclear"},
+}
+"""Findings of reading itself about a header field: any decision about the field answers them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A decision that was applied, and the row it was applied to."""
+
+    item: Correction
+    key: str | None
+
+
+def drop_answered(extraction: Extraction, answers: Sequence[Answer]) -> Extraction:
+    """Without the findings that decisions answer."""
+    left = tuple(issue for issue in extraction.issues if not any(_answers(a, issue) for a in answers))
+    return replace(extraction, issues=left)
+
+
+def is_settled(issue: IssueRow, items: Sequence[Correction]) -> bool:
+    """True where a reviewer marked this finding, or every one that says the same, as settled."""
+    return any(_settles(item, issue) for item in items)
+
+
+def _answers(answer: Answer, issue: IssueRow) -> bool:
+    item = answer.item
+    if item.table == ISSUES:
+        return _settles(item, issue)
+    if item.table == "fields" and issue.code in _ABOUT_FIELD.get(item.field or "", ()):
+        return True
+    if issue.row_id is not None and issue.row_id == answer.key:
+        # what the checks still find in a corrected value is a new finding; an accepted one is settled
+        return item.kind != "correct" or issue.code not in QUALITY_CODES
+    return issue.row_id is None and item.answers == issue.code and issue.page in (item.page, None)
+
+
+def _settles(item: Correction, issue: IssueRow) -> bool:
+    if item.table != ISSUES:
+        return False
+    return item.field == issue.code and (item.machine == issue.message or item.row == issue.issue_id)
+
+
+def restate(machine: Extraction, extraction: Extraction, problems: tuple[IssueRow, ...]) -> Extraction:
+    """The document's row after review: confidence counted anew, `ok` only where no error was or is left.
+
+    An error that was merely marked as settled keeps its document `partial`: the page is still unread.
+    """
+    settled = {issue.issue_id for issue in machine.issues if issue.severity == "error"}
+    answered = {
+        row.row_id for row in extraction.corrections if row.table_name == ISSUES and row.status == "applied"
+    }
+    issues = (*extraction.issues, *problems)
+    document = extraction.document
+    status = document.status
+    if any(issue.severity == "error" for issue in issues) or settled & answered:
+        status = "partial" if status == "ok" else status
+    elif status == "partial" and settled and document.text_source != "none":
+        status = "ok"
+    located = (*extraction.fields, *extraction.consultations, *extraction.files, *extraction.sections)
+    sure = [row.confidence for row in located]
+    document = replace(
+        document,
+        status=status,
+        confidence_mean=round(sum(sure) / len(sure), 4) if sure else None,
+        confidence_low=round(sum(c < LOW_CONFIDENCE for c in sure) / len(sure), 4) if sure else None,
+    )
+    return replace(extraction, document=document, issues=issues)

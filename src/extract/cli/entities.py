@@ -1,0 +1,88 @@
+"""The command `vorlagen entities`: a text in, one JSON line per mention out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extract.names.language_model import marker_of
+from extract.names.organizations import Mention, MentionContext, context_from_profile, find_mentions
+from extract.profile import load_profiles
+
+
+def register(app: typer.Typer) -> None:
+    """Attaches the command to the program."""
+    app.command("entities")(entities)
+
+
+def entities(
+    file: Annotated[
+        Path | None, typer.Argument(help="Textdatei (UTF-8); ohne Angabe oder mit - die Standardeingabe")
+    ] = None,
+    council: Annotated[
+        str | None, typer.Option(help="Gemeinde, aus der der Text stammt (Name oder Schlüssel des Profils)")
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(help="anderes spaCy-Modell: Pfad oder Name; „none“ für Regeln allein")
+    ] = None,
+) -> None:
+    """Findet Gremien, Partner, Personen und Orte in einem Text und gibt je Nennung eine JSON-Zeile aus."""
+    text = _read_text(file)
+    context = _context_of(council)
+    mark_names = marker_of(model)
+    mentions = find_mentions(text, context, mark_names(text) if mark_names else ())
+    for mention in mentions.items:
+        typer.echo(render_line(mention))
+    for finding in mentions.findings:
+        typer.echo(finding.message, err=True)
+
+
+def _context_of(council: str | None) -> MentionContext:
+    """The context of the named council; without one, of a text of unknown origin: all persons are wanted."""
+    if council is None:
+        return MentionContext(all_persons=True)
+    return context_from_profile(load_profiles().named(council), all_persons=True)
+
+
+def render_line(mention: Mention) -> str:
+    """The JSON line of one mention, keys as in the dataset contract."""
+    return json.dumps(
+        {
+            "start": mention.start,
+            "end": mention.end,
+            "text": mention.text,
+            "kind": mention.kind,
+            "name": mention.name,
+            "organization_id": mention.organization or None,
+            "ags": mention.ags,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _read_text(file: Path | None) -> str:
+    """The text of a file or of standard input, line ends as they are."""
+    if file is None or str(file) == "-":
+        return _decode(sys.stdin.buffer.read(), "Die Standardeingabe")
+    try:
+        return _decode(file.read_bytes(), f"Die Datei {file}")
+    except OSError as error:
+        typer.echo(
+            f"Die Datei {file} lässt sich nicht lesen ({error.strerror}). Bitte Pfad und Rechte prüfen.",
+            err=True,
+        )
+        raise typer.Exit(2) from error
+
+
+def _decode(data: bytes, what: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        typer.echo(
+            f"{what} ist kein UTF-8-Text. Bitte als UTF-8 speichern und noch einmal versuchen.", err=True
+        )
+        raise typer.Exit(2) from error

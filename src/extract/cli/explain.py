@@ -1,0 +1,142 @@
+"""`vorlagen explain`: where one value comes from, or what a finding means and what to do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from extract.cli.main import COMMANDS
+from extract.schema.dataset import TABLE, Table, as_json
+from extract.base.errors import ConfigurationError
+from extract.schema.issue_codes import ISSUE_CODES
+from extract.output.writers.sqlite_file import find_row, find_rows
+
+_GRAVITY = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
+_PROVENANCE = ("page", "boxes", "char_start", "char_end", "text", "confidence", "rule", "origin")
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the application."""
+    app.command("explain", help=COMMANDS["explain"])(run)
+
+
+def run(
+    wanted: Annotated[
+        str,
+        typer.Argument(
+            help="Kennung einer Zeile, Vorlage oder Stelle eines Entwurfs, Drucksachennummer oder Code",
+            metavar="ID",
+        ),
+    ],
+    output: Annotated[Path, typer.Option(help="Ordner, in den eingelesen wurde")] = Path("output"),
+    json_wanted: Annotated[bool, typer.Option("--json", help="Ein JSON-Objekt ausgeben")] = False,
+) -> None:
+    """Zeigt die Herkunft eines Werts oder die Bedeutung eines Befunds."""
+    told = explain(wanted, output / "archive.sqlite")
+    print(as_json(told) if json_wanted else "\n".join(_lines(told)))
+
+
+def explain(wanted: str, archive: Path) -> dict[str, Any]:
+    """All that is known about an id or a code; raises ConfigurationError where nothing is."""
+    if wanted in ISSUE_CODES:
+        known = ISSUE_CODES[wanted]
+        return {"code": wanted, "severity": known.severity, "meaning": known.meaning, "advice": known.advice}
+    found = find_row(archive, wanted) or _paper_by_reference(archive, wanted) if archive.is_file() else None
+    in_draft = _part_of_draft(archive.parent / "drafts", wanted) if found is None else None
+    if in_draft is not None:
+        return in_draft
+    if not archive.is_file():
+        raise ConfigurationError(
+            "output-missing",
+            f"„{archive}“ gibt es nicht. Bitte zuerst „vorlagen ingest“ ausführen oder --output angeben.",
+        )
+    if found is None:
+        raise ConfigurationError("id-unknown", _unknown(wanted))
+    table, row = found
+    told: dict[str, Any] = {"table": table.name, "row": row, "file": _file_of(archive, row)}
+    if table.name == "papers":
+        told["fields"] = find_rows(archive, "fields", "paper_id", row["paper_id"])
+    if table.name == "issues" and row["code"] in ISSUE_CODES:
+        told["advice"] = ISSUE_CODES[row["code"]].advice
+    return told
+
+
+def _part_of_draft(folder: Path, wanted: str) -> dict[str, Any] | None:
+    """A part of a draft by its id; what knows drafts is loaded only here, as it takes its time."""
+    if not folder.is_dir():
+        return None
+    from extract.draft.files.lookup import find_in_drafts
+
+    found = find_in_drafts(folder, wanted)
+    return {"draft": found[0], "key": found[1], "item": found[2]} if found else None
+
+
+def _paper_by_reference(archive: Path, wanted: str) -> tuple[Table, dict[str, Any]] | None:
+    rows = find_rows(archive, "papers", "reference", wanted)
+    return (TABLE["papers"], rows[0]) if rows else None
+
+
+def _file_of(archive: Path, row: Mapping[str, Any]) -> str | None:
+    document_id = row.get("source_document_id") or row.get("document_id")
+    rows = find_rows(archive, "documents", "document_id", document_id) if document_id else []
+    return rows[0]["file"] if rows else None
+
+
+def _unknown(wanted: str) -> str:
+    near = difflib.get_close_matches(wanted, ISSUE_CODES, n=3)
+    hint = f" Meinten Sie: {', '.join(near)}?" if near else ""
+    return (
+        f"„{wanted}“ ist weder die Kennung einer Zeile noch eine Drucksachennummer noch ein Code.{hint} "
+        "Kennungen stehen in der ersten Spalte jeder Tabelle in data/ und in den Entwürfen in drafts/, "
+        "Codes in issues.csv."
+    )
+
+
+def _lines(told: Mapping[str, Any]) -> Iterator[str]:
+    if "meaning" in told:
+        yield f"{told['code']} ({_GRAVITY[told['severity']]})"
+        yield f"Bedeutung: {told['meaning']}."
+        yield f"Was tun:   {told['advice']}"
+        return
+    if "draft" in told:
+        from extract.draft.files.explained import explain_lines
+
+        yield from explain_lines(told["draft"], told["key"], told["item"])
+        return
+    table, row = TABLE[told["table"]], told["row"]
+    yield f"{row[table.key]}: {table.german} ({table.name})"
+    for column in table.columns:
+        value = row[column.name]
+        if column.name not in (*_PROVENANCE, "source_document_id") and value not in (None, "", ()):
+            yield f"  {column.name}: {_shown(value)}"
+    yield from _provenance_lines(row, told["file"])
+    if "advice" in told:
+        yield f"Was tun: {told['advice']}"
+    for field in told.get("fields", ()):
+        yield (
+            f"  {field['field_id']}  {field['field']}: {field['value']}  "
+            f"(Seite {field['page']}, Sicherheit {field['confidence']:.2f}, Regel {field['rule']})"
+        )
+
+
+def _provenance_lines(row: Mapping[str, Any], file: str | None) -> Iterator[str]:
+    if file:
+        yield f"Datei: {file}"
+    if row.get("page"):
+        yield f"Seite: {row['page']}"
+    for page, x0, top, x1, bottom in row.get("boxes") or ():
+        yield f"Rahmen: Seite {page}, {x0} bis {x1} Punkte von links, {top} bis {bottom} von oben"
+    if row.get("text"):
+        yield f"Wörter: {row['text']}"
+    if row.get("rule"):
+        yield f"Regel: {row['rule']} (Herkunft {row['origin']}, Sicherheit {row['confidence']:.2f})"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    return as_json(value) if isinstance(value, tuple) else str(value)

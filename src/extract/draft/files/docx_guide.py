@@ -1,0 +1,151 @@
+"""The page before the draft: how to read it, what to do in which order. Removed before the paper is filed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from docx.document import Document as DocxDocument
+from docx.oxml.ns import qn
+from docx.shared import Emu, Length
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from extract.draft import Draft, Mark
+from extract.draft.files.docx_marks import (
+    CHANGED_STYLE,
+    CONFIRM_STYLE,
+    NUMBER_STYLE,
+    PAST_STYLE,
+    QUESTION_STYLE,
+    SLOT_STYLE,
+    add_text,
+)
+from extract.draft.files.docx_tables import write_table
+from extract.draft.files.questions import number_questions
+from extract.draft.files.wording import MARK_NAMES, edition_name
+
+_SHARES = (0.40, 0.32, 0.28)
+_HEAD = ("So sieht es aus", "Das ist es", "Das ist zu tun")
+
+
+def write_guide(document: DocxDocument, draft: Draft, width: Length) -> None:
+    """„So lesen Sie diesen Entwurf“ at the document's end, on one page."""
+    document.add_paragraph("So lesen Sie diesen Entwurf", style="Entwurf Titel")
+    document.add_paragraph(
+        f"{draft.title} (Bericht {draft.year}). Grundlage ist die letzte Ausgabe im Archiv: "
+        f"{edition_name(draft.base)}. Im Entwurf steht nur, was in früheren Ausgaben stand, dazu Lücken und "
+        "Fragen. Erfunden ist nichts.",
+        style="Entwurf Text",
+    )
+    _write_legend(document, width)
+    document.add_paragraph("Umfang", style="Entwurf Zwischentitel")
+    document.add_paragraph(_counts(draft), style="Entwurf Text")
+    document.add_paragraph("In dieser Reihenfolge", style="Entwurf Zwischentitel")
+    for step in _steps(draft):
+        document.add_paragraph(step, style="List Number")
+    if draft.notes:
+        document.add_paragraph("Hinweise zu diesem Entwurf", style="Entwurf Zwischentitel")
+    for note in draft.notes:
+        document.add_paragraph(note, style="List Bullet")
+
+
+def _write_legend(document: DocxDocument, width: Length) -> None:
+    rows = [("", meaning, to_do) for _, meaning, to_do in _LEGEND]
+    table = write_table(document, _HEAD, rows, [Emu(int(width * share)) for share in _SHARES])
+    for row, (write, _, _) in zip(table.rows[1:], _LEGEND, strict=True):
+        write(_only_paragraph(row.cells[0]))
+
+
+def _only_paragraph(cell: _Cell) -> Paragraph:
+    paragraph: Paragraph = cell.paragraphs[0]
+    for run in paragraph._p.findall(qn("w:r")):
+        paragraph._p.remove(run)
+    return paragraph
+
+
+def _carried(paragraph: Paragraph) -> None:
+    add_text(paragraph, "Das Forum verbindet Berlin und sein Umland.")
+
+
+def _changed(paragraph: Paragraph) -> None:
+    add_text(paragraph, "Bericht zur Zusammenarbeit ")
+    add_text(paragraph, "2024", CHANGED_STYLE)
+
+
+def _slot(paragraph: Paragraph) -> None:
+    add_text(paragraph, "Das Bündnis hat ")
+    add_text(paragraph, "[Anzahl 2024?]", SLOT_STYLE)
+    add_text(paragraph, " Mitglieder. ")
+    add_text(paragraph, "‹bisher: 125 (2023), 117 (2022)›", PAST_STYLE)
+
+
+def _question(paragraph: Paragraph) -> None:
+    add_text(paragraph, "Im Jahr 2024 war ein Leitbild geplant.", QUESTION_STYLE)
+    add_text(paragraph, " F7", NUMBER_STYLE)
+
+
+def _confirm(paragraph: Paragraph) -> None:
+    add_text(paragraph, "Die Beigeordnete gehört dem Vorstand an.", CONFIRM_STYLE)
+    add_text(paragraph, " F8", NUMBER_STYLE)
+
+
+_LEGEND: tuple[tuple[Callable[[Paragraph], None], str, str], ...] = (
+    (_carried, "Übernommen: steht so in der letzten Ausgabe.", "Lesen und stehen lassen."),
+    (
+        _changed,
+        "Fortgeschrieben: Ausgabe, Jahr, Amt oder Gremium; auch berichtigte Textfehler. "
+        "Der Kommentar nennt alt, neu und Grund.",
+        "Prüfen.",
+    ),
+    (
+        _slot,
+        "Lücke: Was hier stand, gilt nur für ein Jahr. Grau dahinter die früheren Angaben.",
+        "Anklicken und überschreiben; das Gelb verschwindet. Graues löschen.",
+    ),
+    (
+        _question,
+        "Frage: Der Satz darf so nicht stehen bleiben, ehe sie beantwortet ist.",
+        "Kommentar lesen (was prüfen, wen fragen, Fundstelle), Satz ändern oder streichen.",
+    ),
+    (
+        _confirm,
+        "Zu bestätigen: Person, Amt oder Sachstand.",
+        "Nachfragen, dann Kommentar löschen.",
+    ),
+)
+
+
+def _counts(draft: Draft) -> str:
+    marks = Counter(sentence.mark for sentence in draft.sentences)
+    slots = sum(len(s.slots) for s in draft.sentences if s.written_once_as is None)
+    named = ", ".join(f"{marks[mark]} {name}" for mark, name in _MARKS_IN_TEXT if marks[mark])
+    return (
+        f"{len(draft.sentences)} Sätze: {named}. {slots} Lücken im Text, "
+        f"{len(number_questions(draft))} Fragen, {len(draft.ledgers.requests)} Adressaten für Anfragen."
+    )
+
+
+_MARKS_IN_TEXT: tuple[tuple[Mark, str], ...] = (
+    ("carried", MARK_NAMES["carried"]),
+    ("changed", MARK_NAMES["changed"]),
+    ("confirm", MARK_NAMES["confirm"]),
+    ("slot", "mit Lücken"),
+    ("question", "mit offener Frage"),
+)
+
+
+def _steps(draft: Draft) -> tuple[str, ...]:
+    return (
+        "Kopf prüfen: Die nächste Seite stellt bisher und neu nebeneinander.",
+        f"Angaben anfordern: Die Arbeitsmappe {draft.series}-{draft.year}.xlsx hat ein Blatt je Liste; "
+        "gelbe Spalten sind zum Ausfüllen.",
+        "Lücken füllen und Fragen beantworten. Die Nummern (F1, F2 …) sind in Kommentaren, Anhang und "
+        "Arbeitsmappe dieselben.",
+        "Sätze, die zweimal stehen, sind an der zweiten Stelle ein Feld: nur einmal ändern, "
+        "dann Strg+A und F9.",
+        "Zum Schluss: alle Kommentare löschen; dieses Blatt, die Seite zum Kopf und den Anhang löschen. "
+        "Unter „Formatvorlagen“ mit der rechten Maustaste „Alle Instanzen markieren“: „Entwurf Vorjahr“ und "
+        "„Entwurf Nummer“ mit Entf löschen, „Entwurf Geändert“, „Entwurf Frage“ und „Entwurf Bestätigen“ mit "
+        "Strg+Leertaste zu gewöhnlichem Text machen.",
+    )

@@ -1,0 +1,200 @@
+"""Sections, paragraphs and sentences of a draft as Word text with its three marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from docx.document import Document as DocxDocument
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from extract.draft import Draft, Paragraph, Part, Question, Section, Sentence, Slot
+from extract.draft.files.docx_marks import (
+    CHANGED_STYLE,
+    CONFIRM_STYLE,
+    NUMBER_STYLE,
+    PAST_STYLE,
+    QUESTION_STYLE,
+    SLOT_STYLE,
+    Marker,
+    Remark,
+    add_field,
+    add_text,
+)
+from extract.draft.files.questions import number_questions
+from extract.draft.files.wording import age_text, heading_number, kinds_text, on_one_line
+
+_BULLET = re.compile(r"[^\w(]?")
+_DEEPEST_HEADING = 4
+_MOST_VARIANTS = 2
+_MOST_SHOWN = 240
+_LONG_PAST = 60
+"""Earlier values longer than this end the line."""
+
+_SPARE = "\N{ZERO WIDTH SPACE}"
+"""LibreOffice 7 shows a bookmark that follows a comment in its paragraph without the last letter."""
+
+
+@dataclass(slots=True)
+class Writing:
+    """What is the same for the whole document: its marker, question numbers, bookmarks, changes told."""
+
+    document: DocxDocument
+    marker: Marker
+    numbers: dict[str, str]
+    bookmarks: dict[str, str]
+    told: set[tuple[str, str, str]] = field(default_factory=set)
+
+
+def start_writing(document: DocxDocument, draft: Draft) -> Writing:
+    """The state for writing this draft; sentences that others repeat get a bookmark each."""
+    repeated = {s.written_once_as for s in draft.sentences if s.written_once_as}
+    kept = [s.sentence_id for s in draft.sentences if s.sentence_id in repeated]
+    return Writing(
+        document=document,
+        marker=Marker(document),
+        numbers={item.question.question_id: item.number for item in number_questions(draft)},
+        bookmarks={sentence_id: f"Satz_{number}" for number, sentence_id in enumerate(kept, start=1)},
+    )
+
+
+def write_section(writing: Writing, section: Section) -> None:
+    """A heading and its paragraphs at the document's end."""
+    if section.heading:
+        level = min(max(section.level, 1), _DEEPEST_HEADING)
+        heading = writing.document.add_paragraph(style=f"Heading {level}")
+        if number := heading_number(section.number):
+            add_text(heading, number)
+        write_parts(writing, heading, section.heading, [_question(writing, q) for q in section.questions])
+        _add_numbers(writing, heading, section.questions)
+    for place, paragraph in enumerate(section.paragraphs):
+        without_heading = place == 0 and not section.heading
+        _write_paragraph(writing, paragraph, section.questions if without_heading else ())
+
+
+def write_parts(
+    writing: Writing, paragraph: WordParagraph, parts: Sequence[Part], remarks: Iterable[Remark] = ()
+) -> None:
+    """Parts without a sentence around them, as those of a heading, with their comments."""
+    ids = writing.marker.open_comments(paragraph, [*remarks, *_change_remarks(writing, parts)])
+    _add_parts(writing, paragraph, parts, None)
+    writing.marker.close_comments(paragraph, ids)
+
+
+def _write_paragraph(writing: Writing, paragraph: Paragraph, asked: Sequence[Question]) -> None:
+    """A paragraph; `asked` are the questions of a section without a heading, told at its first sentence."""
+    is_bullet = bool(paragraph.label) and bool(_BULLET.fullmatch(paragraph.label))
+    style = "List Bullet" if is_bullet else "Bericht Punkt" if paragraph.label else "Bericht Text"
+    target = writing.document.add_paragraph(style=style)
+    if paragraph.label and not is_bullet:
+        add_text(target, f"{paragraph.label}\t")
+    for number, sentence in enumerate(paragraph.sentences, start=1):
+        is_last = number == len(paragraph.sentences)
+        asked_here = asked if number == 1 else ()
+        ids = writing.marker.open_comments(target, [_question(writing, question) for question in asked_here])
+        _write_sentence(writing, target, sentence)
+        writing.marker.close_comments(target, ids)
+        _add_numbers(writing, target, asked_here)
+        if not is_last:
+            add_text(target, " ")
+        _add_past(target, sentence, is_last)
+
+
+def _write_sentence(writing: Writing, paragraph: WordParagraph, sentence: Sentence) -> None:
+    bookmark = writing.bookmarks.get(sentence.written_once_as or "")
+    style = {"question": QUESTION_STYLE, "confirm": CONFIRM_STYLE}.get(sentence.mark)
+    if bookmark:
+        shown = [(part.text, _style_of(part, style)) for part in sentence.parts if part.text]
+        add_field(paragraph, f"REF {bookmark} \\h", shown, SLOT_STYLE if sentence.slots else None)
+        return
+    ids = writing.marker.open_comments(paragraph, _sentence_remarks(writing, sentence))
+    name = writing.bookmarks.get(sentence.sentence_id)
+    opened = writing.marker.open_bookmark(paragraph, name) if name else None
+    _add_parts(writing, paragraph, sentence.parts, style)
+    if opened:
+        if next(paragraph._p.iter(qn("w:commentReference")), None) is not None:
+            add_text(paragraph, _SPARE)
+        writing.marker.close_bookmark(paragraph, opened)
+    writing.marker.close_comments(paragraph, ids)
+    _add_numbers(writing, paragraph, sentence.questions)
+
+
+def _add_past(paragraph: WordParagraph, sentence: Sentence, is_last: bool) -> None:
+    """Earlier values in grey, their line break too: who deletes what is grey has running text."""
+    past = past_text(sentence.slots) if sentence.written_once_as is None else ""
+    if not past:
+        return
+    run = add_text(paragraph, f" {past}" if is_last else past, PAST_STYLE)
+    if len(past) > _LONG_PAST and not is_last:
+        run.add_break()
+    elif not is_last:
+        add_text(paragraph, " ", PAST_STYLE)
+
+
+def _add_parts(writing: Writing, paragraph: WordParagraph, parts: Sequence[Part], style: str | None) -> None:
+    for part in parts:
+        if part.slot:
+            writing.marker.add_slot(paragraph, part.slot)
+        elif part.text:
+            add_text(paragraph, part.text, _style_of(part, style))
+
+
+def _style_of(part: Part, style: str | None) -> str | None:
+    """The style of a part in a sentence whose carried words are in `style`."""
+    return {"slot": SLOT_STYLE, "changed": CHANGED_STYLE}.get(part.kind, style)
+
+
+def _add_numbers(writing: Writing, paragraph: WordParagraph, questions: Sequence[Question]) -> None:
+    numbers = [writing.numbers[q.question_id] for q in questions if q.question_id in writing.numbers]
+    if numbers:
+        add_text(paragraph, f" {', '.join(numbers)}", NUMBER_STYLE)
+
+
+def past_text(slots: Sequence[Slot]) -> str:
+    """The slots' earlier values, newest first: „‹bisher: 125 (2023), 117 (2022)›“; empty without any."""
+    shown = [text for slot in slots if (text := _past_values(slot))]
+    return f"‹bisher: {' | '.join(shown)}›" if shown else ""
+
+
+def _past_values(slot: Slot) -> str:
+    if not slot.history:
+        return on_one_line(slot.last)
+    kept = slot.history if slot.kind in ("number", "year") else slot.history[-3:]
+    return ", ".join(
+        f"{on_one_line(past.value)} ({past.year})" if past.year is not None else on_one_line(past.value)
+        for past in reversed(kept)
+    )
+
+
+def _sentence_remarks(writing: Writing, sentence: Sentence) -> list[Remark]:
+    remarks = [_question(writing, question, sentence) for question in sentence.questions]
+    return [*remarks, *_change_remarks(writing, sentence.parts)]
+
+
+def _question(writing: Writing, question: Question, sentence: Sentence | None = None) -> Remark:
+    number = writing.numbers.get(question.question_id, "Frage")
+    lines = [f"{number}: {kinds_text(sentence) if sentence else 'Zum ganzen Abschnitt'}", question.check]
+    lines.append(f"Wen fragen: {question.whom or 'offen'}")
+    age = f" ({age_text(sentence)})" if sentence and age_text(sentence) else ""
+    lines.append(f"Quelle: {question.source.place}{age}")
+    variants = sentence.variants[:_MOST_VARIANTS] if sentence and question is sentence.questions[0] else ()
+    lines += [f"Fassung {v.year or v.source.place}: {_shortened(v.text)}" for v in variants]
+    return Remark("Frage", "F", tuple(lines))
+
+
+def _change_remarks(writing: Writing, parts: Sequence[Part]) -> list[Remark]:
+    """One comment for what changed; a change told before with the same reason is not told again."""
+    fresh = []
+    for part in parts:
+        key = (part.old, part.text, part.reason)
+        if part.kind == "changed" and key not in writing.told:
+            writing.told.add(key)
+            fresh.append(f"„{_shortened(part.old)}“ → „{_shortened(part.text)}“: {part.reason}")
+    return [Remark("Fortgeschrieben", "Ä", ("Fortgeschrieben", *fresh))] if fresh else []
+
+
+def _shortened(text: str) -> str:
+    line = on_one_line(text)
+    return line if len(line) <= _MOST_SHOWN else f"{line[:_MOST_SHOWN].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,271 @@
+"""Tables of what has to be checked: head, decisions, sessions, outline, wording, Anlagen, sources."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from extract.draft import (
+    Abbreviation,
+    AttachmentLine,
+    ConsultationSlot,
+    Decision,
+    Draft,
+    FilingRecord,
+    HeaderValue,
+    OutlinePair,
+    RenamedPlace,
+    Renaming,
+    Section,
+    Sentence,
+)
+from extract.draft.ledgers.sessions import LIES_BACK
+from extract.draft.files.tables import Column, LedgerTable, build_table
+from extract.draft.files.tables_input import SENTENCE, SOURCE, VALID, WHOLE
+from extract.draft.files.wording import (
+    ACTION_NAMES,
+    DECISION_NAMES,
+    MARK_NAMES,
+    edition_name,
+    german_date,
+    kinds_text,
+    on_one_line,
+    yes_no,
+)
+
+_FIRST_WORDS = 84
+DONE = Column("erledigt", 11, "input", ("ja", "entfällt"))
+
+
+def header_table(draft: Draft) -> LedgerTable:
+    """The head: old value, new value, why."""
+    values = [
+        *draft.header,
+        *(value for row in draft.consultations for value in (row.organization, row.role, row.day)),
+    ]
+    suggested = {id(row.day): suggested_day(draft, row) for row in draft.consultations}
+    return build_table(
+        "header",
+        "Kopf",
+        "Kopf der Vorlage: bisher, neu, warum",
+        f"Bisher: {edition_name(draft.base)}.",
+        (
+            (Column("Angabe", 22), lambda value: value.label),
+            (Column("bisher", 40), lambda value: value.old or "–"),
+            (Column("neu", 40), lambda value: value.new or value.placeholder),
+            (Column("Stand", 13), lambda value: ACTION_NAMES[value.action]),
+            (Column("warum", 50), lambda value: _reason(value, german_date(suggested.get(id(value))))),
+            (VALID, lambda value: None),
+            (Column("festgelegt", 30, "input"), lambda value: None),
+        ),
+        values,
+    )
+
+
+def suggested_day(draft: Draft, row: ConsultationSlot) -> date | None:
+    """The suggested session; None where the plan has left it open because the day has gone by."""
+    gone = any(
+        step.on is None and step.reason.startswith(LIES_BACK) for step in draft.ledgers.sessions.steps[-1:]
+    )
+    return None if gone else row.suggested
+
+
+def _reason(value: HeaderValue, suggested: str) -> str:
+    hint = f" Vorschlag nach den früheren Abständen: {suggested}." if suggested else ""
+    return f"{value.reason}{hint}"
+
+
+def step_table(draft: Draft) -> LedgerTable:
+    """Steps towards the session, suggested from the earlier editions."""
+    return build_table(
+        "steps",
+        "Sitzungsplan",
+        "Plan bis zur Sitzung",
+        "Tage sind Vorschläge, aus den früheren Ausgaben errechnet; der Sitzungskalender entscheidet.",
+        (
+            (Column("Schritt", 44), lambda step: step.what),
+            (Column("Vorschlag", 14), lambda step: german_date(step.on)),
+            (Column("Grundlage", 60), lambda step: step.reason),
+            (Column("festgelegt auf", 16, "input"), lambda step: None),
+            (DONE, lambda step: None),
+        ),
+        draft.ledgers.sessions.steps,
+    )
+
+
+def record_table(draft: Draft) -> LedgerTable:
+    """When the earlier editions were filed and read."""
+    return build_table(
+        "records",
+        "Frühere Termine",
+        "Wann die früheren Ausgaben eingereicht und beraten wurden",
+        "",
+        (
+            (Column("Ausgabe", 40), lambda record: edition_name(record.edition)),
+            (Column("eingereicht", 14), lambda record: german_date(record.filed)),
+            (Column("Sitzungen", 60), _sessions_text),
+            (Column("Tage Vorlauf", 13), lambda record: record.lead_days),
+            (Column("Monate nach dem Berichtsjahr", 16), lambda record: record.months_after_year),
+        ),
+        draft.ledgers.sessions.records,
+    )
+
+
+def _sessions_text(record: FilingRecord) -> str:
+    return "; ".join(f"{name} {german_date(day) or '(ohne Datum)'}" for name, day in record.sessions)
+
+
+def decision_table(draft: Draft) -> LedgerTable:
+    """The chain of decisions, years without a report among them."""
+    return build_table(
+        "decisions",
+        "Beschlüsse",
+        "Auftrag und Kette der Berichte",
+        "„Alarm“ steht, wo ein Jahr keinen Bericht hat oder der Auftrag nicht erfüllt ist.",
+        (
+            (Column("Art", 11), lambda decision: DECISION_NAMES[decision.kind]),
+            (Column("Drucksache", 15), lambda decision: decision.reference or "–"),
+            (Column("Titel", 50), lambda decision: decision.title),
+            (Column("Nr.", 6), lambda decision: decision.number),
+            (Column("Jahr", 8), lambda decision: decision.year),
+            (Column("Datum", 13), lambda decision: german_date(decision.date)),
+            (Column("Adressat", 28), lambda decision: decision.addressee),
+            (Column("im Archiv", 10), lambda decision: yes_no(decision.in_archive)),
+            (Column("Alarm", 50), lambda decision: decision.alarm),
+            (SOURCE, _decision_place),
+        ),
+        draft.ledgers.decisions,
+    )
+
+
+def _decision_place(decision: Decision) -> str:
+    return decision.source.place if decision.source else ""
+
+
+def outline_table(draft: Draft) -> LedgerTable:
+    """The inline list of fields against the headings."""
+    return build_table(
+        "outline",
+        "Gliederung",
+        "Gliederung: Aufzählung im Text gegen Überschriften",
+        "",
+        (
+            (Column("Nr. im Text", 9), lambda pair: pair.item_number),
+            (Column("Aufzählung", 50), lambda pair: pair.item),
+            (Column("Nr. der Überschrift", 13), lambda pair: pair.heading_number),
+            (Column("Überschrift", 50), lambda pair: pair.heading),
+            (Column("Befund", 46), _outline_finding),
+            (SOURCE, lambda pair: pair.source.place),
+        ),
+        draft.ledgers.outline,
+    )
+
+
+def _outline_finding(pair: OutlinePair) -> str:
+    return pair.finding or "stimmt überein"
+
+
+def abbreviation_table(draft: Draft) -> LedgerTable:
+    """Abbreviations, their long forms and conflicts."""
+    return build_table(
+        "abbreviations",
+        "Abkürzungen",
+        "Abkürzungen",
+        "",
+        (
+            (Column("Kurz", 14), lambda entry: entry.short),
+            (Column("Lang", 60), lambda entry: _long_forms(entry)),
+            (Column("Verwendet", 11), lambda entry: entry.uses),
+            (Column("Befund", 50), lambda entry: entry.finding or "in Ordnung"),
+        ),
+        draft.ledgers.abbreviations,
+    )
+
+
+def _long_forms(entry: Abbreviation) -> str:
+    return " | ".join(f"{form.long} ({', '.join(s.place for s in form.sources)})" for form in entry.longs)
+
+
+def attachment_table(draft: Draft) -> LedgerTable:
+    """The checklist of Anlagen."""
+    return build_table(
+        "attachments",
+        "Anlagen",
+        "Anlagen: Prüfliste",
+        "",
+        (
+            (Column("Nr.", 6), lambda line: line.position),
+            (Column("Anlage", 50), lambda line: line.name),
+            (Column("bisher", 50), lambda line: line.old_name),
+            (Column("öffentlich", 11), lambda line: yes_no(line.public)),
+            (Column("Zu tun", 46), _attachment_to_do),
+            (SOURCE, lambda line: line.source.place),
+            (DONE, lambda line: None),
+        ),
+        draft.ledgers.attachments,
+    )
+
+
+def _attachment_to_do(line: AttachmentLine) -> str:
+    return f"{line.to_do} (zuletzt {line.rows} Zeilen)" if line.rows else line.to_do
+
+
+def renaming_table(draft: Draft) -> LedgerTable:
+    """Every place of every renaming, one row each."""
+    places = [(renaming, place) for renaming in draft.ledgers.renamings for place in renaming.places]
+    return build_table(
+        "renamings",
+        "Umbenennungen",
+        "Umbenennungen und Amtsbezeichnungen: alle Stellen",
+        "„vorgemerkt“: nicht im Entwurf geändert, weil der Wechsel noch nicht sicher ist.",
+        (
+            (Column("bisher", 34), lambda pair: pair[1].old),
+            (Column("neu", 34), lambda pair: pair[1].new),
+            (Column("Stand", 13), lambda pair: "geändert" if pair[0].applied else "vorgemerkt"),
+            (Column("warum", 46), lambda pair: _renaming_reason(pair)),
+            (SOURCE, lambda pair: pair[1].source.place),
+            (SENTENCE, lambda pair: pair[1].sentence_id or pair[1].field),
+        ),
+        places,
+        place="beside",
+    )
+
+
+def _renaming_reason(pair: tuple[Renaming, RenamedPlace]) -> str:
+    renaming = pair[0]
+    since = german_date(renaming.since)
+    return renaming.reason if not since or since in renaming.reason else f"{renaming.reason} (seit {since})"
+
+
+def sentence_table(draft: Draft) -> LedgerTable:
+    """Every sentence with kind, age and source."""
+    return build_table(
+        "sentences",
+        "Sätze",
+        "Satz für Satz: Art, Alter, Herkunft",
+        "Der Anfang des Satzes, wie er zuletzt stand; ganz steht er in der Arbeitsmappe. "
+        "„vorlagen explain KENNUNG“ sagt, warum ein Satz so eingeordnet ist.",
+        (
+            (Column("Abschnitt", 24, "group"), lambda pair: pair[0].title or WHOLE),
+            (Column("Satz", 74, "paper"), lambda pair: _first_words(pair[1])),
+            (Column("Satz", 70, "sheet"), lambda pair: on_one_line(pair[1].text)),
+            (Column("zuletzt", 70, "sheet"), lambda pair: on_one_line(pair[1].source.text)),
+            (Column("Art", 20), lambda pair: kinds_text(pair[1])),
+            (Column("Stand", 14), lambda pair: MARK_NAMES[pair[1].mark]),
+            (Column("unverändert seit", 10), lambda pair: pair[1].since_year),
+            (SOURCE, lambda pair: pair[1].source.place),
+            (Column("warum", 50, "sheet"), lambda pair: "; ".join(v.reason for v in pair[1].verdicts)),
+            (Column("Kennung", 18), lambda pair: pair[1].sentence_id),
+        ),
+        _sentences(draft),
+        place="beside",
+    )
+
+
+def _first_words(sentence: Sentence) -> str:
+    """The sentence as it was, as much as fits a line of the appendix."""
+    text = on_one_line(sentence.source.text)
+    return text if len(text) <= _FIRST_WORDS else f"{text[:_FIRST_WORDS].rsplit(' ', 1)[0]} …"
+
+
+def _sentences(draft: Draft) -> list[tuple[Section, Sentence]]:
+    return [(part, s) for part in draft.sections for p in part.paragraphs for s in p.sentences]

@@ -1,0 +1,152 @@
+"""Tables about the last edition's wording, and the order of all tables."""
+
+from __future__ import annotations
+
+from extract.draft import Contradiction, Draft, Duplicate, TextError
+from extract.draft.files.tables import Column, LedgerTable, build_table
+from extract.draft.files.tables_check import (
+    DONE,
+    abbreviation_table,
+    attachment_table,
+    decision_table,
+    header_table,
+    outline_table,
+    record_table,
+    renaming_table,
+    sentence_table,
+    step_table,
+)
+from extract.draft.files.tables_input import (
+    SENTENCE,
+    SOURCE,
+    counter_table,
+    partner_table,
+    person_table,
+    promise_table,
+    question_table,
+    request_summary,
+    request_table,
+)
+from extract.draft.files.wording import on_one_line
+
+MENDED, TO_SEE = "berichtigt", "bitte ansehen"
+
+
+def error_table(draft: Draft) -> LedgerTable:
+    """Errors of the last edition: what the draft mends, and what stands there still and wants a look."""
+    return build_table(
+        "errors",
+        "Textfehler",
+        "Textfehler der letzten Ausgabe",
+        f"Gefunden in der Ausgabe {draft.base.year}. „{MENDED}“: im Entwurf schon richtig. „{TO_SEE}“: steht "
+        "im Entwurf noch so da; wer den Bericht schreibt, entscheidet.",
+        (
+            (Column("Im Entwurf", 16, "group"), lambda error: MENDED if error.mended else TO_SEE),
+            (Column("Steht da", 34), lambda error: error.wrong),
+            (Column("Vorschlag", 34), _suggestion),
+            (Column("warum", 44), lambda error: error.reason),
+            (Column("Im Satz", 60), lambda error: on_one_line(error.source.text)),
+            (Column("Sicherheit", 11, "sheet"), lambda error: round(error.confidence, 2)),
+            (SOURCE, lambda error: error.source.place),
+            (DONE, lambda error: None),
+            (SENTENCE, lambda error: error.sentence_id),
+        ),
+        sorted(draft.ledgers.errors, key=lambda error: not error.mended),
+    )
+
+
+def _suggestion(error: TextError) -> str:
+    return "bitte entscheiden" if error.suggestion is None else error.suggestion or "streichen"
+
+
+def duplicate_table(draft: Draft) -> LedgerTable:
+    """Sentences that stand twice in the last edition."""
+    return build_table(
+        "duplicates",
+        "Doppelte Sätze",
+        "Sätze, die zweimal stehen",
+        "Der Entwurf schreibt den Satz einmal und wiederholt ihn an der zweiten Stelle als Feld.",
+        (
+            (Column("Satz", 70), lambda pair: on_one_line(pair.written.text)),
+            (Column("geschrieben", 18), lambda pair: pair.written.place),
+            (Column("wiederholt", 18), lambda pair: pair.repeated.place),
+            (Column("Unterschied", 50), _difference),
+        ),
+        draft.ledgers.duplicates,
+    )
+
+
+def _difference(pair: Duplicate) -> str:
+    return pair.differences or ("wortgleich" if pair.exact else f"zu {pair.similarity:.0%} gleich")
+
+
+def contradiction_table(draft: Draft) -> LedgerTable:
+    """What does not fit together."""
+    return build_table(
+        "contradictions",
+        "Widersprüche",
+        "Widersprüche",
+        "",
+        (
+            (Column("Befund", 90), lambda entry: entry.finding),
+            (Column("Fundstellen", 40), lambda entry: _places(entry)),
+            (Column("Entscheidung", 50, "input"), lambda entry: None),
+        ),
+        draft.ledgers.contradictions,
+    )
+
+
+def _places(entry: Contradiction) -> str:
+    return "; ".join(dict.fromkeys(source.place for source in entry.sources))
+
+
+def dropped_table(draft: Draft) -> LedgerTable:
+    """Sentences that earlier editions had and the last one no longer has."""
+    return build_table(
+        "dropped",
+        "Weggefallene Sätze",
+        "Sätze früherer Ausgaben, die zuletzt fehlten",
+        "Zum Nachsehen, ob ein Thema wieder aufgenommen werden soll.",
+        (
+            (Column("Satz", 90), lambda variant: on_one_line(variant.text)),
+            (Column("Berichtsjahr", 13, "group"), lambda variant: variant.year),
+            (SOURCE, lambda variant: variant.source.place),
+        ),
+        draft.dropped,
+        place="beside",
+    )
+
+
+def all_tables(draft: Draft) -> tuple[LedgerTable, ...]:
+    """Every table, what goes out for input first; empty ones too, so that nothing seems forgotten.
+
+    `place` of each says whether it stands in print, in the workbook or in both.
+    """
+    makers = (
+        request_table,
+        request_summary,
+        question_table,
+        counter_table,
+        promise_table,
+        partner_table,
+        person_table,
+        attachment_table,
+        header_table,
+        step_table,
+        record_table,
+        decision_table,
+        contradiction_table,
+        outline_table,
+        error_table,
+        duplicate_table,
+        renaming_table,
+        abbreviation_table,
+        sentence_table,
+        dropped_table,
+    )
+    return tuple(make(draft) for make in makers)
+
+
+def printed_tables(draft: Draft) -> tuple[LedgerTable, ...]:
+    """The tables of the Markdown's appendix; the head stands before the paper."""
+    return tuple(table for table in all_tables(draft) if table.place != "sheet" and table.key != "header")

@@ -1,0 +1,186 @@
+"""What stands behind a number: unit of measure, counted noun with its adjectives, or an abbreviation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from extract.german.nouns import look_up_noun
+from extract.german.vocabulary import any_of, read_vocabulary
+
+_GAP = r"(?:[^\S\n\t]+\n?[^\S\n\t]*|\n[^\S\n\t]*)"
+"""White space inside one phrase: no tab, which parts cells, and no empty line."""
+_WORD = re.compile(
+    _GAP + r"(?P<word>[A-Za-zÄÖÜäöüß][\wÄÖÜäöüß²³]*(?:(?:[-:*_]|/(?=[A-ZÄÖÜ]|innen))[A-Za-zÄÖÜäöüß]+)*-?)"
+)
+_PARTITIVE = re.compile(_GAP + r"(?:der|dieser|unserer|ihrer|von\s+den)(?=\s)")
+_JOINT = re.compile(r"\s+(?:und/oder|und|oder|bzw\.)\s+")
+_SHORT = re.compile(r"[A-ZÄÖÜ]{2,6}s?(?:-[A-ZÄÖÜ][\wäöüß]+)?")
+_PERSONS = re.compile(r"\w+(?:innen|Innen)$")
+_MOST_ADJECTIVES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted: where it ends, its nominative plural, how sure, and whether it is printed as one."""
+
+    end: int
+    unit: str
+    confidence: float
+    rule: str
+    singular: bool = False
+
+
+def read_unit(text: str, at: int) -> Counted | None:
+    """A unit of money or measure right behind the number, a scale word (`Mio.`) included."""
+    scale = _scales().match(text, at)
+    start = scale.end() if scale else at
+    unit = _units().match(text, start)
+    size = f"{_scale_names()[_plain(scale['scale'])]} " if scale else ""
+    if unit:
+        return Counted(unit.end(), size + _unit_names()[_plain(unit["unit"])], 0.98, "figure.unit")
+    if scale:
+        counted = read_noun(text, start, {}, 2.0)
+        return (
+            Counted(counted.end, size + counted.unit, counted.confidence, counted.rule) if counted else None
+        )
+    return None
+
+
+def read_noun(text: str, at: int, abbreviations: Mapping[str, str], value: float) -> Counted | None:
+    """The counted noun behind up to three adjectives; None where no noun that can be counted follows."""
+    words = _vocabulary()
+    adjectives = 0
+    partitive = _PARTITIVE.match(text, at)
+    at = partitive.end() if partitive else at
+    while match := _WORD.match(text, at):
+        word, at = _mend(match["word"]), match.end()
+        if word[0].isupper():
+            if partitive:
+                return _read_partitive(match.end(), word)
+            return _read_head(text, match, word, abbreviations, value, adjectives)
+        if adjectives and word == "und":
+            continue
+        if adjectives == _MOST_ADJECTIVES or not _is_attribute(word) or word in words["no_adjectives"]:
+            return None
+        adjectives += 1
+    return None
+
+
+def _read_partitive(end: int, word: str) -> Counted | None:
+    """„Zwei der Beamtenstellen": only a noun known to stand in the plural."""
+    known = look_up_noun(word)
+    if known is None or known.number != "plural" or known.singular == known.plural:
+        return None
+    return Counted(end, known.plural, 0.85, "figure.partitive")
+
+
+def _is_attribute(word: str) -> bool:
+    return len(word) > 3 and word.endswith(("e", "en", "er"))
+
+
+def _read_head(
+    text: str,
+    match: re.Match[str],
+    word: str,
+    abbreviations: Mapping[str, str],
+    value: float,
+    adjectives: int,
+) -> Counted | None:
+    words = _vocabulary()
+    if word in words["no_nouns"] or word in words["time"]:
+        return None
+    if word.endswith("-"):
+        return _read_pair(text, match, word)
+    if _SHORT.fullmatch(word):
+        return _read_short(match.end(), word, abbreviations)
+    known = look_up_noun(word)
+    if known is None:
+        return _read_unknown(match.end(), word, value, adjectives)
+    if value > 1 and known.number == "singular" and known.singular != known.plural:
+        return None
+    return _with_partner(text, match.end(), known.plural, 0.97, value == 1)
+
+
+def _with_partner(text: str, end: int, plural: str, confidence: float, singular: bool) -> Counted:
+    """„Schülerinnen und Schüler" is one thing counted."""
+    joint = _JOINT.match(text, end) if _PERSONS.search(plural) else None
+    other = _WORD.match(text, joint.end() - 1) if joint else None
+    if joint and other and (known := look_up_noun(other["word"])) and known.gender == "m":
+        shared = plural[:4].lower() == known.plural[:4].lower()
+        if shared:
+            return Counted(other.end(), f"{plural} und {known.plural}", confidence, "figure.noun")
+    return Counted(end, plural, confidence, "figure.noun", singular)
+
+
+def _read_pair(text: str, match: re.Match[str], word: str) -> Counted | None:
+    """„zwei Geh- und Radwege": the first half shares the noun of the second."""
+    joint = _JOINT.match(text, match.end())
+    other = _WORD.match(text, joint.end() - 1) if joint else None
+    known = look_up_noun(other["word"]) if other else None
+    if joint is None or other is None or known is None or known.number != "plural":
+        return None
+    return Counted(other.end(), f"{word} {joint[0].strip()} {known.plural}", 0.9, "figure.noun")
+
+
+def _read_short(end: int, word: str, abbreviations: Mapping[str, str]) -> Counted | None:
+    """An abbreviation: with the long form it is defined as, else as printed."""
+    if re.fullmatch(r"[IVX]+", word):
+        return None
+    base = word[:-1] if word.endswith("s") else word
+    long = abbreviations.get(word) or abbreviations.get(base)
+    if long is None:
+        return Counted(end, base, 0.7, "figure.short")
+    known = look_up_noun(long)
+    return Counted(end, known.plural if known else long, 0.95, "figure.short")
+
+
+def _read_unknown(end: int, word: str, value: float, adjectives: int) -> Counted | None:
+    """A noun no list knows, if it looks like a plural: as printed, dative -n taken off after -er and -el."""
+    words = _vocabulary()
+    if value <= 1 or len(word) < 4 or word.lower().endswith(words["singular_endings"]):
+        return None
+    if not word.endswith(words["plural_endings"]):
+        return None
+    plural = word[:-1] if word.endswith(("ern", "eln")) else word
+    return Counted(end, plural, 0.75 if adjectives else 0.65, "figure.unknown_noun")
+
+
+def _mend(word: str) -> str:
+    return word.replace("\u00ad", "")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> dict[str, Any]:
+    words = read_vocabulary("counting")["words"]
+    sets = {key: frozenset(words[key]) for key in ("no_nouns", "time", "no_adjectives")}
+    return {**sets, **{key: tuple(words[key]) for key in ("singular_endings", "plural_endings")}}
+
+
+@lru_cache(maxsize=1)
+def _unit_names() -> dict[str, str]:
+    units = read_vocabulary("counting")["units"]
+    return {form: name for name, forms in units.items() for form in forms}
+
+
+@lru_cache(maxsize=1)
+def _scale_names() -> dict[str, str]:
+    scales = read_vocabulary("counting")["scales"]
+    return {form: name for name, forms in scales.items() for form in forms}
+
+
+@lru_cache(maxsize=1)
+def _units() -> re.Pattern[str]:
+    return re.compile(rf"{_GAP}?(?P<unit>{any_of(_unit_names())})(?![\wÄÖÜäöüß²³]|-[A-ZÄÖÜ])")
+
+
+@lru_cache(maxsize=1)
+def _scales() -> re.Pattern[str]:
+    return re.compile(rf"{_GAP}?(?P<scale>{any_of(_scale_names())})(?![\wÄÖÜäöüß])")

@@ -1,0 +1,136 @@
+"""Numbers of cited papers: in a form that speaks for itself, or behind a word such as „Drucksache"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.german.vocabulary import any_of, read_vocabulary
+from extract.profile.models import References
+
+_ROMAN = r"(?:VIII|VII|VI|IV|IX|III|II|V|I|X)"
+_LEFT = r"(?<![\w/§-])"
+_PART = rf"(?:\d{{1,6}}|{_ROMAN}|[A-Z]{{1,4}})(?:-\d{{1,3}})?"
+_PIECE = re.compile(
+    rf"[A-ZÄÖÜ]{{0,4}}[-/_ ]?\d{{1,6}}(?:-\d{{1,3}})?(?:\s?[/_]\s?{_PART}){{0,3}}(?![\d.,]\d)"
+)
+_JOINT = re.compile(r"\s*(?:,|;|und|sowie|bzw\.|u\.|/)\s*(?:der\s+|die\s+)?(?:DS\s+|Nr\.\s*)?")
+_SLASH = re.compile(r"\s?([/_])\s?")
+_MUNICH = re.compile(r"(\d{2}-\d{2})\s?/\s?([A-Z])\s?(\d+)")
+_LETTERS = re.compile(r"^(?:ds|drs|drucksachen?|vorlagen?)-")
+_DIGITS = re.compile(r"(?<![^\W_])0+(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A citation of any kind before it gets its text: span, normal form, how sure, by which rule."""
+
+    start: int
+    end: int
+    value: str
+    confidence: float
+    rule: str
+    defect: bool = False
+
+
+def reference_core(reference: str) -> str:
+    """What two spellings of one paper's number share: `DS/0041/III`, `Drucksache 41/III` → `41-iii`.
+
+    Letters that only say „paper" at the front, leading zeros, case and the sort of separator are left out.
+    """
+    key = re.sub(r"[\W_]+", "-", reference).strip("-").casefold()
+    return _DIGITS.sub("", _LETTERS.sub("", key))
+
+
+def find_papers(text: str, numbers: References | None = None) -> Iterator[Found]:
+    """Cited papers; they may overlap where two rules find the same number."""
+    numbers = numbers or References()
+    yield from _by_profile(text, numbers)
+    for match in _forms().finditer(text):
+        yield _found(match.start(), match.end(), text, numbers, 0.95, "paper.form")
+    yield from _by_cue(text, numbers)
+
+
+def _by_profile(text: str, numbers: References) -> Iterator[Found]:
+    """The council's own numbers and their known misprints."""
+    for pattern in numbers.patterns:
+        for match in _compiled(rf"{_LEFT}(?:{pattern})(?![\w/]\d)").finditer(text):
+            yield Found(match.start(), match.end(), _tidy(match[0]), 0.99, "paper.profile")
+    for defect in numbers.defects:
+        for match in _compiled(rf"{_LEFT}(?:{defect.pattern})").finditer(text):
+            value = match.expand(defect.repair) if defect.repair else _tidy(match[0])
+            if value != match[0] or not defect.repair:
+                yield Found(match.start(), match.end(), value, 0.9, "paper.defect", True)
+
+
+def _by_cue(text: str, numbers: References) -> Iterator[Found]:
+    """„Drucksache Nr. 53/2006", „DS 76/2007, 77/2007 und 78/2007", „Antrag 1593/II"."""
+    for cue in _cues().finditer(text):
+        at = cue.end()
+        while piece := _PIECE.match(text, at):
+            whole = "/" in piece[0] or "_" in piece[0]
+            if not whole and not (at == cue.end() and _is_strong(cue) and len(piece[0].strip()) >= 3):
+                break
+            if not any(c.isdigit() for c in piece[0]):
+                break
+            start = piece.start() + len(piece[0]) - len(piece[0].lstrip())
+            yield _found(start, piece.end(), text, numbers, 0.9 if whole else 0.7, "paper.cue")
+            joint = _JOINT.match(text, piece.end())
+            if joint is None:
+                break
+            at = joint.end()
+
+
+def _is_strong(cue: re.Match[str]) -> bool:
+    return cue["cue"] in _strong() or cue["number"] is not None
+
+
+def _found(start: int, end: int, text: str, numbers: References, confidence: float, rule: str) -> Found:
+    printed = text[start:end]
+    value = _in_council_form(_tidy(printed), numbers)
+    misprinted = _MUNICH.fullmatch(" ".join(printed.split())) is None and bool(re.search(r"\s/|/\s", printed))
+    return Found(start, end, value, confidence, rule, misprinted)
+
+
+def _in_council_form(value: str, numbers: References) -> str:
+    """`53/2006` → `DS 53/2006` where that is how the council writes it."""
+    if numbers.patterns:
+        for form in (value, f"DS {value}", f"DS/{value}", value.replace(" ", "")):
+            if any(re.fullmatch(pattern, form) for pattern in numbers.patterns):
+                return form
+    return value
+
+
+def _tidy(printed: str) -> str:
+    """One line, no spaces around slashes, except in Munich's `20-26 / V 02232`, which is written so."""
+    line = " ".join(printed.split())
+    if munich := _MUNICH.fullmatch(line):
+        return f"{munich[1]} / {munich[2]} {munich[3]}"
+    return _SLASH.sub(r"\1", line)
+
+
+@lru_cache(maxsize=64)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@lru_cache(maxsize=1)
+def _forms() -> re.Pattern[str]:
+    forms = read_vocabulary("citations")["papers"]["forms"]
+    return re.compile(_LEFT + "(?:" + "|".join(forms) + ")")
+
+
+@lru_cache(maxsize=1)
+def _cues() -> re.Pattern[str]:
+    words = any_of(read_vocabulary("citations")["papers"]["cues"])
+    return re.compile(
+        rf"(?<![\wÄÖÜäöüß-])(?P<cue>{words})(?![\wÄÖÜäöüß])\s?[-–:]?\s?"
+        r"(?P<number>(?:Nrn?|Nummern?|No)\b\.?:?\s*)?[\s\"„(]{0,2}(?=[A-ZÄÖÜ]{0,4}[-/_ ]?\d)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _strong() -> frozenset[str]:
+    return frozenset(read_vocabulary("citations")["papers"]["strong_cues"])

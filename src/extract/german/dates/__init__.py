@@ -1,0 +1,129 @@
+"""German temporal expressions in any text: found by a grammar, given a value in EDTF and TIMEX3.
+
+A text is cut into tokens, tokens become class letters, rules match over the letters, what is no date is
+judged away, linked dates become ranges, relative dates are placed, and every expression gets a role.
+Everything here is pure: the same text and reference give the same expressions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from extract.german.dates.calendar_rules import CALENDAR_RULES
+from extract.german.dates.expressions import TimeExpression, build_expression
+from extract.german.dates.guards import announced, judge
+from extract.german.dates.lexicon import Lexicon, load_lexicon
+from extract.german.dates.nested_rules import NESTED_RULES
+from extract.german.dates.ranges import join_ranges
+from extract.german.dates.relative_rules import RELATIVE_RULES
+from extract.german.dates.resolve import resolve
+from extract.german.dates.rules import Found, Impossible, apply, choose
+from extract.german.dates.span_rules import SPAN_RULES
+from extract.german.dates.tokens import Tokens, split_tokens
+from extract.german.dates.values import Moment
+from extract.base.model import Finding
+
+__all__ = ["DateScan", "TimeExpression", "find_dates", "scan_dates"]
+
+_RULES = (*NESTED_RULES, *CALENDAR_RULES, *RELATIVE_RULES, *SPAN_RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class DateScan:
+    """The expressions of a text in reading order, not overlapping, and what is wrong with its dates."""
+
+    expressions: tuple[TimeExpression, ...]
+    findings: tuple[Finding, ...]
+
+
+def find_dates(
+    text: str, reference: date | None = None, report_year: int | None = None
+) -> tuple[TimeExpression, ...]:
+    """All temporal expressions of a German text, in reading order and without overlap.
+
+    `reference` is the date of the text, from which „heute“ or „im März“ are told; `report_year` the year a
+    report is about, which dates without a year belong to. Spans are half-open, in characters of `text`.
+    Years inside names („Agenda 2030“) come with the role `name`. Dates no calendar has are left out;
+    `scan_dates` returns them as findings.
+    """
+    return scan_dates(text, reference, report_year).expressions
+
+
+def scan_dates(text: str, reference: date | None = None, report_year: int | None = None) -> DateScan:
+    """`find_dates` together with its findings: impossible dates, weekdays that do not fit their date."""
+    lexicon = load_lexicon()
+    tokens = split_tokens(text, lexicon)
+    chosen, named, impossible = _choose(tokens, lexicon)
+    names = [f for f in chosen if f in named]
+    resolved = resolve([f for f in chosen if f not in named], tokens, lexicon, reference, report_year)
+    placed = resolved + resolve(names, tokens, lexicon, reference, report_year)
+    expressions: list[TimeExpression] = []
+    for item in sorted(placed, key=lambda r: r.found.begin):
+        floor = expressions[-1].end if expressions else 0
+        expressions.append(build_expression(item, item.found in named, tokens, lexicon, reference, floor))
+    findings = [_impossible(item, tokens) for item in impossible]
+    findings += [_weekday(e, tokens) for e in expressions if e.wrong_weekday]
+    return DateScan(tuple(expressions), tuple(sorted(findings, key=lambda f: f.span or (0, 0))))
+
+
+def _choose(tokens: Tokens, lexicon: Lexicon) -> tuple[list[Found], set[Found], list[Impossible]]:
+    """What stands as an expression, which of it is part of a name, and what no calendar has."""
+    candidates: list[Found] = []
+    named: set[Found] = set()
+    impossible: list[Impossible] = []
+    for item in apply(_RULES, tokens):
+        if isinstance(item, Impossible):
+            impossible.append(item)
+            continue
+        verdict = judge(item, tokens, lexicon)
+        if verdict != "no":
+            candidates.append(item)
+        if verdict == "name":
+            named.add(item)
+    barred = {i for item in impossible for i in range(item.begin, item.end)}
+    free = [c for c in candidates if not barred.intersection(range(c.begin, c.end))]
+    joined = join_ranges(choose(free), tokens)
+    return _announced_only(joined, tokens), named, _widest(impossible)
+
+
+def _announced_only(found: list[Found], tokens: Tokens) -> list[Found]:
+    """Drops short forms („13.11.“, „1.2.10“) that nothing announces: rather sections or numbers.
+
+    A short day may also lean on the date it is listed with („15.3. und 17.3.2024“).
+    """
+    kept: list[Found] = []
+    for item in reversed(found):
+        short = isinstance(item.reading, Moment) and item.reading.cue_needed
+        listed = bool(kept) and tokens.classes[item.end : kept[-1].begin] in (" u ", ", ", "/")
+        if not short or announced(item, tokens) or (listed and _is_day(kept[-1])):
+            kept.append(item)
+    return kept[::-1]
+
+
+def _is_day(found: Found) -> bool:
+    return isinstance(found.reading, Moment) and found.reading.unit == "day"
+
+
+def _widest(impossible: list[Impossible]) -> list[Impossible]:
+    """Impossible dates that lie in no other, in reading order."""
+    kept: list[Impossible] = []
+    for item in sorted(impossible, key=lambda i: (i.begin, -i.end)):
+        if not kept or item.end > kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def _impossible(item: Impossible, tokens: Tokens) -> Finding:
+    span = tokens.starts[item.begin], tokens.ends[item.end - 1]
+    text = " ".join(tokens.text[span[0] : span[1]].split())
+    message = f"Das Datum „{text}“ gibt es nicht. Bitte im Original prüfen; es wurde nicht übernommen."
+    return Finding("date-impossible", "warning", message, span=span)
+
+
+def _weekday(expression: TimeExpression, tokens: Tokens) -> Finding:
+    message = (
+        f"Wochentag und Datum passen nicht zusammen: „{' '.join(expression.text.split())}“ ist ein "
+        f"{expression.wrong_weekday}. Bitte prüfen, welches von beiden gilt; übernommen wurde das Datum."
+    )
+    return Finding("date-weekday", "warning", message, span=(expression.start, expression.end))

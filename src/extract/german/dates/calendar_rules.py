@@ -1,0 +1,311 @@
+"""Rules for dates of the calendar, from days and feasts to decades and centuries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.german.dates.rules import LEFT, RIGHT, Built, Found, Hit, Impossible, Rule, rule
+from extract.german.dates.values import Moment, Range, day_exists
+
+PART = r"(?:(?P<part>[Aa])(?P<part2> ?/ ?A| b A)?(?: t)? )?"
+WEEKDAY = r"(?:(?P<weekday>W)(?: ?, ?| ?\(?)(?:t )?|(?P<wd>w)(?:\.,? ?|, ?| ))?"
+YEAR = (
+    r"(?:\.?,? ?(?:(?:t |@ )?J )?(?P<y>y)(?![deynxU]|[.,/\-][deyn])"
+    r"|\.? ?'(?P<yy>[de])|\.?(?: t)? (?P<ls>L) J)?"
+)
+MORE_DAYS = r"(?P<list>(?:d\. ?(?:[\-/,]|u|b(?: [@t])?) ?|d[\-/]){1,12})"
+
+
+def _year(hit: Hit) -> dict[str, int | bool | None]:
+    """The year part of a date as fields of a Moment."""
+    if hit.has("yy"):
+        return {"year": hit.value("yy"), "short_year": True}
+    if hit.has("ls"):
+        return {"year": None, "year_shift": hit.value("ls")[0]}
+    return {"year": hit.value("y")}
+
+
+def _part(hit: Hit, moment: Moment) -> Moment:
+    """Adds „Anfang“, „Mitte“ or „Ende“; two of them together only make it approximate."""
+    if hit.has("part2"):
+        return replace(moment, approximate=True)
+    return replace(moment, part=hit.value("part")) if hit.has("part") else moment
+
+
+def _day(hit: Hit, moment: Moment) -> Moment | Impossible:
+    weekday = hit.value("weekday") or hit.value("wd")
+    year = None if moment.short_year else moment.year
+    if day_exists(year, moment.number or 0, moment.day or 0):
+        return replace(moment, weekday=weekday)
+    return Impossible(hit.begin, hit.end)
+
+
+def written_day(hit: Hit) -> Built:
+    """„5. April 2022“, „Dienstag, den 5. April“, „ersten Mai“, „5. XII. 1990“."""
+    if hit.value("m") is None or (hit.value("d") or 0) > 31:
+        return None
+    return _day(hit, Moment("day", number=hit.value("m"), day=hit.value("d"), **_year(hit)))  # type: ignore[arg-type]
+
+
+def numeric_day(hit: Hit) -> Built:
+    """„13.11.2024“, „08.11.22“, „13.11.“; short forms need a word that announces a date."""
+    year, short = hit.value("y"), False
+    if hit.has("yy"):
+        if len(hit.word("yy")) != 2:
+            return None
+        year, short = hit.value("yy"), True
+    padded = len(hit.word("d")) == 2 and len(hit.word("m")) == 2
+    shift = hit.value("ls")[0] if hit.has("ls") else None
+    moment = Moment("day", year, hit.value("m"), hit.value("d"), short_year=short, year_shift=shift)
+    if year is None or (short and not padded):
+        moment = replace(moment, cue_needed=True)
+    built = _day(hit, moment)
+    return None if isinstance(built, Impossible) and (year is None or short) else built
+
+
+def iso_day(hit: Hit) -> Built:
+    """„2023-05-06“, also as the day of a timestamp."""
+    return _day(hit, Moment("day", hit.value("y"), hit.value("m"), hit.value("d")))
+
+
+def day_list(hit: Hit) -> Built:
+    """„6.-7. März 2023“, „3. und 4. Mai“, „12.-13.10.2022“ as ranges; longer lists as single days."""
+    last = (
+        written_day(hit)
+        if hit.has("m") and hit.tokens.classes[hit.match.start("m")] in "Mmr"
+        else numeric_day(hit)
+    )
+    if not isinstance(last, Moment):
+        return last
+    first, stop = hit.match.span("list")
+    places = [i for i in range(first, stop) if hit.tokens.classes[i] == "d"]
+    days = [hit.tokens.values[i] for i in places]
+    if not all(day_exists(None if last.short_year else last.year, last.number or 0, day) for day in days):
+        return Impossible(hit.begin, hit.end)
+    if len(days) == 1 and _is_span(hit, days[0], last.day or 0):
+        return Range(replace(last, day=days[0], weekday=None), replace(last, weekday=None))
+    return _single_days(hit, places, last)
+
+
+def _is_span(hit: Hit, first: int, last: int) -> bool:
+    """True for a hyphen or „bis“, and for „und“ or a stroke between neighbouring days."""
+    link = hit.match["list"]
+    if first >= last:
+        return False
+    return "-" in link or "b" in link or (last == first + 1 and "," not in link)
+
+
+def _single_days(hit: Hit, places: list[int], last: Moment) -> list[Found]:
+    found = []
+    for place in places:
+        end = place + (2 if hit.tokens.classes[place + 1] == "." else 1)
+        found.append(Found(place, end, replace(last, day=hit.tokens.values[place], weekday=None), "day_list"))
+    return [*found, Found(hit.match.end("list"), hit.end, last, "day_list")]
+
+
+def month(hit: Hit) -> Built:
+    """„Mai 2020“, „Ende August“, „Mitte März 2023“, „Dezember vergangenen Jahres“."""
+    years = _year(hit)
+    if hit.tokens.classes[hit.match.start("m")] == "m" and years["year"] is None:
+        return None
+    return _part(hit, Moment("month", number=hit.value("m"), **years))  # type: ignore[arg-type]
+
+
+def numeric_month(hit: Hit) -> Built:
+    """„03/2022“: the month with two digits, or a word before it that announces a date."""
+    if not 1 <= hit.value("m") <= 12:
+        return None
+    return Moment("month", hit.value("y"), hit.value("m"), cue_needed=len(hit.word("m")) < 2)
+
+
+def iso_month(hit: Hit) -> Built:
+    """„2023-05“; a second number after the year's own last digits is a span of years instead („2019-22“)."""
+    number, year = hit.value("m"), hit.value("y")
+    if len(hit.word("m")) != 2:
+        return None
+    if number > year % 100:
+        return Range(Moment("year", year), Moment("year", year - year % 100 + number))
+    return Moment("month", year, number) if 1 <= number <= 12 else None
+
+
+def season(hit: Hit) -> Built:
+    """„Sommer 2023“, „Ende des Sommers“, „Winter 2022/2023“ (the winter that begins in 2022)."""
+    return _part(hit, Moment("season", season=hit.value("s"), **_year(hit)))  # type: ignore[arg-type]
+
+
+def season_pair(hit: Hit) -> Built:
+    """„Frühjahr/Sommer 2023“ as one stretch."""
+    year = _year(hit)
+    first = Moment("season", season=hit.value("s"), **year)  # type: ignore[arg-type]
+    return Range(first, replace(first, season=hit.value("s2")))
+
+
+def period(hit: Hit) -> Built:
+    """„III. Quartal 2024“, „im dritten Quartal“, „1. Halbjahr“; lists come apart, spans become ranges."""
+    unit = {"Q": "quarter", "H": "half"}[hit.value("h")]
+    limit = 4 if unit == "quarter" else 2
+    number = hit.value("n")
+    if not 1 <= number <= limit:
+        return None
+    last = _part(hit, Moment(unit, number=number, **_year(hit)))  # type: ignore[arg-type]
+    if not hit.has("list"):
+        return last
+    begin, stop = hit.match.span("list")
+    places = [i for i in range(begin, stop) if hit.tokens.classes[i] in "drO"]
+    if len(places) == 1 and any(sign in hit.match["list"] for sign in "-/b"):
+        return Range(replace(last, number=hit.tokens.values[places[0]]), last)
+    dotted = [i + 1 + (hit.tokens.classes[i + 1] == ".") for i in places]
+    singles = [
+        Found(i, end, replace(last, number=hit.tokens.values[i]), "period")
+        for i, end in zip(places, dotted, strict=True)
+    ]
+    return [*singles, Found(stop, hit.end, last, "period")]
+
+
+def short_period(hit: Hit) -> Built:
+    """„Q3 2023“, „H1/2024“."""
+    letter, number = hit.value("q")
+    if (letter == "H" and number > 2) or not (hit.has("y") or _after_preposition(hit)):
+        return None
+    return Moment("quarter" if letter == "Q" else "half", number=number, year=hit.value("y"))
+
+
+def _after_preposition(hit: Hit) -> bool:
+    return hit.tokens.classes[max(hit.begin - 2, 0) : hit.begin] in ("@ ", "b ", "s ", "v ")
+
+
+def week(hit: Hit) -> Built:
+    """„KW 35“, „35. Kalenderwoche 2023“, „KW 35/36“ (only the first when no hyphen joins them)."""
+    number = hit.value("n")
+    if not 1 <= number <= 53:
+        return None
+    first = Moment("week", number=number, year=hit.value("y"))
+    if hit.has("n2") and number < hit.value("n2") <= 53:
+        return Range(first, replace(first, number=hit.value("n2")))
+    return first
+
+
+def year_pair(hit: Hit) -> Built:
+    """„2022/23“, „2014-2020“, „Schuljahr 2022/2023“; a stroke joins neighbouring years only."""
+    first, second = hit.value("y"), hit.value("y2")
+    if hit.tokens.classes[hit.match.start("y2")] != "y":
+        if len(hit.word("y2")) != 2:
+            return None
+        second += first - first % 100 + (100 if second < first % 100 else 0)
+    if not 0 < second - first <= 200 or (hit.match["link"].strip() == "/" and second - first > 1):
+        return None
+    if hit.has("season"):
+        return Moment("season", first, season=hit.value("season"))
+    return Range(Moment("year", first), Moment("year", second))
+
+
+def year(hit: Hit) -> Built:
+    """„Jahr 2005“, „Ende 2024“, „Mitte des Jahres 2023“."""
+    return _part(hit, Moment("year", hit.value("y")))
+
+
+def named_year(hit: Hit) -> Built:
+    """„Schuljahr 2023“, „Saison 1999“."""
+    return Moment("year", hit.value("y"))
+
+
+def year_end(hit: Hit) -> Built:
+    """„Jahresende 2023“, „zum Jahreswechsel“; months and weeks go by the reference."""
+    unit, part = hit.value("e")
+    if unit != "Y":
+        return None
+    return Moment("year", part=part, **_year(hit))  # type: ignore[arg-type]
+
+
+def ancient_year(hit: Hit) -> Built:
+    """„190 v. Chr.“, „Jahr 9 n. Chr.“."""
+    before = hit.tokens.classes[hit.match.start("era")] == "<"
+    return Moment("year", -hit.value("y") if before else hit.value("y"))
+
+
+def early_year(hit: Hit) -> Built:
+    """„Jahr 800“: three digits only with the word."""
+    return Moment("year", hit.value("y")) if len(hit.word("y")) == 3 else None
+
+
+def decade(hit: Hit) -> Built:
+    """„90er Jahre“, „1990er“, „frühen neunziger Jahren“; two digits mean the last century."""
+    number = hit.value("z")
+    announced = hit.has("j") or hit.has("part") or hit.tokens.classes[max(hit.begin - 2, 0)] == "t"
+    if number % 10 or not (announced or number > 100 or hit.word("z").lower().endswith(("jahre", "jahren"))):
+        return None
+    start = number if number > 100 else 1900 + number if number > 10 else 2000 + number
+    return _part(hit, Moment("decade", start))
+
+
+def century(hit: Hit) -> Built:
+    """„19. Jahrhundert“, „18. und 19. Jahrhundert“, „5. Jh. v. Chr.“."""
+    if hit.value("u") != "CE" or not 1 <= hit.value("n") <= 21:
+        return None
+    before = hit.has("era") and hit.match["era"].strip() == "<"
+
+    def moment(number: int) -> Moment:
+        return Moment("century", -100 * number if before else 100 * (number - 1))
+
+    last = _part(hit, moment(hit.value("n")))
+    if not hit.has("n0"):
+        return last
+    first = Found(hit.match.start("n0"), hit.match.end("n0"), moment(hit.value("n0")), "century")
+    return [first, Found(hit.match.end("link"), hit.end, last, "century")]
+
+
+def feast(hit: Hit) -> Built:
+    """„Ostern 2023“, „Weihnachten“; the day follows once the year is known, so it travels in `season`."""
+    if hit.value("n") == 2 and hit.value("x") == "12-25":
+        return Moment("feast", season="12-26", **_year(hit))  # type: ignore[arg-type]
+    return Moment("feast", season=hit.value("x"), **_year(hit))  # type: ignore[arg-type]
+
+
+TEXT_DAY = rf"(?P<d>[dO])(?: ?\. ?| )(?P<m>[Mm]){YEAR}"
+_NUMBER_DAY = r"(?P<d>[de])\. ?(?P<m>[de])\. ?(?:(?P<y>y)|(?P<yy>[de]))(?![deyn]|[.,:][deyn])(?P<ls>(?!))?"
+_SHORT_DAY = r"(?P<d>d)\. ?(?P<m>d)\.(?! ?[deyn])(?P<y>(?!))?(?P<yy>(?!))?(?: (?P<ls>L) J)?"
+_ISO_DAY = r"(?P<weekday>(?!))?(?P<wd>(?!))?(?P<y>y)-(?P<m>d)-(?P<d>d)(?![deyn]|-[deyn])(?P<ls>(?!))?"
+_STROKE_DAY = r"(?P<d>d)(?P<s>[/\-])(?P<m>d)(?P=s)(?P<y>y)(?P<yy>(?!))?(?P<ls>(?!))?"
+_ROMAN_DAY = r"(?P<d>d) ?\. ?(?P<m>r)(?:\. ?| )(?P<y>y)(?P<yy>(?!))?(?P<ls>(?!))?"
+_ORDINALS = r"(?P<list>(?:(?:d\.|r\.?|O) ?(?:[\-/,]|u|b) ?){1,8})?(?P<n>[drO])\.? ?"
+_NUMBER_AFTER = r"(?P<h>H) (?P<n>[dr])\.?(?: ?/ ?| )(?P<y>y)(?P<yy>(?!))?(?P<ls>(?!))?"
+_AND_YEAR = r"(?:(?: ?/ ?| |, ?| t J |-)(?P<y>y))?"
+_WEEK = r"(?P<k>K)s?\.? ?(?P<n>[de])(?: ?(?:-|b|/) ?(?P<n2>[de])(?!y))?"
+_WEEK_AFTER = r"(?P<n>[de])\.(?: ?- ?(?P<n2>[de])\.)? ?K"
+_YEAR_PAIR = r"(?:[JBE] |(?P<season>S) ?)?(?<![deyn.,/\-])(?P<y>y)(?P<link> ?[\-/] ?)(?P<y2>y|[de])"
+_CENTURY = (
+    r"(?:(?P<n0>[dO]\.?)(?P<link> (?:u|b) (?:t )?| ?[/\-] ?))?(?P<n>[dO])\.? ?(?P<u>U)\.?(?P<era> ?[<>])?"
+)
+_FREE = r"(?<!x[\-/&_])(?<![&_])"
+_NO_DIGIT = r"(?<![deyn.,/\-])"
+
+CALENDAR_RULES: tuple[Rule, ...] = (
+    rule("iso_day", _NO_DIGIT + _ISO_DAY, iso_day),
+    rule("numeric_day", rf"(?<![deyn.]){WEEKDAY}(?<![deyn.]){_NUMBER_DAY}", numeric_day),
+    rule("numeric_day", LEFT + WEEKDAY + _STROKE_DAY + RIGHT, numeric_day),
+    rule("short_day", rf"(?<![deyn.,/]){WEEKDAY}{_SHORT_DAY}", numeric_day),
+    rule("written_day", rf"(?<![deyn.,]){WEEKDAY}(?<![deyn.,]){TEXT_DAY}", written_day),
+    rule("written_day", LEFT + WEEKDAY + _ROMAN_DAY + RIGHT, written_day),
+    rule("day_list", _NO_DIGIT + MORE_DAYS + WEEKDAY + TEXT_DAY, day_list),
+    rule("day_list", _NO_DIGIT + MORE_DAYS + WEEKDAY + _NUMBER_DAY, day_list),
+    rule("day_list", _NO_DIGIT + MORE_DAYS + WEEKDAY + _SHORT_DAY, day_list),
+    rule("month", rf"{PART}{_FREE}(?P<m>[Mm]){YEAR}(?!-x)", month),
+    rule("numeric_month", rf"{LEFT}(?P<m>d) ?/ ?(?P<y>y){RIGHT}(?!/)", numeric_month),
+    rule("iso_month", rf"{LEFT}(?P<y>y)[\-](?P<m>[de]){RIGHT}", iso_month),
+    rule("season", rf"{PART}{_FREE}(?P<s>S){YEAR}(?!-x)", season),
+    rule("season_pair", rf"(?P<s>S) ?(?:/|-|b) ?(?P<s2>S){YEAR}", season_pair),
+    rule("period", rf"{PART}{_ORDINALS}(?P<h>H)\.?(?: ?/ ?(?=y))?{YEAR}", period),
+    rule("period", rf"(?P<part>(?!))?(?P<part2>(?!))?(?P<list>(?!))?{_NUMBER_AFTER}", period),
+    rule("short_period", rf"(?<![^ |¶(\[\"';:/,\-])(?P<q>1){_AND_YEAR}{RIGHT}", short_period),
+    rule("week", _WEEK + _AND_YEAR + RIGHT, week),
+    rule("week", LEFT + _WEEK_AFTER + _AND_YEAR, week),
+    rule("year_pair", LEFT + _YEAR_PAIR + RIGHT, year_pair),
+    rule("year", rf"{PART}(?:J )?{LEFT}(?P<y>y){RIGHT}", year),
+    rule("named_year", rf"B (?P<y>y){RIGHT}", named_year),
+    rule("year_end", rf"(?P<e>E){YEAR}", year_end),
+    rule("ancient_year", rf"(?:J )?{LEFT}(?P<y>[deyn]) ?(?P<era>[<>])", ancient_year),
+    rule("early_year", rf"J (?P<y>n){RIGHT}", early_year),
+    rule("decade", rf"{PART}(?P<z>Z)(?P<j>[ -]?J)?", decade),
+    rule("century", PART + _CENTURY, century),
+    rule("feast", rf"(?:L )?(?:(?P<n>[dO])\.? )?(?P<x>X){YEAR}(?!-x)", feast),
+)

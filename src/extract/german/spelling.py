@@ -1,0 +1,367 @@
+"""Whether a word is German: by word lists, endings, compounds, names; the nearest word where it is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from extract.german.dates.lexicon import default_folder
+from extract.german.vocabulary import read_vocabulary
+
+_WORD = re.compile(r"(?<![\w.@/-])[A-Za-zÄÖÜäöüß][a-zäöüß]{3,39}(?![\w@-]|\.[a-z])")
+_PART = re.compile(r"[A-Za-zÄÖÜäöüß][a-zäöüß]{3,39}")
+_ENDINGS = (
+    "",
+    "e",
+    "n",
+    "en",
+    "er",
+    "es",
+    "em",
+    "s",
+    "t",
+    "st",
+    "te",
+    "ten",
+    "tes",
+    "ter",
+    "tem",
+    "ern",
+    "erin",
+    "innen",
+    "in",
+    "end",
+    "ende",
+    "enden",
+    "ender",
+    "endes",
+    "ung",
+    "ungen",
+    "lich",
+    "liche",
+    "lichen",
+    "bar",
+    "bare",
+    "baren",
+)
+_PREFIXES = (
+    "ge",
+    "be",
+    "ver",
+    "er",
+    "ent",
+    "zer",
+    "un",
+    "vor",
+    "an",
+    "auf",
+    "aus",
+    "ab",
+    "ein",
+    "mit",
+    "nach",
+    "um",
+    "unter",
+    "über",
+    "zu",
+    "zusammen",
+    "weiter",
+    "wieder",
+    "mehr",
+    "viel",
+    "nicht",
+    "hin",
+    "her",
+    "dar",
+)
+_LONG = 10
+"""A word so long that is two letters off a known one is hardly another word."""
+_FAR = 12
+"""From so many letters on, two slips still mean the same word: „Ausbeutung“ is no „Auswertung“."""
+_DERIVED = re.compile(
+    r"(?:ität(?:en)?|ierung(?:en)?|isierung(?:en)?|isch(?:e[nrms]?)?|ismus|ist(?:en)?|iv(?:e[nrms]?)?)$"
+)
+"""Endings that make new words of any stem: „normal“, „Normalität“."""
+_LINKS = ("", "s", "n", "en", "er", "es", "e", "ns")
+_LEAST_PART = 4
+_SHORT_PARTS = frozenset(
+    [
+        "bus",
+        "rat",
+        "rad",
+        "weg",
+        "tag",
+        "see",
+        "ort",
+        "amt",
+        "bad",
+        "hof",
+        "bau",
+        "art",
+        "uhr",
+        "akt",
+        "los",
+        "arm",
+        "öl",
+        "typ",
+        "zug",
+    ]
+)
+"""Words of three letters that compounds are made of."""
+
+Known = Callable[[str], bool]
+"""Whether a further dictionary knows a word, as one installed on the user's machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelling:
+    """A word no list knows: half-open characters, the word, the nearest word or None, and how sure."""
+
+    start: int
+    end: int
+    word: str
+    suggestion: str | None
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Speller:
+    """Known words in lower case, which of them are only nouns, names, and a further dictionary if at hand.
+
+    `verbs` are no parts of compounds: „Schlüsselvorbahn“ is no form of „anbahnen“.
+    """
+
+    words: frozenset[str]
+    nouns: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    dictionary: Known | None = None
+    memory: dict[str, bool] = field(default_factory=dict, compare=False)
+
+    def knows(self, word: str) -> bool:
+        """True for a word, an inflected form, a compound of known parts, or a part of a name."""
+        if word not in self.memory:
+            self.memory[word] = self._is_known(word)
+        return self.memory[word]
+
+    def _is_known(self, word: str) -> bool:
+        if _stem_of_name(word) in self.names or word in self.names:
+            return True
+        if self.dictionary is not None and self.dictionary(word):
+            return True
+        lower = word.lower()
+        return (
+            self._is_form(lower)
+            or self._is_verb(lower)
+            or self._is_compound(lower)
+            or self._is_derived(lower)
+        )
+
+    def _is_derived(self, word: str) -> bool:
+        stem = _DERIVED.sub("", word)
+        return stem != word and len(stem) > _LEAST_PART and (self._is_form(stem) or self._is_head(stem))
+
+    def _is_verb(self, word: str) -> bool:
+        """A form of a listed verb, with or without prefixes: „taugte“, „mitzutragen“, „herangezogen“."""
+        stems = {word[: len(word) - len(e)] for e in _ENDINGS if word.endswith(e)}
+        forms = {stem + ending for stem in stems if len(stem) >= 3 for ending in ("", "en", "n", "e")}
+        if not self.verbs.isdisjoint(forms):
+            return True
+        return any(
+            word.startswith(prefix) and len(word) >= len(prefix) + 4 and self._is_verb(word[len(prefix) :])
+            for prefix in _PREFIXES
+        )
+
+    def _is_form(self, word: str) -> bool:
+        if word in self.words:
+            return True
+        stems = {word[: len(word) - len(e)] for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 3}
+        if any(stem + ending in self.words for stem in stems for ending in _ENDINGS):
+            return True
+        return any(
+            word.startswith(p)
+            and any(self._takes_prefix(stem[len(p) :]) for stem in stems if len(stem) > len(p) + 2)
+            for p in _PREFIXES
+        )
+
+    def _takes_prefix(self, stem: str) -> bool:
+        """Verbs and adjectives do; of nouns the list has the forms with a prefix."""
+        return any(stem + e in self.words and stem + e not in self.nouns for e in ("", "en", "e", "n"))
+
+    def _is_compound(self, word: str, depth: int = 2) -> bool:
+        for cut in range(len(word) - _LEAST_PART, _LEAST_PART - 2, -1):
+            head, tail = word[:cut], word[cut:]
+            if self._is_head(head) and (
+                self._is_form(tail) or (depth and self._is_compound(tail, depth - 1))
+            ):
+                return True
+        return word[-3:] in _SHORT_PARTS and self._is_head(word[:-3])
+
+    def opens_compound(self, head: str) -> bool:
+        """Whether a compound may begin so: a known word, with or without linking letters, in lower case."""
+        return self._is_head(head)
+
+    def _is_head(self, head: str, depth: int = 1) -> bool:
+        """A word as listed, with or without the letters that link the parts of a compound; or a compound."""
+        for link in _LINKS:
+            base = head.removesuffix(link)
+            if len(base) + len(link) != len(head) or len(base) < _LEAST_PART - 1:
+                continue
+            if base in self.words and (len(base) >= _LEAST_PART or base in _SHORT_PARTS):
+                return True
+            if not link and (
+                base + "e" in self.words or (len(base) > _LEAST_PART and base + "en" in self.words)
+            ):
+                return True
+            if depth and len(base) >= 2 * _LEAST_PART and self._is_head_of_two(base):
+                return True
+        return False
+
+    def _is_head_of_two(self, base: str) -> bool:
+        cuts = range(len(base) - _LEAST_PART, _LEAST_PART - 2, -1)
+        return any(base[cut:] in self.words and self._is_head(base[:cut], 0) for cut in cuts)
+
+    def misspelt(self, text: str, common: Collection[str] = ()) -> Iterator[Misspelling]:
+        """The unknown words of a text that are likely misspelt.
+
+        `common` are words of the archive that a suggestion is looked for in first. A word without any
+        near word is told only where a known word opens it: „Schlüsselvorbahn“.
+        """
+        for match in _WORD.finditer(text):
+            word = match[0]
+            if self.knows(word) or _is_hidden_name(text, match):
+                continue
+            near = nearest_word(word, common)
+            if near is None or (word[0].islower() and near not in common):
+                near = self._near_by_parts(word, common)
+            if near is not None and self.knows(near) and (word[0].islower() or near.lower() not in common):
+                if self._is_surely_none(word):
+                    yield Misspelling(match.start(), match.end(), word, near, 0.8)
+            elif self._opens_with_word(word):
+                yield Misspelling(match.start(), match.end(), word, None, 0.4)
+
+    def _is_surely_none(self, word: str) -> bool:
+        """A further dictionary denies it, it is long, or it has letters in a row that no known word has."""
+        lower = f" {word.lower()} "
+        odd = any(lower[i : i + 3] not in _letter_groups() for i in range(len(lower) - 2))
+        return self.dictionary is not None or len(word) >= _LONG or odd
+
+    def _opens_with_word(self, word: str) -> bool:
+        lower = word.lower()
+        return any(self._is_head(lower[:cut]) for cut in range(len(lower) - 4, 5, -1))
+
+    def _near_by_parts(self, word: str, common: Collection[str]) -> str | None:
+        """Head known, tail near to a word of the archive: the compound with that word."""
+        lower = word.lower()
+        for cut in range(len(lower) - 4, 4, -1):
+            if not self._is_head(lower[:cut]):
+                continue
+            tail = nearest_word(lower[cut:], common)
+            if tail is not None:
+                return word[:cut] + tail.lower()
+        return None
+
+
+def _stem_of_name(word: str) -> str:
+    """„Brandenburger“, „brandenburgischen“, „Potsdams“ → the name."""
+    return re.sub(r"(?:er|ern|s|isch(?:e[nrsm]?)?)$", "", word).capitalize()
+
+
+def nearest_word(word: str, words: Collection[str]) -> str | None:
+    """The word of the list one slip away (two for twelve letters and more), with the same first letter."""
+    reach = 1 if len(word) < _FAR else 2
+    near = [w for w in words if abs(len(w) - len(word)) <= reach and w[:1].lower() == word[:1].lower()]
+    best = process.extractOne(
+        word.lower(), near, scorer=OSA.distance, processor=str.lower, score_cutoff=reach
+    )
+    if best is None or best[1] == 0 or _differ_at_end(word.lower(), best[0].lower()):
+        return None
+    return best[0] if word[0].isupper() else best[0].lower()
+
+
+def _differ_at_end(word: str, other: str) -> bool:
+    """„Wohnungstyp“ and „Wohnungstypen“: another ending is another form, no slip."""
+    same = next(
+        (i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other))
+    )
+    return same >= 6 and same >= len(word) - 2
+
+
+def _is_hidden_name(text: str, match: re.Match[str]) -> bool:
+    """A capitalised word behind another one is likely part of a name; an article that opens it is none."""
+    before = re.search(r"([A-ZÄÖÜ][a-zäöüß]+)\s$", text[max(match.start() - 30, 0) : match.start()])
+    return match[0][0].isupper() and before is not None and before[1].lower() not in _openers()
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """Words that open a sentence and no name."""
+    return frozenset(read_vocabulary("spelling")["openers"])
+
+
+def build_speller(
+    names: Iterable[str] = (), archive_words: Iterable[str] = (), dictionary: Known | None = None
+) -> Speller:
+    """The speller of an archive: the project's word lists, the archive's own words and names."""
+    parts = {part for name in names for part in re.findall(r"[\wÄÖÜäöüß]+", name)}
+    own = {word.lower() for word in archive_words}
+    return Speller(_shipped_words() | own, _shipped_nouns(), _shipped_verbs(), frozenset(parts), dictionary)
+
+
+@lru_cache(maxsize=1)
+def _shipped_words() -> frozenset[str]:
+    folder: Path = default_folder()
+    lines = [*_lines("words.txt"), *_lines("nouns.txt")]
+    pieces = set(_lines("fragments.txt"))
+    nouns = (folder / "grammar" / "nouns.tsv").read_text(encoding="utf-8").splitlines()
+    words = {line.lower() for line in lines} - pieces
+    words |= {
+        word.lower()
+        for line in nouns
+        if not line.startswith("#")
+        for word in line.split("\t")
+        if len(word) > 2
+    }
+    return frozenset(words | set(_drafting_words()))
+
+
+@lru_cache(maxsize=1)
+def _shipped_nouns() -> frozenset[str]:
+    """Words that the list has only with a capital."""
+    lines = [*_lines("words.txt"), *_lines("nouns.txt")]
+    small = {line for line in lines if line[:1].islower()}
+    return frozenset(line.lower() for line in lines if line[:1].isupper() and line.lower() not in small)
+
+
+@lru_cache(maxsize=1)
+def _shipped_verbs() -> frozenset[str]:
+    """Infinitives and the irregular forms listed with them."""
+    return frozenset(form for line in _lines("verbs.txt") for form in line.split())
+
+
+@lru_cache(maxsize=1)
+def _letter_groups() -> frozenset[str]:
+    """Every three letters in a row that a listed word has, its beginning and end as spaces."""
+    padded = [f" {word} " for word in (*_shipped_words(), *_shipped_verbs())]
+    return frozenset(word[i : i + 3] for word in padded for i in range(len(word) - 2))
+
+
+def _lines(name: str) -> list[str]:
+    """The entries of a list of `models/spelling`."""
+    lines = (default_folder() / "spelling" / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _drafting_words() -> Iterator[str]:
+    """The words of the project's own lists are words too."""
+    for table in read_vocabulary("drafting").values():
+        for value in table.values():
+            for item in value:
+                for word in _PART.findall(item if isinstance(item, str) else " ".join(item)):
+                    yield word.lower()

@@ -1,0 +1,260 @@
+"""Characters of a page as columns of numbers: what is drawn where, in what type.
+
+A page holds thousands of characters, so nothing here works on one alone: the text comes in one call, the
+boxes land in one array, and the type is asked for once per text object.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import repeat
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2.raw as raw
+
+from extract.base.characters import UNKNOWN, normalize_character
+from extract.pages.pdf.calls import (
+    address_of,
+    get_font,
+    get_font_size,
+    get_loose_box,
+    get_render_mode,
+    get_text_matrix,
+    get_text_object,
+    get_unicode,
+)
+from extract.pages.pdf.fonts import Fonts
+from extract.pages.pdf.geometry import Floats, View
+
+_INVISIBLE_MODE = 3
+_STROKED_MODE = 2
+_MAX_CHARACTERS = 400_000
+"""A page beyond this is no page of a paper; the rest is cut."""
+_HYPHEN_MARK = 0xFFFE
+_SPACES = np.array([9, 10, 13, 32, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000])
+_FARTHEST = 1e6
+"""Points: a character farther out is drawn on no page; its box may not even be a number."""
+MARKS = "☐☒•"
+
+Booleans = npt.NDArray[np.bool_]
+Integers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What characters of one text object share."""
+
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    upright: bool
+    invisible: bool
+
+    @property
+    def is_symbolic(self) -> bool:
+        """True where the font gives characters a meaning of their own."""
+        return any(word in self.font for word in ("ingding", "Symbol", "Dingbat"))
+
+
+@dataclass(slots=True)
+class Characters:
+    """The drawn characters of a page in the order of the file, one entry per character in every column.
+
+    `boxes` has the rows x0, top, x1, bottom; `tokens` counts up where white space stands between two
+    characters; `style` is an index into `styles`; `texts` holds several letters for a ligature.
+    """
+
+    texts: list[str]
+    boxes: Floats
+    tokens: Integers
+    style: Integers
+    styles: list[Style]
+    plain: bool
+    """True where every text is a single letter, digit or sign that stands for itself."""
+
+    def only(self, keep: Booleans) -> Characters:
+        """The characters that `keep` marks."""
+        if keep.all():
+            return self
+        texts = [text for text, kept in zip(self.texts, keep, strict=True) if kept]
+        return Characters(
+            texts, self.boxes[:, keep], self.tokens[keep], self.style[keep], self.styles, self.plain
+        )
+
+
+def read_characters(text_page: object, view: View) -> Characters:
+    """The characters of an open text page that a reader sees, those drawn twice once."""
+    address = address_of(text_page)
+    codes = _read_codes(text_page, address)
+    is_space = np.isin(codes, _SPACES)
+    drawn = np.flatnonzero(~is_space)
+    tokens = np.cumsum(is_space, dtype=np.int64)[drawn]
+    boxes, usable = _read_boxes(address, drawn, view)
+    drawn, tokens, boxes = drawn[usable], tokens[usable], boxes[:, usable]
+    style, styles = _read_styles(address, drawn, tokens, view)
+    texts, plain = _read_texts(codes[drawn], style, styles)
+    characters = Characters(texts, boxes, tokens, style, styles, plain)
+    if not plain:
+        characters = characters.only(np.array([bool(text) for text in texts], dtype=bool))
+    return _without_overprints(characters)
+
+
+def _read_codes(text_page: object, address: int) -> Integers:
+    """The code of every character, generated white space included."""
+    count: int = min(raw.FPDFText_CountChars(text_page), _MAX_CHARACTERS)
+    if count <= 0:
+        return np.zeros(0, dtype=np.int64)
+    buffer = ctypes.create_string_buffer(4 * count + 16)
+    written = raw.FPDFText_GetText(text_page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    codes: Integers = np.frombuffer(buffer.raw, np.dtype("<u2"), count).astype(np.int64)
+    has_halves = bool(((codes >= 0xD800) & (codes < 0xE000)).any())
+    if written == count + 1 and not has_halves:
+        return codes
+    codes = np.fromiter(map(get_unicode, repeat(address), range(count)), np.int64, count)
+    codes[codes > 0x10FFFF] = 0
+    return codes
+
+
+def _read_boxes(address: int, drawn: Integers, view: View) -> tuple[Floats, Booleans]:
+    """Loose boxes (as wide as the advance, as high as the font) as seen, and which of them are usable."""
+    count = len(drawn)
+    numbers = np.zeros((count, 4), dtype=np.float32)
+    first = numbers.ctypes.data
+    places = range(first, first + 16 * count, 16)
+    found = list(map(get_loose_box, repeat(address), drawn.tolist(), places))
+    left, top, right, bottom = numbers.astype(np.float64).T
+    boxes = view.rectangles(left, bottom, right, top)
+    usable = np.array(found, dtype=bool) & (np.abs(boxes) < _FARTHEST).all(axis=0)
+    return boxes, usable
+
+
+def _read_styles(address: int, drawn: Integers, tokens: Integers, view: View) -> tuple[Integers, list[Style]]:
+    """An index into the list of styles for every character.
+
+    A text object's characters follow each other, so a token whose first and last character come from one
+    object comes from it whole.
+    """
+    starts = np.flatnonzero(np.diff(tokens, prepend=-1))
+    lengths = np.diff(starts, append=len(drawn))
+    places = drawn.tolist()
+    firsts = [places[i] for i in starts]
+    lasts = [places[i] for i in (starts + lengths - 1)]
+    begin = list(map(get_text_object, repeat(address), firsts))
+    end = list(map(get_text_object, repeat(address), lasts))
+    reader = _StyleReader(address, view)
+    index_of = reader.index_of
+    uniform = [a is not None and a == b for a, b in zip(begin, end, strict=True)]
+    if all(uniform):
+        per_token = [index_of(h, p) for h, p in zip(begin, firsts, strict=True)]
+        return np.repeat(np.array(per_token, dtype=np.int64), lengths), reader.styles
+    result: list[int] = []
+    for start, length, handle, same in zip(starts.tolist(), lengths.tolist(), begin, uniform, strict=True):
+        if same:
+            result.extend(repeat(index_of(handle, places[start]), length))
+        else:
+            own = places[start : start + length]
+            result.extend(map(index_of, map(get_text_object, repeat(address), own), own))
+    return np.array(result, dtype=np.int64), reader.styles
+
+
+_Look = tuple[int, int, float, float, float, float, float]
+"""Font, render mode, size and the turning part of the matrix of a text object."""
+
+
+class _StyleReader:
+    """The styles of one page; text objects that are set alike share one."""
+
+    def __init__(self, address: int, view: View) -> None:
+        self.styles: list[Style] = []
+        self._address, self._view, self._fonts = address, view, Fonts()
+        self._matrix = (ctypes.c_float * 6)()
+        self._by_object: dict[int, int] = {}
+        self._by_look: dict[_Look, int] = {}
+
+    def index_of(self, handle: int | None, place: int) -> int:
+        """The index of the style of the character at `place`, which text object `handle` draws."""
+        if handle is not None and handle in self._by_object:
+            return self._by_object[handle]
+        get_text_matrix(self._address, place, ctypes.addressof(self._matrix))
+        font = get_font(handle) if handle else 0
+        mode = get_render_mode(handle) if handle else 0
+        size = get_font_size(self._address, place) if handle else 0.0
+        a, b, c, d = self._matrix[:4]
+        look = (font or 0, mode, size, a, b, c, d)
+        if look not in self._by_look:
+            self._by_look[look] = len(self.styles)
+            self.styles.append(self._build_style(*look))
+        if handle is not None:
+            self._by_object[handle] = self._by_look[look]
+        return self._by_look[look]
+
+    def _build_style(
+        self, font_address: int, mode: int, size: float, a: float, b: float, c: float, d: float
+    ) -> Style:
+        font = self._fonts.describe(font_address)
+        scale = math.hypot(c, d) or 1.0
+        angle = (math.degrees(math.atan2(b, a)) - self._view.rotation) % 360
+        return Style(
+            font=font.name,
+            size=round(size * scale, 1),
+            bold=font.bold or mode == _STROKED_MODE,
+            italic=font.italic or (abs(c) > 0.15 * scale and abs(b) < 0.01 * scale),
+            upright=angle < 5 or angle > 355,
+            invisible=mode == _INVISIBLE_MODE,
+        )
+
+
+def _read_texts(codes: Integers, style: Integers, styles: Sequence[Style]) -> tuple[list[str], bool]:
+    """The text of every character, and whether each is a single sign that stands for itself."""
+    texts = list(map(chr, codes.tolist()))
+    symbolic = np.array([s.is_symbolic for s in styles], dtype=bool)
+    special = ~_stands_for_itself(codes)
+    if symbolic.any():
+        special |= symbolic[style]
+    places = np.flatnonzero(special).tolist()
+    known: dict[tuple[int, str], str] = {}
+    for place in places:
+        key = (int(codes[place]), styles[style[place]].font)
+        if key not in known:
+            known[key] = normalize_character(chr(key[0]), key[1]) if key[0] else UNKNOWN
+        texts[place] = known[key]
+    return texts, not places
+
+
+def _stands_for_itself(codes: Integers) -> Booleans:
+    """Latin letters, digits and the usual signs: never changed, never a mark of its own."""
+    latin = ((codes > 0x20) & (codes < 0x7F)) | ((codes > 0xA0) & (codes < 0x250) & (codes != 0xAD))
+    quotes = (codes >= 0x2010) & (codes < 0x2022)
+    result: Booleans = latin | quotes | (codes == 0x20AC) | (codes == 0x2026)
+    return result
+
+
+def _without_overprints(characters: Characters) -> Characters:
+    """Drops a character drawn again a hair further on, as old word processors fake bold."""
+    x0, top, x1, _ = characters.boxes
+    near = np.abs(np.diff(x0)) < 0.12 * np.maximum((x1 - x0)[:-1], 0.1)
+    near &= np.abs(np.diff(top)) < 1.0
+    suspects = np.flatnonzero(near).tolist()
+    if not any(characters.texts[i] == characters.texts[i + 1] for i in suspects):
+        return characters
+    keep = np.ones(len(characters.texts), dtype=bool)
+    last = 0
+    for index in range(1, len(characters.texts)):
+        if _is_overprint(characters, last, index):
+            keep[index] = False
+        else:
+            last = index
+    return characters.only(keep)
+
+
+def _is_overprint(characters: Characters, left: int, right: int) -> bool:
+    if characters.texts[left] != characters.texts[right]:
+        return False
+    x0, top, x1, _ = characters.boxes
+    limit = 0.12 * max(x1[left] - x0[left], 0.1)
+    return bool(abs(x0[left] - x0[right]) < limit and abs(top[left] - top[right]) < 1.0)

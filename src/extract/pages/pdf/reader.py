@@ -1,0 +1,171 @@
+"""One PDF file → its facts and its pages. A broken page becomes a page with a problem, never an exception."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extract.base.errors import UnreadableFile
+from extract.base.model import Page, SourceFile, TextSource, Word
+from extract.pages.pdf.drawings import build_check_boxes, read_drawings
+from extract.pages.pdf.forms import read_fields
+from extract.pages.pdf.geometry import read_view
+from extract.pages.pdf.words import read_words
+
+_log = logging.getLogger(__name__)
+_SCAN_SHARE = 0.7
+"""A picture over this part of the page with invisible text on it is a scan somebody ran OCR over."""
+_MAX_OUTLINE = 2_000
+MAX_PAGES = 20_000
+
+
+def read_pdf(path: Path, name: str | None = None) -> tuple[SourceFile, tuple[Page, ...]]:
+    """Reads a whole file. Raises UnreadableFile where no page of it can be had.
+
+    `name` is what the datasets call the file (default: the path's own name).
+    """
+    data = _read_bytes(path)
+    source, pages = _read(data, name or path.name)
+    return source, pages
+
+
+def read_pages(path: Path) -> tuple[Page, ...]:
+    """The pages alone; raises UnreadableFile."""
+    return read_pdf(path)[1]
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except PermissionError as error:
+        raise UnreadableFile(
+            "file-no-permission", f"Die Datei darf nicht gelesen werden. Bitte die Rechte prüfen: {path.name}"
+        ) from error
+    except OSError as error:
+        raise UnreadableFile(
+            "file-unreadable", f"Die Datei lässt sich nicht lesen ({error.strerror})."
+        ) from error
+    if not data:
+        raise UnreadableFile("file-empty", "Die Datei ist leer (0 Byte). Bitte das Original neu beschaffen.")
+    if b"%PDF" not in data[:4096] and b"%PDF" not in data[-4096:]:
+        raise UnreadableFile(
+            "file-not-pdf", "Die Datei ist kein PDF. Bitte als PDF speichern oder aus dem Ordner nehmen."
+        )
+    return data
+
+
+def _read(data: bytes, name: str) -> tuple[SourceFile, tuple[Page, ...]]:
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise _open_error(error) from error
+    try:
+        count = len(document)
+        if count == 0:
+            raise UnreadableFile(
+                "file-no-pages", "Das PDF enthält keine lesbare Seite. Bitte das Original neu beschaffen."
+            )
+        if count > MAX_PAGES:
+            raise UnreadableFile(
+                "file-too-long", f"Das PDF hat {count} Seiten; mehr als {MAX_PAGES} werden nicht gelesen."
+            )
+        if document.get_formtype() != raw.FORMTYPE_NONE:
+            document.init_forms()
+        source = SourceFile(
+            name=name,
+            sha256=hashlib.sha256(data).hexdigest(),
+            bytes=len(data),
+            producer=_metadata(document, "Producer"),
+            title=_metadata(document, "Title"),
+            outline=tuple(_read_outline(document)),
+        )
+        return source, tuple(_read_page(document, index) for index in range(count))
+    finally:
+        document.close()
+
+
+def _open_error(error: pdfium.PdfiumError) -> UnreadableFile:
+    code = getattr(error, "err_code", None)
+    if code == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+        return UnreadableFile(
+            "file-encrypted",
+            "Das PDF ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern und neu einlesen.",
+        )
+    return UnreadableFile(
+        "file-damaged",
+        "Das PDF ist beschädigt und lässt sich nicht öffnen. Bitte das Original neu beschaffen.",
+    )
+
+
+def _metadata(document: pdfium.PdfDocument, key: str) -> str:
+    try:
+        value = str(document.get_metadata_value(key))
+    except (pdfium.PdfiumError, UnicodeDecodeError, ValueError):
+        return ""
+    return "".join(c for c in value if c.isprintable())[:200].strip()
+
+
+def _read_outline(document: pdfium.PdfDocument) -> Iterator[tuple[int, str, int]]:
+    try:
+        for count, bookmark in enumerate(document.get_toc(max_depth=6)):
+            if count >= _MAX_OUTLINE:
+                return
+            destination = bookmark.get_dest()
+            index = destination.get_index() if destination else None
+            if index is not None:
+                yield bookmark.level, bookmark.get_title()[:500], index + 1
+    except (pdfium.PdfiumError, UnicodeDecodeError, ValueError) as error:
+        _log.debug("bookmarks left out: %s", error)
+
+
+def _read_page(document: pdfium.PdfDocument, index: int) -> Page:
+    """One page; a page that PDFium cannot load, or whose content it cannot make out, says so in `problem`."""
+    number = index + 1
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        return Page(number, 595.3, 841.9, text_source="none", problem="page-unreadable")
+    try:
+        return _read_open_page(document, page, number)
+    except (pdfium.PdfiumError, ValueError, OverflowError, ctypes.ArgumentError) as error:
+        _log.debug("page %d: %s", number, error)
+        return Page(number, 595.3, 841.9, text_source="none", problem="page-unreadable")
+    finally:
+        page.close()
+
+
+def _read_open_page(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> Page:
+    view = read_view(page)
+    words, invisible = read_words(page, view)
+    drawings = read_drawings(page, number, view)
+    fields = read_fields(document, page, view)
+    boxes, words = build_check_boxes(drawings, words, fields)
+    words = words + boxes + fields
+    words = tuple(w for w in words if _is_visible(w, view.width, view.height))
+    result = Page(
+        number=number,
+        width=round(view.width, 2),
+        height=round(view.height, 2),
+        words=words,
+        rules=tuple(dict.fromkeys(drawings.rules)),
+        images=tuple(drawings.images),
+    )
+    source: TextSource = "digital"
+    if not words:
+        source = "none"
+    elif invisible > 0.5 and result.image_share > _SCAN_SHARE:
+        source = "ocr"
+    return Page(
+        result.number, result.width, result.height, words, result.rules, result.images, text_source=source
+    )
+
+
+def _is_visible(word: Word, width: float, height: float) -> bool:
+    """Words wholly outside the visible part of the page are not what a reader sees."""
+    return word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height

@@ -1,0 +1,193 @@
+"""The Anlagen that a paper names: number, name, publicity, from its list, its head or its running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.paper.form.cells import Cell, Row, build_rows, join_cells, spans_of
+from extract.paper.form.shapes import parse_public
+from extract.base.model import Attachment, Document, Zone
+from extract.profile import Profile, letters_of
+
+_NUMBER = re.compile(
+    r"^(?:Anlagen?\s*(?:Nr\.?\s*)?)?\(?(?P<number>\d{1,2}(?:[.]\d{1,2})?|[A-Za-z]|[IVX]{1,4})[.):]+\s*(?=\S)"
+)
+_NAMED = re.compile(
+    r"^Anlagen?\s*(?:Nr\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-Z]|[IVX]{1,4})\b\s*(?P<colon>[:.)–-]*)\s*"
+)
+_BULLET = re.compile(r"^[•▪■◦○➢*–-]\s+")
+_NONE = frozenset({"keine", "keineanlagen", "keineanlage", "entfällt", "ohne", "-", "nein"})
+_STOP = re.compile(
+    r"^(?:Mit freundlichen|gez\.|Im Auftrag|In Vertretung|Seite\s+\d|\[Dokumentende\]|Unterschrift|"
+    r"(?:Ober)?bürgermeister(?:in)?$)",
+    re.IGNORECASE,
+)
+_MAX_ENTRIES = 60
+_MAX_NAME = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    number: str | None
+    cells: tuple[Cell, ...]
+    public: bool | None
+    public_cells: tuple[Cell, ...] = ()
+
+
+def extract_attachments(
+    document: Document, zones: Sequence[Zone], profile: Profile
+) -> tuple[Attachment, ...]:
+    """The Anlagen of a paper in printed order: rows of its list, or what follows the word Anlage(n).
+
+    The list of the zone `attachments` is read first; where a paper has none, a line that begins with
+    „Anlagen:" anywhere counts, and „Anlage:" in the head.
+    """
+    rows = build_rows(document, last_page=len(document.pages))
+    for start, end in _stretches(document, rows, zones, profile):
+        entries = _read_entries(rows[start:end], document, profile)
+        if entries:
+            return tuple(_attachment(i, entry, bool(zones)) for i, entry in enumerate(entries, start=1))
+    return ()
+
+
+def _stretches(
+    document: Document, rows: Sequence[Row], zones: Sequence[Zone], profile: Profile
+) -> Iterator[tuple[int, int]]:
+    for zone in zones:
+        if zone.kind == "attachments":
+            inside = [i for i, row in enumerate(rows) if zone.start <= row.start < zone.end]
+            if inside:
+                yield inside[0], inside[-1] + 1
+    openers = profile.zone_openers.get("attachments", frozenset())
+    for index, row in enumerate(rows):
+        head = row.cells[0].text.partition(":")[0]
+        if letters_of(head) in openers and (":" in row.cells[0].text or len(row.cells) == 1):
+            yield index, len(rows)
+
+
+def _read_entries(rows: Sequence[Row], document: Document, profile: Profile) -> list[_Entry]:
+    """Entries from the opener's row on, up to a blank stretch, a signature or another page's text."""
+    entries: list[_Entry] = []
+    for index, row in enumerate(rows):
+        cells = _without_opener(row, profile) if index == 0 else row.cells
+        if not cells:
+            continue
+        if _ends_list(cells, profile) or len(entries) >= _MAX_ENTRIES:
+            break
+        if entries and _is_apart(entries[-1].cells[-1], cells[0]):
+            break
+        entry = _entry(cells, profile)
+        if entry is None:
+            break
+        if entries and _is_continuation(entry, entries[-1], rows[0], cells[0]):
+            entries[-1] = _extended(entries[-1], entry)
+        else:
+            entries.append(entry)
+    return [entry for entry in entries if _is_name(join_cells(entry.cells))]
+
+
+def _ends_list(cells: Sequence[Cell], profile: Profile) -> bool:
+    """True for „keine", a signature, a check box, or words that open another part of the paper."""
+    text = join_cells(cells)
+    others = (
+        profile.zone_openers.get(kind, frozenset()) for kind in ("effects", "signature", "resolution", "body")
+    )
+    opens = any(letters_of(cells[0].text) in openers for openers in others)
+    return bool(_STOP.match(text)) or letters_of(text) in _NONE or opens or "☐" in text or "☒" in text
+
+
+def _without_opener(row: Row, profile: Profile) -> tuple[Cell, ...]:
+    first = row.cells[0]
+    head, colon, _ = first.text.partition(":")
+    openers = profile.zone_openers.get("attachments", frozenset())
+    if letters_of(head) not in openers:
+        return row.cells
+    rest = first.part(len(head) + len(colon))
+    return (*((rest,) if rest.text else ()), *row.cells[1:])
+
+
+def _entry(cells: Sequence[Cell], profile: Profile) -> _Entry | None:
+    """Number, name and publicity of one row: in cells of their own, or led and followed in one."""
+    number: str | None = None
+    rest = list(cells)
+    if len(rest) > 1 and re.fullmatch(r"\(?\d{1,2}[.)]?|[A-Z]|[IVX]{1,4}\.?|Anlage\s*\d+", rest[0].text):
+        number = rest.pop(0).text.strip("().")
+    public_cells = tuple(c for c in rest if parse_public(c.text, profile) is not None)
+    names = [c for c in rest if c not in public_cells]
+    if not names:
+        return None
+    public = parse_public(public_cells[0].text, profile) if public_cells else None
+    first, told = _strip_marker(names[0])
+    name, ending = _strip_publicity(first, profile) if len(names) == 1 and public is None else (first, None)
+    kept = (name, *names[1:])
+    return _Entry(number or told, kept, public if public is not None else ending, public_cells)
+
+
+def _strip_marker(cell: Cell) -> tuple[Cell, str | None]:
+    """A bullet or a leading number goes; „Anlage 1: Lageplan" keeps its words and gives number 1."""
+    bullet = _BULLET.match(cell.text)
+    if bullet:
+        cell = cell.part(bullet.end())
+    named = _NAMED.match(cell.text)
+    if named:
+        return cell, named["number"]
+    number = _NUMBER.match(cell.text)
+    return (cell.part(number.end()), number["number"]) if number else (cell, None)
+
+
+def _strip_publicity(cell: Cell, profile: Profile) -> tuple[Cell, bool | None]:
+    match = re.search(r"\s*[\s(,–-]\(?(nicht\s?-?öffentlich|öffentlich)\)?$", cell.text, re.IGNORECASE)
+    if not match or match.start() == 0:
+        return cell, None
+    return cell.part(0, match.start()), match[1].casefold() == "öffentlich"
+
+
+def _is_apart(last: Cell, cell: Cell) -> bool:
+    """True where a wide gap or a new page without a number parts a row from the list."""
+    if cell.page != last.page:
+        return not (
+            _NUMBER.match(cell.text) or _NAMED.match(cell.text) or re.fullmatch(r"\d{1,2}[.)]?", cell.text)
+        )
+    return cell.top - last.bottom > 3.2 * last.height
+
+
+def _is_continuation(entry: _Entry, last: _Entry, opener: Row, cell: Cell) -> bool:
+    """True where a row goes on with the name above: no number, tight below, and flowing or indented."""
+    if entry.number is not None or _BULLET.match(cell.text):
+        return False
+    above, first = last.cells[-1], last.cells[0]
+    tight = cell.page == above.page and cell.top - above.bottom < 0.9 * above.height
+    if not tight:
+        return False
+    text = join_cells(last.cells)
+    flows = cell.text[:1].islower() or text.endswith(("-", ",", "und", "der", "des", "zur", "zum", "für"))
+    numbered = last.number is not None
+    return (
+        cell.block == above.block
+        or flows
+        or (numbered and cell.x0 > opener.cells[0].x0 + 3 and cell.x0 >= first.x0 - 3)
+    )
+
+
+def _extended(last: _Entry, entry: _Entry) -> _Entry:
+    public = last.public if last.public is not None else entry.public
+    return _Entry(last.number, (*last.cells, *entry.cells), public, (*last.public_cells, *entry.public_cells))
+
+
+def _is_name(text: str) -> bool:
+    return len(letters_of(text)) >= 3 and len(text) <= _MAX_NAME
+
+
+def _attachment(position: int, entry: _Entry, zoned: bool) -> Attachment:
+    numbered = entry.number is not None
+    return Attachment(
+        position=position,
+        name=join_cells(entry.cells),
+        number=entry.number,
+        public=entry.public,
+        spans=spans_of((*entry.cells, *entry.public_cells)),
+        confidence=0.95 if zoned and (numbered or entry.public is not None) else 0.8 if zoned else 0.6,
+        rule="attachments.list" if numbered else "attachments.lines",
+    )

@@ -1,0 +1,124 @@
+"""From grids on pages to tables of a document: header, rows, and tables that go on over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extract.german.hyphens import HYPHENS, join_line_end
+from extract.base.model import Box, Page, Table, TableRow
+from extract.paper.tables.between import stands_between
+from extract.paper.tables.find import Found
+from extract.paper.tables.grid import Grid
+from extract.paper.tables.header import column_titles, count_header_rows
+
+COLUMN_SHIFT = 12.0
+"""Points by which columns may differ from one page to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table on one page or several, with what deciding about its continuation needs."""
+
+    table: Table
+    columns: tuple[float, ...]
+    last_page: int
+    bottom: float
+
+
+def build_part(found: Found) -> Part:
+    """The table that a grid makes."""
+    grid = found.grid
+    titles = count_header_rows(grid)
+    rows = tuple(_build_row(grid, row) for row in range(titles, grid.height))
+    table = Table(column_titles(grid, titles), rows, grid.box, found.confidence, found.rule)
+    return Part(table, grid.columns, grid.page, grid.box.bottom)
+
+
+def _build_row(grid: Grid, row: int) -> TableRow:
+    """One row, a text per column: a cell over several rows counts in each, one over columns in its first."""
+    texts = [""] * grid.width
+    boxes = [
+        Box(grid.page, grid.columns[k], grid.rows[row], grid.columns[k + 1], grid.rows[row + 1])
+        for k in range(grid.width)
+    ]
+    for cell in grid.cells:
+        if cell.row <= row <= cell.row_end:
+            texts[cell.column] = cell.lines if grid.ruled_columns else cell.text
+            boxes[cell.column] = cell.box
+    return TableRow(tuple(texts), tuple(boxes))
+
+
+def join_parts(parts: Sequence[Part], pages: Sequence[Page]) -> list[Table]:
+    """The tables in order, those that go on over pages made one."""
+    by_number = {page.number: page for page in pages}
+    joined: list[Part] = []
+    for part in parts:
+        if joined and _goes_on(joined[-1], part, by_number):
+            joined[-1] = _join(joined[-1], part)
+        else:
+            joined.append(part)
+    return [part.table for part in joined]
+
+
+def _goes_on(part: Part, later: Part, pages: Mapping[int, Page]) -> bool:
+    """The next page, the same columns, nothing between; a header of its own must be the same one again."""
+    if later.last_page != part.last_page + 1 or not _same_columns(part.columns, later.columns):
+        return False
+    header = later.table.header
+    if header and part.table.header and _plain(header) != _plain(part.table.header):
+        return False
+    return not stands_between(pages, part.last_page, part.bottom, later.table.box.top)
+
+
+def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Equal column widths; the whole table may be shifted, as on left and right pages."""
+    shift = other[0] - one[0]
+    return len(one) == len(other) and all(
+        abs(b - a - shift) <= COLUMN_SHIFT for a, b in zip(one, other, strict=True)
+    )
+
+
+def _plain(texts: Sequence[str]) -> list[str]:
+    return ["".join(text.split()).casefold() for text in texts]
+
+
+def _join(part: Part, later: Part) -> Part:
+    rows = later.table.rows
+    if later.table.header and not part.table.header:
+        rows = (_row_of_header(later), *rows)
+    while rows and part.table.header and _plain(rows[0].cells) == _plain(part.table.header):
+        rows = rows[1:]
+    before = part.table.rows
+    if before and rows and _is_cut(before[-1], rows[0]):
+        before, rows = (*before[:-1], _mend(before[-1], rows[0])), rows[1:]
+    confidence = min(part.table.confidence, later.table.confidence)
+    table = replace(part.table, rows=(*before, *rows), confidence=confidence)
+    return Part(table, later.columns, later.last_page, later.bottom)
+
+
+def _row_of_header(part: Part) -> TableRow:
+    """What passed for a header on a later page of a table without one is a row."""
+    box = part.table.box
+    top = min((b.top for row in part.table.rows for b in row.boxes), default=box.bottom)
+    edges = zip(part.columns, part.columns[1:], strict=False)
+    return TableRow(
+        part.table.header, tuple(Box(box.page, left, box.top, right, top) for left, right in edges)
+    )
+
+
+def _is_cut(last: TableRow, first: TableRow) -> bool:
+    """A row that the page end cuts: its first cell is not begun again, and a text reads on."""
+    if first.cells[0] and not _reads_on(last.cells[0], first.cells[0]):
+        return False
+    pairs = [(a, b) for a, b in zip(last.cells, first.cells, strict=True) if a and b]
+    return bool(pairs) and all(_reads_on(a, b) for a, b in pairs)
+
+
+def _reads_on(before: str, after: str) -> bool:
+    return bool(before and after) and (after[0].islower() or before[-1] in HYPHENS or before[-1] == ",")
+
+
+def _mend(last: TableRow, first: TableRow) -> TableRow:
+    cells = tuple(join_line_end(a, b) for a, b in zip(last.cells, first.cells, strict=True))
+    return TableRow(cells, last.boxes)

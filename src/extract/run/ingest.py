@@ -1,0 +1,392 @@
+"""One ingestion run: find the inputs, read them in workers, resolve the archive, write the datasets."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from extract.run.batch import Lost, available_cores, seconds_for
+from extract.archive.corrections import DEFAULT_ROOT, Book, is_settled, read_book
+from extract.run.engine import Engine, hash_sources, open_engine
+from extract.base.errors import VorlagenError
+from extract.schema.extraction import Extraction
+from extract.archive.commitment_links import CommitmentLink
+from extract.schema.issue_codes import ISSUE_CODES
+from extract.names.language_model import check_model, state_of_model
+from extract.run.locations import Location, Place
+from extract.pages.ocr import Mode, name_reading, seconds_for_scan
+from extract.names.organizations import KnownBody, context_from_profile
+from extract.run.page_store import PAGES, pages_key
+from extract.profile import Profiles, default_folder, load_profiles
+from extract.reading.quality import check_archive
+from extract.run.remote import read_places
+from extract.archive.resolve import Resolution, Summary, apply_resolution, resolve_archive
+from extract.archive.resolve.promises import follow_promises, series_of
+from extract.archive.resolve.summary import archive_issue
+from extract.run.seal import Seal, hash_files, read_seal, save_seal, seal_key
+from extract.run.sources import UNREADABLE, Found, Refusal, Source, hash_source
+from extract.output.staging import CACHE, publish, replace_file, staged_output
+from extract.run.store import entry_key, folder_hash, load_extraction, prune
+from extract.run.upload import upload_run
+from extract.run.worker import (
+    Outcome,
+    Parse,
+    Task,
+    failure,
+    lost,
+    outcome_of,
+    parse_lazily,
+    read_extraction,
+    refused,
+    reviewed,
+)
+from extract.output.writers import partition_files
+from extract.output.writers.dataset_files import Written, write_dataset
+from extract.output.writers.run_file import RUN_FILE, Report, write_run
+
+PASSING = frozenset({"worker-timeout", "worker-died", "worker-memory", "internal-error"})
+"""Failures that may be the machine's fault: a run that has some is not taken for the last word."""
+OnProgress = Callable[[int, int, int], None]
+"""Called with documents done, documents in all, pages done."""
+
+
+class NothingToDo(VorlagenError):
+    """The sources hold nothing that could be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the user asked for; `timeout` in seconds per document, by default one that grows with its size;
+    `memory` in bytes per process, by default `batch.BASE_MEMORY`.
+
+    `model` is a spaCy model (package or path) to use instead of the shipped one, `none` for rules alone.
+    With a `scheduler` its cluster reads the documents; what is written to `output` goes to `upload` too.
+    """
+
+    sources: tuple[Place, ...]
+    output: Path
+    council: str | None = None
+    jobs: int = available_cores()
+    reuse: bool = True
+    timeout: float | None = None
+    memory: int | None = None
+    profiles: Path | None = None
+    corrections: Path = DEFAULT_ROOT
+    scheduler: str | None = None
+    upload: Location | None = None
+    ocr: Mode = "auto"
+    model: str | None = None
+
+
+def ingest(
+    options: Options, parse: Parse = parse_lazily, on_progress: OnProgress = lambda *_: None
+) -> Report:
+    """Reads all sources and writes all datasets. The output changes only at the very end, file by file.
+
+    Raises ConfigurationError for a source, profile or model that is wrong, NothingToDo where there are no
+    documents, OutputError where the output cannot be written, ClusterError where the cluster stays away.
+    """
+    profiles = _check_profiles(options)
+    options = replace(options, model=check_model(options.model))
+    with open_engine(options.jobs, options.scheduler, options.memory) as engine:
+        return _ingest(_for_engine(options), engine, profiles, parse, on_progress)
+
+
+def _for_engine(options: Options) -> Options:
+    """With whole paths where other machines, or workers started elsewhere, must find the files."""
+    if options.scheduler is None:
+        return options
+    sources = tuple(place.absolute() if isinstance(place, Path) else place for place in options.sources)
+    return replace(options, sources=sources, profiles=options.profiles and options.profiles.absolute())
+
+
+def _ingest(
+    options: Options, engine: Engine, profiles: Profiles, parse: Parse, on_progress: OnProgress
+) -> Report:
+    started, clock = datetime.now(UTC), time.monotonic()
+    book = read_book(options.corrections)
+    found = read_places(options.sources, leave_out=options.upload or options.output)
+    _check_worth(found, options)
+    with staged_output(options.output) as staging:
+        store = options.output / CACHE if options.reuse else staging / "store"
+        settled, tasks = build_tasks(
+            found, options, store, parse, hash_sources(found, engine, store if options.reuse else None)
+        )
+        tasks = with_decisions(tasks, book)
+        state = _state(settled, tasks, options, book)
+        seal = read_seal(store, state, options.output) if _may_be_sealed(options) else None
+        if seal is not None:
+            return _leave_as_is(seal, options, staging, started, clock)
+        outcomes = [*settled, *read_documents(tasks, options, on_progress, engine)]
+        resolution = resolve_and_check([outcome.summary for outcome in outcomes], profiles)
+        resolution = settle(resolution, book, tasks)
+        by_key = {task.key: task for task in tasks}
+        resolution = replace(resolution, promises=promises_of(outcomes, resolution, by_key))
+        extractions = resolved_extractions(outcomes, resolution, by_key)
+        issues = resolution.issues_of(None)
+        written = write_dataset(staging / "new", extractions, resolution.organizations, issues)
+        if options.scheduler is not None:
+            new = staging / "new"
+            partition_files.write_partitions(new / "archive.sqlite", new / partition_files.FOLDER)
+        report = build_report(options, outcomes, written, started, time.monotonic() - clock)
+        files = hash_files(staging / "new")
+        write_run(report, staging / "new")
+        publish(staging / "new", options.output)
+        if options.upload:
+            upload_run(options.output, options.upload, started)
+        keys = {outcome.key for outcome in outcomes if outcome.key}
+        prune(store, keys)
+        prune(store / PAGES, {pages_key(task.sha256, task.reading) for task in tasks})
+        if _may_be_sealed(options) and all(map(_is_lasting, outcomes)):
+            save_seal(store, state, files, sorted(keys), report)
+    return report
+
+
+def _may_be_sealed(options: Options) -> bool:
+    return options.reuse and options.scheduler is None and options.upload is None
+
+
+def _state(settled: Sequence[Outcome], tasks: Sequence[Task], options: Options, book: Book) -> str:
+    """The key of all that decides what a run writes: inputs, code, profiles, reviewers' decisions."""
+    documents = [(o.summary.document.file, o.summary.document.sha256, o.summary.reason) for o in settled]
+    keys = [task.key for task in tasks]
+    return seal_key([repr(sorted(documents)), *sorted(keys), _configuration_hash(options), repr(book)])
+
+
+def _is_lasting(outcome: Outcome) -> bool:
+    """False for a failure that another run may be spared."""
+    issues = outcome.extraction.issues if outcome.extraction else ()
+    return not any(issue.code in PASSING for issue in issues)
+
+
+def _leave_as_is(seal: Seal, options: Options, staging: Path, started: datetime, clock: float) -> Report:
+    """Nothing has changed since the last run: only its record is written anew."""
+    report = seal.revive(
+        output=options.output,
+        started=started,
+        seconds=time.monotonic() - clock,
+        configuration=_configuration(options),
+    )
+    write_run(report, staging)
+    replace_file(staging, options.output, RUN_FILE)
+    return report
+
+
+def _check_profiles(options: Options) -> Profiles:
+    """The profiles; a broken one or an unknown council ends the run before it begins."""
+    profiles = load_profiles(options.profiles)
+    if options.council is not None:
+        profiles.named(options.council)
+    return profiles
+
+
+def resolve_and_check(summaries: Sequence[Summary], profiles: Profiles) -> Resolution:
+    """The archive's ids and links, with what is wrong across its documents."""
+    resolution = resolve_archive(summaries, bodies_of(profiles))
+    return replace(resolution, issues=(*resolution.issues, *check_archive(summaries, resolution, profiles)))
+
+
+def bodies_of(profiles: Profiles) -> list[KnownBody]:
+    """The bodies of all councils with their times."""
+    return [body for profile in profiles.councils for body in context_from_profile(profile).bodies]
+
+
+def _check_worth(found: Sequence[Found], options: Options) -> None:
+    if any(isinstance(item, Source) or item.failed for item in found):
+        return
+    where = ", ".join(f"„{path}“" for path in options.sources)
+    others = f" ({len(found)} andere Dateien wurden übergangen)" if found else ""
+    raise NothingToDo(
+        "nothing-to-do",
+        f"In {where} liegt keine PDF-Datei{others}. "
+        "Bitte einen Ordner mit PDF-Dateien oder Zip-Archiven angeben: vorlagen ingest ORDNER",
+    )
+
+
+def build_tasks(
+    found: Sequence[Found],
+    options: Options,
+    store: Path,
+    parse: Parse,
+    hash_of: Callable[[Source], str] = hash_source,
+) -> tuple[list[Outcome], list[Task]]:
+    """What is settled without reading (refused, unreadable, the same file again), and the tasks."""
+    settled: list[Outcome] = []
+    tasks: list[Task] = []
+    first: dict[str, str] = {}
+    copies: Counter[str] = Counter()
+    state = _configuration_hash(options)
+    reading = name_reading(options.ocr, _ocr_seconds(options))
+    for item in found:
+        if isinstance(item, Refusal):
+            settled.append(outcome_of(refused(item)))
+            continue
+        try:
+            sha256 = hash_of(item)
+        except UNREADABLE as error:
+            code = "file-no-permission" if isinstance(error, PermissionError) else "file-unreadable"
+            settled.append(outcome_of(failure(item.name, code, detail=str(error), size=item.bytes)))
+            continue
+        copies[sha256] += 1
+        if sha256 in first:
+            settled.append(outcome_of(_double(item, sha256, copies[sha256], first[sha256])))
+            continue
+        first[sha256] = item.name
+        key = entry_key(sha256, item.name, options.council or "", state, reading)
+        task = Task(item, sha256, store, key, options.council, options.profiles, options.reuse, parse)
+        task = replace(task, model=options.model, model_state=state_of_model(options.model))
+        tasks.append(replace(task, ocr=options.ocr, ocr_seconds=_ocr_seconds(options), reading=reading))
+    return settled, tasks
+
+
+def with_decisions(tasks: Sequence[Task], book: Book) -> list[Task]:
+    """The tasks with what reviewers decided about each."""
+    inputs = frozenset(task.sha256 for task in tasks)
+    return [
+        replace(task, decisions=book.decisions_for(task.sha256, task.source.name, inputs)) for task in tasks
+    ]
+
+
+def settle(resolution: Resolution, book: Book, tasks: Sequence[Task]) -> Resolution:
+    """Without the findings that reviewers settled; with one about decisions that no file takes up."""
+    items = book.all_items
+    issues = [issue for issue in resolution.issues if not is_settled(issue, items)]
+    lost = book.lost({task.sha256: task.source.name for task in tasks})
+    if lost:
+        names = ", ".join(sorted(entry.known.file for entry in lost)[:5])
+        more = ", …" if len(lost) > 5 else ""
+        told = ISSUE_CODES["correction-lost"].told(f"{len(lost)}: {names}{more}")
+        issues.append(archive_issue("correction-lost", "info", told, None))
+    return replace(resolution, issues=tuple(issues))
+
+
+def _configuration_hash(options: Options) -> str:
+    folder = options.profiles or default_folder()
+    shipped = folder_hash(default_folder().parent / "models")
+    return folder_hash(folder) + shipped + state_of_model(options.model)
+
+
+def _double(source: Source, sha256: str, copy: int, first: str) -> Extraction:
+    return failure(
+        source.name,
+        "file-double",
+        detail=f"sie gleicht „{first}“",
+        sha256=sha256,
+        size=source.bytes,
+        status="skipped",
+        document_id=f"{sha256[:16]}-{copy}",
+    )
+
+
+def read_documents(
+    tasks: Sequence[Task], options: Options, on_progress: OnProgress, engine: Engine
+) -> Iterator[Outcome]:
+    """Reads the documents in worker processes, in any order; one that kills its worker is settled too."""
+    pages = 0
+    on_progress(0, len(tasks), 0)
+
+    def seconds(task: Task) -> float:
+        allowed = seconds_for(task.source.bytes)
+        allowed += seconds_for_scan(task.source.bytes) if options.ocr != "off" else 0.0
+        return options.timeout or allowed
+
+    for done, (index, result) in enumerate(engine.read(tasks, seconds), start=1):
+        outcome = outcome_of(lost(tasks[index], result)) if isinstance(result, Lost) else result
+        pages += outcome.summary.document.pages
+        on_progress(done, len(tasks), pages)
+        yield outcome
+
+
+def _ocr_seconds(options: Options) -> float | None:
+    """Of a limit that the user set, most is for machine reading: what it leaves must do for the rest."""
+    return 0.8 * options.timeout if options.timeout else None
+
+
+def resolved_extractions(
+    outcomes: Sequence[Outcome], resolution: Resolution, tasks: Mapping[str, Task]
+) -> Iterator[Extraction]:
+    """Every document with the archive's ids, one at a time, in an order that only content decides.
+
+    An entry of the store that was damaged since it was written is read anew from its source.
+    """
+
+    def place(outcome: Outcome) -> tuple[str, bool, str, str]:
+        document = outcome.summary.document
+        paper_id = resolution.paper_of(document.document_id) or "~"
+        return paper_id, outcome.summary.paper is None, document.file, document.document_id
+
+    for outcome in sorted(outcomes, key=place):
+        extraction = _extraction_of(outcome, tasks)
+        if extraction is not None:
+            yield apply_resolution(extraction, resolution)
+
+
+def _extraction_of(outcome: Outcome, tasks: Mapping[str, Task]) -> Extraction | None:
+    if outcome.extraction is not None or outcome.key is None:
+        return outcome.extraction
+    task = tasks[outcome.key]
+    return reviewed(load_extraction(task.store, task.key) or read_extraction(task), task)
+
+
+def promises_of(
+    outcomes: Sequence[Outcome], resolution: Resolution, tasks: Mapping[str, Task]
+) -> dict[str, CommitmentLink]:
+    """What later editions of every series say of the commitments of earlier ones, by commitment id."""
+    links: dict[str, CommitmentLink] = {}
+    files: dict[str, list[Outcome]] = {}
+    for outcome in sorted(outcomes, key=lambda o: (o.summary.paper is None, o.summary.document.file)):
+        files.setdefault(resolution.paper_of(outcome.summary.document.document_id) or "", []).append(outcome)
+    for editions in series_of([o.summary for o in outcomes], resolution.paper_ids).values():
+        members = (
+            (paper_id, extraction)
+            for paper_id in sorted(set(editions))
+            for outcome in files[paper_id]
+            if (extraction := _extraction_of(outcome, tasks)) is not None
+        )
+        links |= follow_promises(editions, members)
+    return links
+
+
+def build_report(
+    options: Options, outcomes: Sequence[Outcome], written: Written, started: datetime, seconds: float
+) -> Report:
+    """What the run did, for `run.json` and for the user."""
+    summaries = sorted((o.summary for o in outcomes), key=lambda s: (s.document.file, s.document.document_id))
+    return Report(
+        output=options.output,
+        started=started,
+        seconds=seconds,
+        pages=sum(summary.document.pages for summary in summaries),
+        reused=sum(outcome.reused for outcome in outcomes),
+        statuses=dict(sorted(Counter(summary.document.status for summary in summaries).items())),
+        rows=written.rows,
+        issues=written.codes,
+        failures=tuple(summary.reason for summary in summaries if summary.document.status == "failed"),
+        configuration=_configuration(options),
+        inputs=tuple(
+            {"file": d.file, "sha256": d.sha256, "bytes": d.bytes, "pages": d.pages, "status": d.status}
+            for d in (summary.document for summary in summaries)
+        ),
+    )
+
+
+def _configuration(options: Options) -> dict[str, Any]:
+    return {
+        "sources": [str(path) for path in options.sources],
+        "council": options.council,
+        "jobs": options.jobs,
+        "scheduler": options.scheduler,
+        "upload": str(options.upload) if options.upload else None,
+        "cache": options.reuse,
+        "timeout": options.timeout,
+        "ocr": options.ocr,
+        "model": options.model,
+        "memory": options.memory,
+        "hash": _configuration_hash(options),
+        "corrections": str(options.corrections),
+    }

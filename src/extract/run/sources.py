@@ -1,0 +1,240 @@
+"""Edge in: files, folders and .zip archives become a sorted list of inputs; the rest is refused by name.
+
+Nothing is ever unpacked under a name that an archive chose: a member is copied to a temporary file while
+it is read, and its size and its rate of compression are bounded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from extract.base.errors import ConfigurationError
+from extract.run.locations import Location, open_stream
+
+MAX_MEMBERS = 100_000
+MAX_MEMBER_BYTES = 1 << 30
+MAX_RATIO = 200
+"""A zip archive may not unpack to more than this many times its own size: a bomb does, PDFs never do."""
+
+UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
+"""What reading a file or a zip member raises: no permission, damaged, encrypted, unknown compression."""
+
+PDF_HEAD_BYTES = 4096
+LITTER = {"thumbs.db", "desktop.ini"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input: `name` is its path below the source with `/`; `member` the name inside the zip at `path`.
+
+    Where there is a `location`, the bytes lie there, and `path` is only what a local copy would be called;
+    `state` is what the store says of them that changes with them (an ETag), empty where it says nothing.
+    """
+
+    name: str
+    path: Path
+    bytes: int
+    member: str | None = None
+    location: Location | None = None
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input that is not read: `failed` where it should have been readable, else merely passed over."""
+
+    name: str
+    code: str
+    detail: str = ""
+    bytes: int = 0
+    failed: bool = True
+
+
+Found = Source | Refusal
+
+
+def read_sources(paths: Iterable[Path], leave_out: Path | None = None) -> tuple[Found, ...]:
+    """All inputs below files, folders and zip archives, sorted by name; `leave_out` is a folder not to enter.
+
+    Hidden folders and what systems leave behind in folders are no inputs. With several paths, the names from
+    a folder begin with the folder's own name, so that they do not run together. Raises ConfigurationError
+    where a path does not exist.
+    """
+    given = sorted({path.absolute(): path for path in paths}.values())
+    found: list[Found] = []
+    barred = {_identity(leave_out)} if leave_out and leave_out.is_dir() else set()
+    for path in given:
+        if not path.exists():
+            raise ConfigurationError(
+                "source-missing",
+                f"„{printable(str(path))}“ gibt es nicht. Bitte den Pfad prüfen: vorlagen ingest ORDNER",
+            )
+        prefix = f"{path.resolve().name}/" if path.is_dir() and len(given) > 1 else ""
+        if path.is_dir():
+            found += _read_folder(path, prefix, barred)
+        else:
+            found += _read_file(path, path.name, named=True)
+    return tuple(sorted(_without_repeats(found), key=lambda item: (item.name, isinstance(item, Refusal))))
+
+
+def _without_repeats(found: Iterable[Found]) -> Iterator[Found]:
+    """One input for a file that was given both by itself and with its folder."""
+    seen: set[tuple[Path, str | None]] = set()
+    for item in found:
+        place = (item.path.absolute(), item.member) if isinstance(item, Source) else None
+        if place is None or place not in seen:
+            yield item
+        if place:
+            seen.add(place)
+
+
+def _identity(folder: Path | str) -> tuple[int, int]:
+    """What tells a folder from every other, by whatever path it is reached."""
+    state = os.stat(folder)
+    return state.st_dev, state.st_ino
+
+
+def printable(name: str) -> str:
+    """A file name that can be written as UTF-8: bytes that are none appear as `\\xNN`."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _read_folder(folder: Path, prefix: str, barred: set[tuple[int, int]]) -> Iterator[Found]:
+    refused: list[OSError] = []
+    entered = set(barred)
+    for root, folders, names in os.walk(folder, onerror=refused.append, followlinks=True):
+        if _identity(root) in entered:  # a link that leads in a circle, or the output
+            folders.clear()
+            continue
+        entered.add(_identity(root))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(root, name)
+            yield from _read_file(path, prefix + path.relative_to(folder).as_posix())
+    for error in refused:
+        path = Path(error.filename or folder)
+        yield Refusal(
+            printable(prefix + path.relative_to(folder).as_posix()), "folder-unreadable", str(error.strerror)
+        )
+
+
+def _read_file(path: Path, name: str, named: bool = False) -> Iterator[Found]:
+    name = printable(name)
+    if is_resource_fork(path.name) and not named:
+        return
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            yield Refusal(name, "file-special", failed=named)
+        elif path.suffix.lower() == ".zip":
+            yield from _read_zip(path, name)
+        elif path.suffix.lower() == ".pdf" or begins_like_pdf(path.open("rb")):
+            yield Source(name, path, state.st_size)
+        elif named or (not path.name.startswith(".") and path.name.lower() not in LITTER):
+            yield Refusal(name, "file-not-pdf", bytes=state.st_size, failed=named)
+    except OSError as error:
+        yield Refusal(name, "file-unreadable", str(error.strerror))
+
+
+def is_resource_fork(name: str) -> bool:
+    """True for the shadow that macOS puts beside a file: it has the file's ending but not its content."""
+    return name.rsplit("/", 1)[-1].startswith("._") or name.startswith("__MACOSX/")
+
+
+def begins_like_pdf(stream: IO[bytes]) -> bool:
+    """True where a PDF may begin within the first bytes; closes the stream."""
+    with stream:
+        return b"%PDF" in stream.read(PDF_HEAD_BYTES)
+
+
+def _read_zip(path: Path, name: str) -> Iterator[Found]:
+    with path.open("rb") as stream:
+        yield from read_archive(stream, Source(name, path, path.stat().st_size))
+
+
+def read_archive(stream: IO[bytes], whole: Source) -> Iterator[Found]:
+    """The members of the zip archive `whole`, whose bytes `stream` gives."""
+    name, size = whole.name, whole.bytes
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            members = [i for i in archive.infolist() if not (i.is_dir() or is_resource_fork(i.filename))]
+            unpacked = sum(info.file_size for info in members)
+            if len(members) > MAX_MEMBERS or unpacked > MAX_RATIO * size:
+                yield Refusal(name, "zip-too-large", f"{len(members)} Dateien, {unpacked} Bytes", size)
+                return
+            for info in members:
+                yield _read_member(archive, info, whole)
+    except (*UNREADABLE, ValueError) as error:  # a file too short to be one: ValueError at a URL
+        yield Refusal(name, "zip-damaged", str(error), size)
+
+
+def _read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, whole: Source) -> Found:
+    name = f"{whole.name}/{printable(info.filename)}"
+    if _leaves_archive(info):
+        return Refusal(name, "zip-path", bytes=info.file_size)
+    if info.file_size > MAX_MEMBER_BYTES or info.file_size > MAX_RATIO * max(info.compress_size, 1):
+        return Refusal(name, "zip-too-large", f"{info.file_size} Bytes", info.file_size)
+    if info.flag_bits & 0x1:
+        return Refusal(name, "zip-encrypted", bytes=info.file_size)
+    suffix = PurePosixPath(info.filename).suffix.lower()
+    try:
+        if suffix == ".pdf" or begins_like_pdf(archive.open(info)):
+            return replace(whole, name=name, bytes=info.file_size, member=info.filename)
+    except UNREADABLE as error:
+        return Refusal(name, "file-unreadable", str(error), info.file_size)
+    code = "zip-in-zip" if suffix == ".zip" else "file-not-pdf"
+    return Refusal(name, code, bytes=info.file_size, failed=suffix == ".zip")
+
+
+def _leaves_archive(info: zipfile.ZipInfo) -> bool:
+    """True for a name that leads out of the archive (`..`, absolute, drive letter), and for a link."""
+    parts = info.orig_filename.replace("\\", "/").split("/")
+    is_link = stat.S_ISLNK(info.external_attr >> 16)
+    return is_link or ".." in parts or parts[0] == "" or parts[0].endswith(":")
+
+
+@contextmanager
+def open_source(source: Source) -> Iterator[Path]:
+    """A path that the input can be read from: its own, or that of a temporary copy."""
+    if source.member is None and source.location is None:
+        yield source.path
+        return
+    with tempfile.TemporaryDirectory(prefix="vorlagen-") as folder:
+        copy = Path(folder, "copy.pdf")
+        with _open_bytes(source) as stream, copy.open("wb") as out:
+            shutil.copyfileobj(stream, out, 1 << 20)
+        yield copy
+
+
+def hash_source(source: Source) -> str:
+    """The sha256 of the input's bytes in hexadecimal; raises one of `UNREADABLE`."""
+    with _open_bytes(source) as stream:
+        return _hash(stream)
+
+
+@contextmanager
+def _open_bytes(source: Source) -> Iterator[IO[bytes]]:
+    with open_stream(source.location) if source.location else source.path.open("rb") as whole:
+        if source.member is None:
+            yield whole
+            return
+        with zipfile.ZipFile(whole) as archive, archive.open(source.member) as packed:
+            yield packed
+
+
+def _hash(stream: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while chunk := stream.read(1 << 20):
+        digest.update(chunk)
+    return digest.hexdigest()

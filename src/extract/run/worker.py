@@ -1,0 +1,241 @@
+"""What a worker process does with one input, and the boundary at which a document's failure ends.
+
+Here, and nowhere else, every exception is caught: whatever a document does to the code that reads it, it
+ends as a row with a status and a finding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from extract.run.batch import Lost
+from extract.schema.dataset import find_defect
+from extract.base.errors import UnreadableFile
+from extract.schema.extraction import Extraction
+from extract.schema.issue_codes import ISSUE_CODES
+from extract.schema.quality_codes import QUALITY_CODES
+from extract.schema.records import DocumentRow, IssueRow, row_id
+from extract.reading.redact import redact_extraction
+from extract.archive.resolve.summary import Summary, summarize
+from extract.run.sources import UNREADABLE, Refusal, Source, open_source
+from extract.run.store import StoreFailed, load_extraction, pack_extraction, save_entry
+
+if TYPE_CHECKING:
+    from extract.archive.corrections import Decisions
+    from extract.base.model import Page, SourceFile
+    from extract.pages.ocr import Mode
+
+
+class Parse(Protocol):
+    """Reads one file; `profiles` as `load_profiles` gives them."""
+
+    def __call__(self, path: Path, *, name: str, council: str | None, profiles: Any) -> Extraction:
+        """The rows of the file; raises UnreadableFile."""
+
+
+def parse_lazily(path: Path, *, name: str, council: str | None, profiles: Any) -> Extraction:
+    """`parse_file`, imported on first use, so that a run that finds everything in the store starts fast."""
+    from extract.reading.parse import parse_file
+
+    return parse_file(path, name=name, council=council, profiles=profiles)
+
+
+def parse_stored(task: Task) -> Extraction:
+    """The rows from the pages in the store; a file whose pages are not there is read first."""
+    from extract.names.language_model import marker_of
+    from extract.run.page_store import pages_key, read_through
+    from extract.reading.parse import parse_pages, read_file
+
+    source = task.source
+
+    def read() -> tuple[SourceFile, tuple[Page, ...]]:
+        with open_source(source) as path:
+            return read_file(path, source.name, task.ocr, task.ocr_seconds)
+
+    key = pages_key(task.sha256, task.reading)
+    found = read_through(task.store, key, source.name, task.reuse, read)
+    mark_names = marker_of(task.model)
+    return parse_pages(*found, council=task.council, profiles=_profiles(task.profiles), mark_names=mark_names)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One input to read: where its entry lies (`store`, `key`) and whether one that is there may be used.
+
+    `ocr` says which pages are read by machine, `ocr_seconds` how long that may take (None: by size),
+    `reading` all that decides how pages are read. `model` is the language model, `none` or None for the
+    shipped one; `model_state` all that decides what it marks.
+    The entry holds what the machine reads; `decisions` of reviewers are applied whenever it is taken out.
+    """
+
+    source: Source
+    sha256: str
+    store: Path
+    key: str
+    council: str | None = None
+    profiles: Path | None = None
+    reuse: bool = True
+    parse: Parse = parse_lazily
+    decisions: Decisions | None = None
+    ocr: Mode = "auto"
+    ocr_seconds: float | None = None
+    reading: str = ""
+    model: str | None = None
+    model_state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an input: its summary, and the key of its entry or, for a failure, all there is."""
+
+    summary: Summary
+    key: str | None = None
+    extraction: Extraction | None = None
+    reused: bool = False
+
+
+def work_on(task: Task) -> Outcome:
+    """Reads one document into the store. Raises OSError where the store cannot be written, nothing else."""
+    if task.reuse and (known := load_extraction(task.store, task.key)):
+        return Outcome(summarize(reviewed(known, task)), task.key, reused=True)
+    extraction = read_extraction(task)
+    if extraction.document.status == "failed":
+        return outcome_of(extraction)
+    try:
+        entry = pack_extraction(extraction)
+    except ValueError as error:  # a number that is none, half a character
+        return outcome_of(_failed(task, "internal-error", detail=str(error)))
+    save_entry(task.store, task.key, entry)
+    return Outcome(summarize(reviewed(extraction, task)), task.key)
+
+
+def read_extraction(task: Task) -> Extraction:
+    """The document's rows, or those that say why there are none."""
+    try:
+        extraction = redact_extraction(_parse(task))
+        if defect := find_defect(extraction):
+            return _failed(task, "internal-error", detail=defect)
+        return _with_true_status(extraction)
+    except StoreFailed as failed:
+        raise failed.error from failed
+    except UnreadableFile as error:
+        return _failed(task, error.code, error.message)
+    except MemoryError:
+        return _failed(task, "worker-memory")
+    except UNREADABLE as error:
+        return _failed(task, "file-unreadable", detail=str(error))
+    except Exception as error:
+        return _failed(task, "internal-error", detail=f"{type(error).__name__}: {error}")
+
+
+def _parse(task: Task) -> Extraction:
+    if task.parse is parse_lazily:
+        return parse_stored(task)
+    with open_source(task.source) as path:
+        return task.parse(path, name=task.source.name, council=task.council, profiles=None)
+
+
+def reviewed(extraction: Extraction, task: Task) -> Extraction:
+    """The document as reviewers want it; what the checks say is found anew from the values that hold.
+
+    A run without decisions does not wait for what applying them needs.
+    """
+    if task.decisions is None:
+        return extraction
+    from extract.archive.corrections import apply_decisions
+    from extract.reading.quality import with_checks
+
+    def recheck(changed: Extraction) -> Extraction:
+        profiles = _profiles(task.profiles)
+        council = changed.paper.council if changed.paper else task.council
+        profile = profiles.named(council) if council else profiles.shared
+        read = tuple(issue for issue in changed.issues if issue.code not in QUALITY_CODES)
+        return with_checks(replace(changed, issues=read), profile)
+
+    return apply_decisions(extraction, task.decisions, recheck)
+
+
+def _failed(task: Task, code: str, message: str | None = None, detail: str = "") -> Extraction:
+    source = task.source
+    return failure(source.name, code, message, detail=detail, sha256=task.sha256, size=source.bytes)
+
+
+@cache
+def _profiles(folder: Path | None) -> Any:
+    from extract.profile import load_profiles
+
+    return load_profiles(folder)
+
+
+def _with_true_status(extraction: Extraction) -> Extraction:
+    """A document with a recorded error is never `ok`."""
+    has_error = any(issue.severity == "error" for issue in extraction.issues)
+    if extraction.document.status != "ok" or not has_error:
+        return extraction
+    return replace(extraction, document=replace(extraction.document, status="partial"))
+
+
+def outcome_of(extraction: Extraction) -> Outcome:
+    """The outcome of a document that has nothing but its row and its findings."""
+    return Outcome(summarize(extraction), None, extraction)
+
+
+def failure(
+    name: str,
+    code: str,
+    message: str | None = None,
+    *,
+    detail: str = "",
+    sha256: str = "",
+    size: int = 0,
+    status: Literal["failed", "skipped"] = "failed",
+    document_id: str | None = None,
+) -> Extraction:
+    """The row and the finding of an input that could not be, or was not, read.
+
+    A file whose bytes could not be had gets an id from its name.
+    """
+    known = ISSUE_CODES[code]
+    own_id = document_id or sha256[:16] or row_id("", "documents", name)
+    document = DocumentRow(
+        document_id=own_id,
+        paper_id=None,
+        file=name,
+        sha256=sha256,
+        bytes=size,
+        pages=0,
+        producer="",
+        text_source="none",
+        layout=None,
+        role="paper",
+        status=status,
+        confidence_mean=None,
+        confidence_low=None,
+    )
+    issue = IssueRow(
+        issue_id=row_id(own_id, "issues", code),
+        document_id=own_id,
+        paper_id=None,
+        page=None,
+        code=code,
+        severity="error" if status == "failed" else known.severity,
+        message=f"„{name}“: {message or known.told(detail)}",
+        row_id=None,
+    )
+    return Extraction(document=document, issues=(issue,))
+
+
+def refused(refusal: Refusal) -> Extraction:
+    """The row of an input that was refused before reading."""
+    status: Literal["failed", "skipped"] = "failed" if refusal.failed else "skipped"
+    return failure(refusal.name, refusal.code, detail=refusal.detail, size=refusal.bytes, status=status)
+
+
+def lost(task: Task, loss: Lost) -> Extraction:
+    """The row of a document that took its worker with it or all its time."""
+    code = "worker-timeout" if loss.reason == "timeout" else "worker-died"
+    detail = f"{loss.seconds:.0f} s" if loss.reason == "timeout" else f"Code {loss.exit_code or 'unbekannt'}"
+    return _failed(task, code, detail=detail)

@@ -1,7 +1,0 @@
-"""A document's zones and outline: what each stretch of text is for, and how its sections nest."""
-
-from extract.segment.outline import build_sections
-from extract.segment.parts import Part, close_zones, split_parts
-from extract.segment.zones import split_zones
-
-__all__ = ["Part", "build_sections", "close_zones", "split_parts", "split_zones"]
