@@ -3,10 +3,10 @@
 Prints right and found values per kind and rule, as `vorlagen evaluate` judges them: at their place and with
 all that they mean (name and key of a mention, value and role of a date).
 
-`--write` renews two tables. By `models/calibration.tsv` `extract.reading.calibration` corrects what the extractors of
-dates, figures and references state. From `models/gazetteers/rule_precision.tsv` mentions take their
-confidence: two cases at 0.9, the share of all rules together, are added to each rule, so that few cases say
-little. The language model states its own.
+`--write` renews two tables. By `models/calibration.tsv` `extract.reading.calibration` corrects what the
+extractors of dates, figures and references state. From `models/gazetteers/rule_precision.tsv` mentions take
+their confidence: two cases at 0.9, the share of all rules together, are added to each rule, so that few
+cases say little. The language model states its own.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import os
 import sys
 from pathlib import Path
 
-from extract.reading.calibration import calibration_file
 from extract.evaluate import RuleShare, find_gold
 from extract.evaluate.run import evaluate_sets, set_aside
 from extract.evaluate.texts import TEXTS
+from extract.reading.calibration import calibration_file
 
 ROOT = Path(__file__).parents[1]
 TABLE = ROOT / "models" / "gazetteers" / "rule_precision.tsv"

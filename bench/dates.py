@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from extract.german.dates import find_dates  # noqa: E402
-from gold_dates import Score, compare, gold_files, read_source, score_file  # noqa: E402
+from kit.gold_dates import Score, compare, gold_files, read_source, score_file  # noqa: E402
 
 PAGE = 3000
 

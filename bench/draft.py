@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
-from draft_archives import SEED, draft_after, sample_archive, score_marks, seed_archive, seed_draft  # noqa: E402
+from kit.draft_archives import SEED, draft_after, sample_archive, score_marks, seed_archive, seed_draft  # noqa: E402
 
 
 def measure_samples() -> None:

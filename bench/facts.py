@@ -21,7 +21,7 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
-from extract.reading import parse  # noqa: E402
+from extract.base.model import Page, SourceFile  # noqa: E402
 from extract.evaluate.counts import Count  # noqa: E402
 from extract.evaluate.paper import Sheet  # noqa: E402
 from extract.evaluate.scores import bin_checks  # noqa: E402
@@ -29,12 +29,12 @@ from extract.facts.abbreviations import find_abbreviations  # noqa: E402
 from extract.facts.commitments import find_commitments  # noqa: E402
 from extract.facts.figures import find_figures  # noqa: E402
 from extract.facts.references import find_references  # noqa: E402
-from extract.base.model import Page, SourceFile  # noqa: E402
 from extract.names.nlp import mark_names  # noqa: E402
 from extract.names.organizations import NamedSpan  # noqa: E402
 from extract.pages.pdf import read_pdf  # noqa: E402
 from extract.profile import load_profiles  # noqa: E402
-from gold_facts import gold_files, read_gold, read_text, score_file  # noqa: E402
+from extract.reading import parse  # noqa: E402
+from kit.gold_facts import gold_files, read_gold, read_text, score_file  # noqa: E402
 
 PAGE = 3000
 AIM = 40.0

@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from extract.names.nlp import has_own_model, load_model, mark_names  # noqa: E402
 from extract.names.organizations import find_mentions  # noqa: E402
-from gold_entities import AVAILABLE, GoldPage, context_of, judge, load_pages  # noqa: E402
+from kit.gold_entities import AVAILABLE, GoldPage, context_of, judge, load_pages  # noqa: E402
 
 MODEL_PAPER_PAGES = 9
 ROUNDS = 5

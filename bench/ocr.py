@@ -26,10 +26,10 @@ from rapidfuzz.distance import Levenshtein
 from extract.evaluate.counts import Count, Miss
 from extract.evaluate.gold import Gold, locate_document, read_gold
 from extract.evaluate.scores import score_set
-from extract.schema.extraction import Extraction
 from extract.pages.layout import build_document
 from extract.pages.ocr import find_engine
 from extract.reading.parse import parse_pages, read_file
+from extract.schema.extraction import Extraction
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus"

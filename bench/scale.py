@@ -28,16 +28,16 @@ from corpus.render.__main__ import render  # noqa: E402
 from multiply import copies  # noqa: E402
 from speed import processor_seconds  # noqa: E402
 
-from cluster_site import entry_of_size, running_site  # noqa: E402
+from extract.output.writers.dataset_files import write_dataset  # noqa: E402
+from extract.output.writers.partition_files import FOLDER, write_partitions  # noqa: E402
+from extract.profile import load_profiles  # noqa: E402
 from extract.run.cluster import open_cluster  # noqa: E402
 from extract.run.cluster.tasks import run_tasks  # noqa: E402
 from extract.run.ingest import Options, build_tasks, promises_of, resolve_and_check, resolved_extractions  # noqa: E402
-from extract.profile import load_profiles  # noqa: E402
 from extract.run.sources import read_sources  # noqa: E402
 from extract.run.store import load_entry  # noqa: E402
 from extract.run.worker import Outcome, Task, parse_lazily, work_on  # noqa: E402
-from extract.output.writers.dataset_files import write_dataset  # noqa: E402
-from extract.output.writers.partition_files import FOLDER, write_partitions  # noqa: E402
+from kit.cluster_site import entry_of_size, running_site  # noqa: E402
 
 
 def show(name: str, value: float, unit: str) -> None:

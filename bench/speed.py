@@ -31,17 +31,17 @@ import pypdf
 import pypdfium2
 from pdfminer.high_level import extract_text
 
+from extract.archive.resolve import resolve_archive
+from extract.output.writers.dataset_files import write_dataset
+from extract.pages.layout import build_document
+from extract.pages.pdf import read_pdf
+from extract.reading.parse import parse_pages
+from extract.reading.redact_rows import redact_extraction
 from extract.run.batch import collect_rarely
 from extract.run.ingest import Options, build_tasks, resolved_extractions
-from extract.pages.layout import build_document
-from extract.reading.parse import parse_pages
-from extract.pages.pdf import read_pdf
-from extract.reading.redact import redact_extraction
-from extract.archive.resolve import resolve_archive
 from extract.run.sources import read_sources
 from extract.run.store import pack_extraction
 from extract.run.worker import parse_lazily, work_on
-from extract.output.writers.dataset_files import write_dataset
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "corpus" / "archive"

@@ -3,8 +3,8 @@
     python bench/tables_icdar.py [FOLDER]
 
 Two tasks, as in the competition: structure of the true regions (`given`), and finding and reading tables from
-nothing (`whole`). Scores are adjacency relations (see `extract.paper.tables.adjacency`) over all tables of the set,
-and precision and recall averaged over documents, as the competition ranks.
+nothing (`whole`). Scores are adjacency relations (see `extract.paper.tables.adjacency`) over all tables
+of the set, and precision and recall averaged over documents, as the competition ranks.
 """
 
 from __future__ import annotations

@@ -8,49 +8,49 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from kit.paths import ROOT
+
 PACKAGE = ROOT / "src" / "extract"
 
-LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "interrupts"),
-    ("model",),
-    ("quality_codes",),
-    ("records", "normalize", "issue_codes", "paper_id"),
-    ("extraction", "profile", "locations"),
-    ("pdf", "rendering", "sources"),
-    ("remote", "ocr"),
-    ("layout",),
-    ("form", "segment", "tables", "findings", "roles", "extractors", "organizations", "activities"),
-    ("stations", "attachments", "assemble", "machine_read", "redact", "dataset", "calibration"),
-    ("ner",),
-    ("nlp", "corrections"),
-    ("header", "facts", "store", "writers", "staging", "batch", "resolve", "upload"),
-    ("quality", "language_model"),
-    ("parse", "training", "page_store", "seal"),
-    ("worker",),
-    ("cluster",),
-    ("engine",),
-    ("ingest", "evaluate", "inspection", "draft", "report", "oparl"),
-    ("review",),
-    ("draft_files",),
-    ("api", "cli"),
+ROOMS = (
+    "base",
+    "schema",
+    "profile",
+    "german",
+    "pages",
+    "paper",
+    "facts",
+    "names",
+    "reading",
+    "archive",
+    "output",
+    "run",
+    "draft",
+    "oparl",
+    "evaluate",
+    "app",
+    "api",
+    "cli",
 )
-"""From the foundation up. A room imports only rooms of layers below its own; `cli_*` counts as `cli`."""
+"""From the foundation up. A room imports only rooms named before it."""
+
+TOP = {"__init__.py", "__main__.py", "api.py", "py.typed"}
+"""All that stands at the top of the package beside the rooms."""
 
 ONLY_IN = {
-    "pypdfium2": ("pdf", "rendering"),
-    "pypdfium2_raw": ("pdf", "rendering"),
-    "pdfplumber": ("pdf", "tables"),
-    "spacy": ("nlp", "training"),
-    "pydantic": ("profile", "evaluate", "corrections"),
-    "fsspec": ("locations",),
-    "botocore": ("locations",),
-    "distributed": ("cluster",),
-    "starlette": ("review",),
-    "uvicorn": ("review",),
+    "pypdfium2": ("pages",),
+    "pypdfium2_raw": ("pages",),
+    "pdfplumber": ("pages",),
+    "spacy": ("names",),
+    "pydantic": ("profile", "evaluate", "archive"),
+    "fsspec": ("run",),
+    "botocore": ("run",),
+    "distributed": ("run",),
+    "starlette": ("app",),
+    "uvicorn": ("app",),
     "typer": ("cli",),
-    "docx": ("draft_files",),
-    "openpyxl": ("draft_files",),
+    "docx": ("draft",),
+    "openpyxl": ("draft",),
 }
 """Libraries that only these rooms may import."""
 
@@ -58,13 +58,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 
 def room_of(path: Path) -> str:
-    first = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    return "cli" if first.startswith("cli") else first
-
-
-def layer_of(room: str) -> int:
-    room = "cli" if room.startswith("cli") else room
-    return next((index for index, rooms in enumerate(LAYERS) if room in rooms), -1)
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
 def imports_of(path: Path) -> Iterator[str]:
@@ -76,20 +70,27 @@ def imports_of(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{name}".rstrip(".") for name in names)
 
 
+def test_only_rooms_and_the_interface_stand_at_the_top() -> None:
+    beside = {path.name for path in PACKAGE.iterdir() if path.is_file()}
+    rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir() and not path.name.startswith("_")}
+    assert beside == TOP
+    assert rooms | {"api"} == set(ROOMS)
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_a_room_imports_only_rooms_below(path: Path) -> None:
+def test_a_room_imports_only_rooms_before_it(path: Path) -> None:
     room = room_of(path)
-    if path.parent == PACKAGE and room == "__init__":
+    if room in ("__init__", "__main__"):
         return
-    assert layer_of(room) >= 0, f"{room} has no place in the order of the rooms"
     for name in imports_of(path):
         parts = name.split(".")
-        if parts[0] != "extract" or len(parts) < 2 or parts[1] in (room, "__version__"):
-            continue
-        other = "cli" if parts[1].startswith("cli") else parts[1]
-        if other == room:
-            continue
-        assert layer_of(other) < layer_of(room), f"{room} must not import {other}"
+        if parts[0] == "extract" and len(parts) > 1 and parts[1] not in (room, "__version__"):
+            assert ROOMS.index(parts[1]) < ROOMS.index(room), f"{room} must not import {parts[1]}"
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if room != "api"])
+def test_tests_mirror_the_rooms(room: str) -> None:
+    assert list((ROOT / "tests" / room).glob("test_*.py")), f"no tests for {room}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
@@ -116,7 +117,7 @@ def test_the_only_broad_except_is_at_the_boundary_of_a_document() -> None:
             caught = node.type if isinstance(node, ast.ExceptHandler) else None
             if isinstance(node, ast.ExceptHandler) and (caught is None or ast.unparse(caught) in _BROAD):
                 broad.add(room_of(path))
-    assert broad <= {"worker"}
+    assert broad <= {"run"}
 
 
 _BROAD = {"Exception", "BaseException"}
@@ -124,5 +125,4 @@ _BROAD = {"Exception", "BaseException"}
 
 def test_the_picture_of_the_house_names_every_room() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    rooms = {room_of(path) for path in FILES} - {"__init__"}
-    assert [room for room in sorted(rooms) if f"`{room}" not in text] == []
+    assert [room for room in ROOMS if f"`{room}" not in text] == []

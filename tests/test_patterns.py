@@ -8,10 +8,10 @@ import sys
 
 import numpy as np
 
-import pattern_attacks as attacks
 from extract.pages.pdf.characters import Characters, Style
 from extract.pages.pdf.words import MOST_CHARACTERS, build_words
-from pattern_attacks import as_read, find_slow
+from kit import pattern_attacks as attacks
+from kit.pattern_attacks import as_read, find_slow
 
 
 def test_every_pattern_of_the_package_is_linear_in_what_reading_gives() -> None:

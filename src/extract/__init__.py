@@ -1,6 +1,6 @@
 """From a folder of German council papers to a dataset in which every value has an address.
 
-For notebooks: `extract.reading.parse(path)` reads one document, `extract.load(output)` gives the tables of a run.
+For notebooks: `extract.parse(path)` reads one document, `extract.load(output)` gives the tables of a run.
 """
 
 from __future__ import annotations
@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extract.api import load as load
+    from extract.api import parse as parse
 
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
     """Imports the interface on first use, so that the command line need not wait for it."""
-    if name == "load":
-        from extract.api import load
+    if name in ("load", "parse"):
+        from extract import api
 
-        return load
-    if name == "parse":
-        # The module is itself callable: see the end of parse.py.
-        import importlib
-
-        return importlib.import_module("extract.reading.parse")
+        return getattr(api, name)
     raise AttributeError(f"module 'extract' has no attribute {name!r}")

@@ -9,10 +9,22 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 
-from extract.schema.dataset import TABLES, Table
 from extract.base.errors import ConfigurationError
+from extract.reading.parse import parse_file
+from extract.reading.redact_rows import redact_extraction
 from extract.run.locations import Location, as_location, read_place
 from extract.run.upload import MANIFEST, fetch_files
+from extract.schema.dataset import TABLES, Table
+from extract.schema.extraction import Extraction
+
+
+def parse(path: str | Path, council: str | None = None) -> Extraction:
+    """One document, personal data blacked out as in the datasets.
+
+    `council` is the key of a profile; without it the profile is chosen by the paper's head. Raises what
+    `extract.reading.parse.parse_file` raises.
+    """
+    return redact_extraction(parse_file(Path(path), council=council))
 
 
 def load(output: str | Path = "output") -> dict[str, pd.DataFrame]:

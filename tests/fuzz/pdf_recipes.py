@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1]))
 
-from hostile_pdfs import FONT, MEAN_LINES, build_pdf, stream, text
+from kit.hostile_pdfs import FONT, MEAN_LINES, build_pdf, stream, text
 
 MOST_CHANGES = 24
 """Changes that one recipe can ask for."""

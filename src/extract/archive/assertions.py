@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.schema.issue_codes import ISSUE_CODES
+from extract.archive.resolve import Summary
 from extract.profile import Profile, Profiles
 from extract.profile.models import Assertion
-from extract.reading.quality.completeness import FIELD_NAMES
+from extract.reading.checks.completeness import FIELD_NAMES
+from extract.schema.issue_codes import ISSUE_CODES
 from extract.schema.records import IssueRow, row_id
-from extract.archive.resolve import Summary
 
 FEWEST_PAPERS = 10
 """A rate over fewer papers than this says nothing, unless the assertion itself names a number."""

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from extract.schema.issue_codes import ISSUE_CODES
+from extract.archive.assertions import check_assertions
+from extract.archive.resolve import Resolution, Summary
+from extract.archive.resolve.fingerprint import likeness
 from extract.base.characters import fold
 from extract.base.paper_id import reference_key
 from extract.profile import Profiles
-from extract.archive.assertions import check_assertions
-from extract.reading.quality.case import short
+from extract.reading.checks.case import short
+from extract.schema.issue_codes import ISSUE_CODES
 from extract.schema.records import IssueRow, OrganizationRow, row_id
-from extract.archive.resolve import Resolution, Summary
-from extract.archive.resolve.fingerprint import likeness
 
 _SAME_TEXT = 0.8
 _EQUAL = 0.97

@@ -12,9 +12,9 @@ from typing import Annotated
 import typer
 
 from extract.cli.main import COMMANDS, say
+from extract.output.staging import CACHE, staged_output
 from extract.run.page_store import PAGES
 from extract.run.seal import SEALS
-from extract.output.staging import CACHE, staged_output
 
 DEFAULT_OUTPUT = Path("output")
 

@@ -10,17 +10,17 @@ from typing import Annotated
 
 import typer
 
+from extract.base.errors import ConfigurationError
 from extract.cli.main import COMMANDS, say
-from extract.schema.dataset import as_json
 from extract.draft import Archive, Draft, Settings, build_draft, read_archive
-from extract.draft.headers import LABELS
-from extract.german.hunspell_dictionary import find_dictionary
 from extract.draft.files.questions import number_questions
 from extract.draft.files.versions import WrittenSet
 from extract.draft.files.wording import edition_name
 from extract.draft.files.write import WrittenDraft, write_draft
-from extract.base.errors import ConfigurationError
+from extract.draft.headers import LABELS
+from extract.german.hunspell_dictionary import find_dictionary
 from extract.profile import Profile, Profiles, load_profiles
+from extract.schema.dataset import as_json
 
 FOLDER = "drafts"
 _WHAT = {

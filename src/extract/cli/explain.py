@@ -9,11 +9,11 @@ from typing import Annotated, Any
 
 import typer
 
-from extract.cli.main import COMMANDS
-from extract.schema.dataset import TABLE, Table, as_json
 from extract.base.errors import ConfigurationError
-from extract.schema.issue_codes import ISSUE_CODES
+from extract.cli.main import COMMANDS
 from extract.output.writers.sqlite_file import find_row, find_rows
+from extract.schema.dataset import TABLE, Table, as_json
+from extract.schema.issue_codes import ISSUE_CODES
 
 _GRAVITY = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
 _PROVENANCE = ("page", "boxes", "char_start", "char_end", "text", "confidence", "rule", "origin")

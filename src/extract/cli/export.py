@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from extract.cli.main import COMMANDS, say
-from extract.schema.dataset import as_json
 from extract.oparl import DEFAULT_BASE, OparlOptions, WrittenOparl, write_oparl
+from extract.schema.dataset import as_json
 
 _WORDS = {
     "Paper": ("Vorlage", "Vorlagen"),

@@ -11,16 +11,16 @@ from typing import Annotated, Literal
 
 import typer
 
-from extract.run.batch import available_cores
-from extract.cli.main import COMMANDS, EXIT_ASSERTION, say
 from extract.archive.corrections import DEFAULT_ROOT
 from extract.base.errors import ConfigurationError
-from extract.run.ingest import OnProgress, Options, ingest
-from extract.schema.issue_codes import ISSUE_CODES
-from extract.run.locations import Location, read_place
-from extract.pages.ocr import Mode
-from extract.run.upload import MANIFEST, work_folder
+from extract.cli.main import COMMANDS, EXIT_ASSERTION, say
 from extract.output.writers.run_file import Report
+from extract.pages.ocr import Mode
+from extract.run.batch import available_cores
+from extract.run.ingest import OnProgress, Options, ingest
+from extract.run.locations import Location, read_place
+from extract.run.upload import MANIFEST, work_folder
+from extract.schema.issue_codes import ISSUE_CODES
 
 DEFAULT_SOURCE = Path("corpus/archive")
 DEFAULT_OUTPUT = Path("output")

@@ -10,17 +10,17 @@ from typing import Annotated
 
 import typer
 
-from extract.base.errors import OutputError, VorlagenError
-from extract.schema.extraction import Extraction
 from extract.app.inspection import Frame, Sheet, collect_marks, draw_sheet, find_bands, render_outline
 from extract.app.inspection.marks import Band, Mark
+from extract.base.errors import OutputError, VorlagenError
+from extract.base.model import Document, Zone
 from extract.names.language_model import marker_of
 from extract.pages.layout import build_document
-from extract.base.model import Document, Zone
-from extract.reading.parse import parse_pages, read_file
-from extract.profile import load_profiles
 from extract.pages.rendering import render_page
 from extract.paper.segment import split_zones
+from extract.profile import load_profiles
+from extract.reading.parse import parse_pages, read_file
+from extract.schema.extraction import Extraction
 
 SCALE = 2.0
 EXIT_USAGE = 2

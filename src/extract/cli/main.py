@@ -34,7 +34,7 @@ COMMANDS = {
     "train": "Das Sprachmodell trainieren.",
     "export": "Die Datensätze in anderen Formaten ausgeben.",
 }
-"""Every command the project may have, with its line of help; one without a module `cli_<name>` is absent."""
+"""Every command the project may have, with its line of help; one without a module here is absent."""
 
 _ENGLISH = (
     (r"^No such option: (\S+).*", r"Die Option \1 gibt es nicht."),
@@ -92,7 +92,7 @@ def build_app(arguments: Sequence[str]) -> typer.Typer:
     app.callback(invoke_without_command=False)(_root)
     called = next((word for word in arguments if not word.startswith("-")), None)
     if called in COMMANDS and _exists(called):
-        import_module(f"extract.cli_{called}").register(app)
+        import_module(f"extract.cli.{called}").register(app)
         return app
     for name, line in COMMANDS.items():
         if _exists(name):
@@ -101,7 +101,7 @@ def build_app(arguments: Sequence[str]) -> typer.Typer:
 
 
 def _exists(name: str) -> bool:
-    return find_spec(f"extract.cli_{name}") is not None
+    return find_spec(f"extract.cli.{name}") is not None
 
 
 def _root() -> None:

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from extract.cli.main import COMMANDS, say
 from extract.app.report import ReportOptions, write_report
 from extract.app.report.write import PICTURED
+from extract.cli.main import COMMANDS, say
 
 
 def register(app: typer.Typer) -> None:

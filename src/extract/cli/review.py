@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from extract.cli.main import COMMANDS, say
-from extract.archive.corrections import DEFAULT_ROOT
 from extract.app.review import ReviewOptions, serve_review
+from extract.archive.corrections import DEFAULT_ROOT
+from extract.cli.main import COMMANDS, say
 
 
 def register(app: typer.Typer) -> None:

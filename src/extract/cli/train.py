@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from extract.base.folders import models_folder
 from extract.names.ner.scores import Score
-from extract.names.organizations.gazetteers import models_folder
 from extract.names.training import cross_validate, gather_material, read_recipe, train_model
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from extract.schema.dataset import ROW_CLASSES, TABLE, Table
 from extract.base.errors import ConfigurationError
+from extract.schema.dataset import ROW_CLASSES, TABLE, Table
 from extract.schema.extraction import Extraction, TextBlock
 from extract.schema.records import (
     AbbreviationRow,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from extract.base.errors import ConfigurationError
 from extract.draft.alignment import Alignment, align_editions
 from extract.draft.archive import Archive
 from extract.draft.basis import Basis, Settings, find_departments, variant_of
@@ -20,7 +21,6 @@ from extract.draft.numbering import next_number
 from extract.draft.renaming import Rename, collect_renames, find_replacements
 from extract.draft.sentences import build_sentences, parts_of_heading
 from extract.draft.slips import find_all_slips
-from extract.base.errors import ConfigurationError
 from extract.profile import Series
 
 _STANDING = ("standing_fact", "person")

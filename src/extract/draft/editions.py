@@ -9,9 +9,9 @@ from typing import Any
 
 from extract.draft.archive import Archive
 from extract.draft.model_sources import EditionRef, Source
-from extract.schema.extraction import TextBlock
 from extract.german.sentences import split_sentences, squeeze_lines
 from extract.profile import Series
+from extract.schema.extraction import TextBlock
 from extract.schema.records import (
     CommitmentRow,
     DateRow,

@@ -11,8 +11,8 @@ from extract.draft.editions import Edition, Text
 from extract.draft.formulas import NO_DATE, dates_a_document, find_formula, is_exact, last_year, told_dates
 from extract.draft.model import SentenceKind, Verdict
 from extract.draft.similarity import dateless_form, masked_form
-from extract.german.tense import Past, find_past, pattern_of
 from extract.draft.wording import due_in_words
+from extract.german.tense import Past, find_past, pattern_of
 from extract.schema.records import DateRow, FigureRow
 
 _SURE_PROMISE = 0.6

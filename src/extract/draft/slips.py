@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
+from extract.base.folders import models_folder
 from extract.draft.archive import Archive
 from extract.draft.editions import Edition, Text
+from extract.german.sentences import squeeze_lines
 from extract.german.spelling import Known, Speller, build_speller, nearest_word
 from extract.german.text_errors import Slip, find_slips
-from extract.german.dates.lexicon import default_folder
-from extract.german.sentences import squeeze_lines
 from extract.schema.records import MentionRow
 
 _WORD = re.compile(r"(?<![\wÄÖÜäöüß])[A-Za-zÄÖÜäöüß][a-zäöüß]{3,}(?![\wÄÖÜäöüß])")
@@ -144,7 +144,7 @@ def _names(archive: Archive) -> Iterator[str]:
 
 def _place_names() -> Iterator[str]:
     """Municipalities, districts, states: the first column of the gazetteer of places."""
-    lines = (default_folder() / "gazetteers" / "places.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (models_folder() / "gazetteers" / "places.tsv").read_text(encoding="utf-8").splitlines()
     for line in lines:
         if line and not line.startswith("#"):
             yield line.split("\t", 1)[0]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.schema.extraction import Extraction
 from extract.archive.commitment_links import CommitmentLink
-from extract.names.organizations import KnownBody, context_from_profile
-from extract.profile import Profiles
 from extract.archive.resolve import apply_resolution, resolve_archive
 from extract.archive.resolve.promises import follow_promises, series_of
 from extract.archive.resolve.summary import summarize
+from extract.names.organizations import KnownBody, context_from_profile
+from extract.profile import Profiles
+from extract.schema.extraction import Extraction
 
 
 def resolve_set(extractions: Sequence[Extraction], profiles: Profiles) -> list[Extraction]:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from extract.base.paper_id import paper_id_for
 from extract.evaluate.alignment import Alignment, align_words, place_blocks, place_paragraphs
 from extract.evaluate.counts import Check, Count, Pair, measure_likeness, pair_items
 from extract.evaluate.gold import Gold, GoldAbbreviation, GoldCommitment, GoldFacts, GoldSpan
 from extract.evaluate.paper import Sheet
 from extract.schema.extraction import Extraction
-from extract.base.paper_id import paper_id_for
 from extract.schema.records import AbbreviationRow, CommitmentRow, Located
 
 G = TypeVar("G", bound="Optional")

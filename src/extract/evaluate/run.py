@@ -14,11 +14,11 @@ from extract.evaluate.scores import SetScores, score_document, sum_sheets
 from extract.evaluate.text_gold import read_text_gold
 from extract.evaluate.text_scores import score_text
 from extract.evaluate.texts import TEXTS, TextMissing
-from extract.schema.extraction import Extraction
 from extract.names.language_model import marker_of
-from extract.reading.parse import parse_file
 from extract.profile import load_profiles
+from extract.reading.parse import parse_file
 from extract.run.worker import failure
+from extract.schema.extraction import Extraction
 
 Parse = Callable[[Path], Extraction]
 

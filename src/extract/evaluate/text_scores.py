@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from extract.reading.calibration import calibrated
 from extract.evaluate.counts import Count
 from extract.evaluate.facts import Span, score_spans
 from extract.evaluate.paper import Sheet
 from extract.evaluate.text_gold import DateGold, EntityGold, FactsGold, PageGold, Stretch, TextGold
 from extract.facts.abbreviations import find_abbreviations
 from extract.facts.commitments import find_commitments
-from extract.german.dates import find_dates
 from extract.facts.figures import find_figures
 from extract.facts.references import find_references
-from extract.reading.fact_rows import Marker
+from extract.german.dates import find_dates
 from extract.names.organizations import MentionContext, find_mentions
+from extract.names.organizations.mention import Marker
 from extract.profile import Profiles
+from extract.reading.calibration import calibrated
 
 _COUNCILS = {"nordstemmen": "nordstemmen", "augsburg_allris4_dev": "augsburg", "seed": "potsdam"}
 """Whose numbers of papers a collection holds, where the council has a profile."""

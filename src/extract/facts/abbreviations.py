@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extract.base.model import Finding
 from extract.facts.letter_match import Match, match_letters
 from extract.german.line_ends import MendedText, mend_line_ends
 from extract.german.nominative import build_nominative
 from extract.german.sentences import squeeze_lines
 from extract.german.vocabulary import any_of, read_vocabulary
-from extract.base.model import Finding
 
 _SHORT = r"(?:[A-ZÄÖÜ][\wÄÖÜäöüß&]{0,24}(?:[-/.][A-ZÄÖÜ0-9][\wÄÖÜäöüß&]{0,24}){0,4})"
 _BRACKET = re.compile(

@@ -10,9 +10,9 @@ from typing import Any
 
 from extract.facts.abbreviations import find_abbreviations
 from extract.facts.counted import Counted, read_noun, read_unit
+from extract.facts.references import find_references
 from extract.german.line_ends import MendedText, mend_line_ends
 from extract.german.numerals import Numeral, find_numerals
-from extract.facts.references import find_references
 from extract.german.vocabulary import any_of, read_vocabulary
 
 _WORD_BEFORE = re.compile(r"([\wÄÖÜäöüß.§-]+)[\s(„\"*]*$")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extract.german.nominative import build_nominative, is_adjective
 from extract.facts.paper_numbers import Found
+from extract.german.nominative import build_nominative, is_adjective
 from extract.german.vocabulary import any_of, read_vocabulary
 
 _SIGN = re.compile(r"§§?\s*|(?<![\w])(?:Artikels?|Artikeln|Art\.|Art)\s+(?=\d)")

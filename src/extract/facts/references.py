@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.facts.law_citations import find_laws
-from extract.german.line_ends import MendedText, mend_line_ends
 from extract.facts.paper_numbers import Found, find_papers, reference_core
 from extract.facts.plan_citations import find_plans
+from extract.german.line_ends import MendedText, mend_line_ends
 from extract.profile.models import References
 
 __all__ = ["Citation", "find_references", "reference_core"]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from extract.german.dates.lexicon import default_folder
+from extract.base.folders import models_folder
 
 Gender = Literal["m", "f", "n"]
 Number = Literal["singular", "plural"]
@@ -40,7 +40,7 @@ def split_rows(path: Path) -> list[list[str]]:
 def _heads(folder: Path | None = None) -> dict[str, NounForm]:
     """Every form of every head in lower case; a nominative plural wins over an oblique form spelt alike."""
     forms: dict[str, NounForm] = {}
-    rows = split_rows((folder or default_folder()) / "grammar" / "nouns.tsv")
+    rows = split_rows((folder or models_folder()) / "grammar" / "nouns.tsv")
     for singular, gender, plural in rows:
         _add(forms, plural, NounForm(singular, plural, _gender(gender), "plural", True))
     for singular, gender, plural in rows:

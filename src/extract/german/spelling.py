@@ -11,7 +11,7 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from extract.german.dates.lexicon import default_folder
+from extract.base.folders import models_folder
 from extract.german.vocabulary import read_vocabulary
 
 _WORD = re.compile(r"(?<![\w.@/-])[A-Za-zÄÖÜäöüß][a-zäöüß]{3,39}(?![\w@-]|\.[a-z])")
@@ -316,7 +316,7 @@ def build_speller(
 
 @lru_cache(maxsize=1)
 def _shipped_words() -> frozenset[str]:
-    folder: Path = default_folder()
+    folder: Path = models_folder()
     lines = [*_lines("words.txt"), *_lines("nouns.txt")]
     pieces = set(_lines("fragments.txt"))
     nouns = (folder / "grammar" / "nouns.tsv").read_text(encoding="utf-8").splitlines()
@@ -354,7 +354,7 @@ def _letter_groups() -> frozenset[str]:
 
 def _lines(name: str) -> list[str]:
     """The entries of a list of `models/spelling`."""
-    lines = (default_folder() / "spelling" / name).read_text(encoding="utf-8").splitlines()
+    lines = (models_folder() / "spelling" / name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 
 

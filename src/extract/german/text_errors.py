@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.german.dates.lexicon import default_folder
+from extract.base.folders import models_folder
 from extract.german.vocabulary import any_of, read_vocabulary
 
 _W = r"[\wÄÖÜäöüß]"
@@ -347,7 +347,7 @@ class _Words:
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     data = read_vocabulary("spelling")
-    lines = (default_folder() / "grammar" / "nouns.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (models_folder() / "grammar" / "nouns.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     genders = {row[0]: row[1] for row in rows[1:] if len(row) >= 2}
     plurals = frozenset(row[2] for row in rows[1:] if len(row) >= 3 and row[2] != row[0])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extract.german.dates.lexicon import default_folder
+from extract.base.folders import models_folder
 
 
 @lru_cache(maxsize=32)
@@ -18,7 +18,7 @@ def read_vocabulary(name: str, folder: Path | None = None) -> dict[str, Any]:
 
     Raises OSError or tomllib.TOMLDecodeError where the file is missing or broken: it ships with the package.
     """
-    path = (folder or default_folder()) / name / "german.toml"
+    path = (folder or models_folder()) / name / "german.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

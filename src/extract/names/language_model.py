@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import cache, partial
 from importlib.metadata import version
 
-from extract.reading.fact_rows import Marker
-from extract.run.store import folder_hash
+from extract.base.folders import folder_hash
+from extract.names.organizations.mention import Marker
 
 NO_MODEL = "none"
 """What a user names to have rules and gazetteers alone."""

@@ -19,12 +19,13 @@ from spacy.tokens import Doc, Span
 from spacy.util import get_package_path, is_package
 
 from extract.base.errors import ConfigurationError
+from extract.base.folders import models_folder
 from extract.names.ner.datasets import spans_of
 from extract.names.ner.features import Lexicon
 from extract.names.ner.names import build_name_classes
 from extract.names.ner.tagger import Tagger
 from extract.names.organizations.domains import domain_of
-from extract.names.organizations.gazetteers import load_gazetteers, models_folder
+from extract.names.organizations.gazetteers import load_gazetteers
 from extract.names.organizations.mention import ModelLabel, NamedSpan
 
 MODEL_NAME = "de_names"

@@ -13,16 +13,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.base.errors import ConfigurationError
+from extract.base.redaction import redact_text
 from extract.names.ner.clusters import ClusterSettings, VectorSettings, learn_clusters
 from extract.names.ner.datasets import Sentence, read_set, spans_of
 from extract.names.ner.features import Lexicon
 from extract.names.ner.names import build_name_classes
 from extract.names.ner.scores import Score, score_names
-from extract.names.ner.silver import corpus_lines, held_out, personal_words, read_texts, tag_texts, without_held_out
+from extract.names.ner.silver import (
+    corpus_lines,
+    held_out,
+    personal_words,
+    read_texts,
+    tag_texts,
+    without_held_out,
+)
 from extract.names.ner.tagger import Tagger, TaggerSettings, train_tagger
 from extract.names.nlp import read_clusters, split_words, write_model
 from extract.names.organizations import load_gazetteers
-from extract.reading.redact import redact_text
 
 MEASURED = "germeval2014_dev"
 LABELS = ("LOC", "ORG", "PER")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.schema.dataset import ROW_CLASSES, TABLE
 from extract.base.errors import ConfigurationError
+from extract.output.writers.sqlite_file import open_readonly, read_where
+from extract.schema.dataset import ROW_CLASSES, TABLE
 from extract.schema.records import (
     ConsultationRow,
     DocumentRow,
@@ -19,7 +20,6 @@ from extract.schema.records import (
     OrganizationRow,
     PaperRow,
 )
-from extract.output.writers.sqlite_file import open_readonly, read_where
 
 ARCHIVE = "archive.sqlite"
 _TABLES = (

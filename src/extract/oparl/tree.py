@@ -7,8 +7,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from extract.schema.dataset import as_json
 from extract.oparl.addresses import url_of
+from extract.schema.dataset import as_json
 
 Object = dict[str, Any]
 """An OParl object, as it stands in JSON."""

@@ -22,8 +22,8 @@ from extract.oparl.reading import (
     read_register,
 )
 from extract.oparl.tree import ListPages, Tree
-from extract.profile import Profile, Profiles, load_profiles
 from extract.output.staging import replace_folder, staged_output
+from extract.profile import Profile, Profiles, load_profiles
 
 FOLDER = "oparl"
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.base.model import Attachment, Document, Zone
 from extract.paper.form.cells import Cell, Row, build_rows, join_cells, spans_of
 from extract.paper.form.shapes import parse_public
-from extract.base.model import Attachment, Document, Zone
 from extract.profile import Profile, letters_of
 
 _NUMBER = re.compile(

@@ -1,6 +1,6 @@
 """The profiles: council particulars as data. Models in `models`, reading and choosing in `loading`."""
 
-from extract.profile.loading import Profiles, default_folder, load_profiles, merge, read_profile_file
+from extract.profile.loading import Profiles, load_profiles, merge, read_profile_file
 from extract.profile.models import (
     Assertion,
     Body,
@@ -22,7 +22,6 @@ __all__ = [
     "Profiles",
     "References",
     "Series",
-    "default_folder",
     "head_text",
     "letters_of",
     "load_profiles",

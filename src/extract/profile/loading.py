@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from extract.base.errors import ConfigurationError
+from extract.base.folders import pipelines_folder
 from extract.base.model import Document
 from extract.profile.models import Profile, head_text, letters_of
 
@@ -80,18 +81,12 @@ class Profiles:
         )
 
 
-def default_folder() -> Path:
-    """Where the profiles lie: inside the installed package, else beside `src` in the project's tree."""
-    packaged = Path(__file__).parents[1] / "_data" / "pipelines"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "pipelines"
-
-
 def load_profiles(folder: Path | None = None) -> Profiles:
     """All profiles of `folder` (default: those the project ships).
 
     Raises ConfigurationError, naming file, key and what is wrong, for a file that cannot be used.
     """
-    where = folder or default_folder()
+    where = folder or pipelines_folder()
     shared_path = where / f"{SHARED}.toml"
     if not shared_path.is_file():
         raise ConfigurationError(

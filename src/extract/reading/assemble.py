@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypedDict
 
-from extract.schema.extraction import TextBlock
 from extract.base.model import (
     Attachment,
     Candidate,
@@ -19,6 +18,9 @@ from extract.base.model import (
     Table,
     Value,
 )
+from extract.paper.segment import Part
+from extract.paper.segment.features import BlockView
+from extract.schema.extraction import TextBlock
 from extract.schema.records import (
     ConsultationRow,
     FieldRow,
@@ -28,8 +30,6 @@ from extract.schema.records import (
     TableRowRow,
     row_id,
 )
-from extract.paper.segment import Part
-from extract.paper.segment.features import BlockView
 
 
 class Place(TypedDict):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from extract.names.organizations.gazetteers import models_folder, read_rows
+from extract.base.folders import models_folder
+from extract.names.organizations.gazetteers import read_rows
 
 STATED_CASES = 5
 """How many measured cases the extractor's own statement outweighs."""

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extract.reading.assemble import Assembler
-from extract.reading.calibration import calibrated
+from extract.base.characters import squeeze
+from extract.base.model import Finding
 from extract.facts.abbreviations import check_abbreviations, find_abbreviations
 from extract.facts.commitments import find_commitments
-from extract.german.dates import TimeExpression, scan_dates
 from extract.facts.figures import find_figures
 from extract.facts.references import Citation, find_references
-from extract.base.model import Finding
-from extract.base.characters import squeeze
-from extract.names.organizations import Mention, NamedSpan, context_from_profile, find_mentions
-from extract.names.organizations.mention import slug
+from extract.german.dates import TimeExpression, scan_dates
+from extract.names.organizations import Mention, context_from_profile, find_mentions
+from extract.names.organizations.mention import Marker, slug
 from extract.profile import Profile
+from extract.reading.assemble import Assembler
+from extract.reading.calibration import calibrated
 from extract.schema.records import (
     AbbreviationRow,
     ActivityRow,
@@ -32,9 +32,6 @@ from extract.schema.records import (
     ReferenceRow,
     SectionRow,
 )
-
-Marker = Callable[[str], Sequence[NamedSpan]]
-"""A language model: a text in, the names it marks out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from extract.schema.extraction import Extraction, TextBlock
 from extract.base.model import Box, Document, Page
+from extract.schema.extraction import Extraction, TextBlock
 from extract.schema.records import DocumentRow, Located, SectionRow
 
 LOW_CONFIDENCE = 0.7

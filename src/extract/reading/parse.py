@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import TypeVar
 
+from extract.base.model import Candidate, Finding, Page, SourceFile, Zone
+from extract.base.paper_id import paper_id_for
+from extract.names.language_model import marker_of
+from extract.names.organizations.mention import Marker
+from extract.pages.layout import build_document
+from extract.pages.ocr import Mode, reason_to_read
+from extract.pages.pdf import read_pdf
 from extract.paper.activities import extract_activities
-from extract.reading.assemble import Assembler
 from extract.paper.attachments import extract_attachments
-from extract.schema.extraction import Extraction
+from extract.paper.header import extract_header
+from extract.paper.roles import judge_role
+from extract.paper.segment import build_sections, close_zones, split_parts, split_zones
+from extract.paper.segment.features import view_blocks
+from extract.paper.stations import extract_stations
+from extract.paper.tables import find_tables, tables_of_text
+from extract.profile import Profile, Profiles, load_profiles
+from extract.reading.assemble import Assembler
+from extract.reading.checks import with_checks
 from extract.reading.fact_rows import (
-    Marker,
     extract_facts,
     with_column_partners,
     with_form_roles,
     with_organizations,
 )
 from extract.reading.findings import page_findings, paper_findings
-from extract.paper.header import extract_header
-from extract.names.language_model import marker_of
-from extract.pages.layout import build_document
 from extract.reading.machine_read import LOW_CONFIDENCE, settle_machine_read
-from extract.base.model import Candidate, Finding, Page, SourceFile, Zone
-from extract.pages.ocr import Mode, reason_to_read
-from extract.base.paper_id import paper_id_for
-from extract.pages.pdf import read_pdf
-from extract.profile import Profile, Profiles, load_profiles
-from extract.reading.quality import with_checks
+from extract.schema.extraction import Extraction
 from extract.schema.records import DocumentRow, PaperRow
-from extract.reading.redact import redact_extraction
-from extract.paper.roles import judge_role
-from extract.paper.segment import build_sections, close_zones, split_parts, split_zones
-from extract.paper.segment.features import view_blocks
-from extract.paper.stations import extract_stations
-from extract.paper.tables import find_tables, tables_of_text
 
 V = TypeVar("V")
 
@@ -235,14 +232,3 @@ def text_source(pages: Sequence[Page]) -> str:
     if not kinds:
         return "none"
     return "mixed" if len(kinds) > 1 or pictures else next(iter(kinds))
-
-
-class _Callable(ModuleType):
-    """Lets a notebook write `extract.reading.parse(path)` although `extract.reading.parse` is this module."""
-
-    def __call__(self, path: str | Path, council: str | None = None) -> Extraction:
-        """One document, personal data blacked out as in the datasets."""
-        return redact_extraction(parse_file(Path(path), council=council))
-
-
-sys.modules[__name__].__class__ = _Callable

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from extract.run.batch import BASE_MEMORY, Lost, run_tasks, seconds_for
 from extract.base.errors import VorlagenError
+from extract.run.batch import BASE_MEMORY, Lost, run_tasks, seconds_for
 from extract.run.sources import UNREADABLE, Found, Source, hash_source
 from extract.run.store import load_entry, save_entry
 from extract.run.worker import Outcome, Task, work_on

@@ -10,28 +10,30 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from extract.run.batch import Lost, available_cores, seconds_for
-from extract.archive.corrections import DEFAULT_ROOT, Book, is_settled, read_book
-from extract.run.engine import Engine, hash_sources, open_engine
-from extract.base.errors import VorlagenError
-from extract.schema.extraction import Extraction
+from extract.archive.checks import check_archive
 from extract.archive.commitment_links import CommitmentLink
-from extract.schema.issue_codes import ISSUE_CODES
-from extract.names.language_model import check_model, state_of_model
-from extract.run.locations import Location, Place
-from extract.pages.ocr import Mode, name_reading, seconds_for_scan
-from extract.names.organizations import KnownBody, context_from_profile
-from extract.run.page_store import PAGES, pages_key
-from extract.profile import Profiles, default_folder, load_profiles
-from extract.reading.quality import check_archive
-from extract.run.remote import read_places
+from extract.archive.corrections import DEFAULT_ROOT, Book, is_settled, read_book
 from extract.archive.resolve import Resolution, Summary, apply_resolution, resolve_archive
 from extract.archive.resolve.promises import follow_promises, series_of
 from extract.archive.resolve.summary import archive_issue
+from extract.base.errors import VorlagenError
+from extract.base.folders import folder_hash, models_folder, pipelines_folder
+from extract.names.language_model import check_model, state_of_model
+from extract.names.organizations import KnownBody, context_from_profile
+from extract.output.staging import CACHE, publish, replace_file, staged_output
+from extract.output.writers import partition_files
+from extract.output.writers.dataset_files import Written, write_dataset
+from extract.output.writers.run_file import RUN_FILE, Report, write_run
+from extract.pages.ocr import Mode, name_reading, seconds_for_scan
+from extract.profile import Profiles, load_profiles
+from extract.run.batch import Lost, available_cores, seconds_for
+from extract.run.engine import Engine, hash_sources, open_engine
+from extract.run.locations import Location, Place
+from extract.run.page_store import PAGES, pages_key
+from extract.run.remote import read_places
 from extract.run.seal import Seal, hash_files, read_seal, save_seal, seal_key
 from extract.run.sources import UNREADABLE, Found, Refusal, Source, hash_source
-from extract.output.staging import CACHE, publish, replace_file, staged_output
-from extract.run.store import entry_key, folder_hash, load_extraction, prune
+from extract.run.store import entry_key, load_extraction, prune
 from extract.run.upload import upload_run
 from extract.run.worker import (
     Outcome,
@@ -45,9 +47,8 @@ from extract.run.worker import (
     refused,
     reviewed,
 )
-from extract.output.writers import partition_files
-from extract.output.writers.dataset_files import Written, write_dataset
-from extract.output.writers.run_file import RUN_FILE, Report, write_run
+from extract.schema.extraction import Extraction
+from extract.schema.issue_codes import ISSUE_CODES
 
 PASSING = frozenset({"worker-timeout", "worker-died", "worker-memory", "internal-error"})
 """Failures that may be the machine's fault: a run that has some is not taken for the last word."""
@@ -266,8 +267,8 @@ def settle(resolution: Resolution, book: Book, tasks: Sequence[Task]) -> Resolut
 
 
 def _configuration_hash(options: Options) -> str:
-    folder = options.profiles or default_folder()
-    shipped = folder_hash(default_folder().parent / "models")
+    folder = options.profiles or pipelines_folder()
+    shipped = folder_hash(models_folder())
     return folder_hash(folder) + shipped + state_of_model(options.model)
 
 

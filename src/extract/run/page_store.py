@@ -16,12 +16,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from extract.base.folders import PACKAGE, folder_hash
 from extract.base.model import Box, Page, Rule, SourceFile, Word
-from extract.run.store import StoreFailed, folder_hash, load_entry, save_entry
+from extract.run.store import StoreFailed, load_entry, save_entry
 
 PAGES = "pages"
 """The folder of the store that holds pages."""
-_READING = ("pdf", "ocr", "model/pages.py", "normalize.py")
+_READING = ("pages/pdf", "pages/ocr", "base/model/pages.py", "base/characters.py")
 """The code that pages depend on, below the package."""
 _PARTS: dict[str, type[Any]] = {"words": Word, "rules": Rule, "images": Box}
 
@@ -35,8 +36,7 @@ def pages_key(sha256: str, *how: str) -> str:
 
 @cache
 def _reading_hash() -> str:
-    package = Path(__file__).parent
-    places = [package / inner for inner in _READING if (package / inner).exists()]
+    places = [PACKAGE / inner for inner in _READING]
     states = [folder_hash(p) if p.is_dir() else hashlib.sha256(p.read_bytes()).hexdigest() for p in places]
     return "\x1f".join((version("pypdfium2"), *states))
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.run.store import entry_key, load_entry, prune, save_entry
 from extract.output.writers.run_file import RUN_FILE, Report
+from extract.run.store import entry_key, load_entry, prune, save_entry
 
 SEALS = "seals"
 """The folder of the store that holds the last seal."""

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from extract import __version__
+from extract.base.folders import PACKAGE, folder_hash
 from extract.schema.dataset import ROW_CLASSES, as_json, column_kinds
 from extract.schema.extraction import Extraction, TextBlock
 from extract.schema.records import DocumentRow, PaperRow
@@ -34,18 +35,6 @@ class StoreFailed(Exception):
         self.error = error
 
 
-def folder_hash(folder: Path) -> str:
-    """Hash of the names and contents of all files below a folder, byte code and hidden files left out."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        inner = path.relative_to(folder)
-        hidden = any(part.startswith((".", "__pycache__")) for part in inner.parts)
-        if path.is_file() and not hidden:
-            digest.update(f"{inner.as_posix()}\x1f{path.stat().st_size}\x1f".encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
 def entry_key(*parts: str) -> str:
     """The key of an entry: what its content depends on, with version and state of the code."""
     return hashlib.sha256("\x1f".join((__version__, _code_hash(), *parts)).encode()).hexdigest()
@@ -53,7 +42,7 @@ def entry_key(*parts: str) -> str:
 
 @cache
 def _code_hash() -> str:
-    return folder_hash(Path(__file__).parent)
+    return folder_hash(PACKAGE)
 
 
 def entry_path(folder: Path, key: str) -> Path:

@@ -11,17 +11,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from extract.run.batch import Lost
-from extract.schema.dataset import find_defect
+from extract.archive.resolve.summary import Summary, summarize
 from extract.base.errors import UnreadableFile
+from extract.reading.redact_rows import redact_extraction
+from extract.run.batch import Lost
+from extract.run.sources import UNREADABLE, Refusal, Source, open_source
+from extract.run.store import StoreFailed, load_extraction, pack_extraction, save_entry
+from extract.schema.dataset import find_defect
 from extract.schema.extraction import Extraction
 from extract.schema.issue_codes import ISSUE_CODES
 from extract.schema.quality_codes import QUALITY_CODES
 from extract.schema.records import DocumentRow, IssueRow, row_id
-from extract.reading.redact import redact_extraction
-from extract.archive.resolve.summary import Summary, summarize
-from extract.run.sources import UNREADABLE, Refusal, Source, open_source
-from extract.run.store import StoreFailed, load_extraction, pack_extraction, save_entry
 
 if TYPE_CHECKING:
     from extract.archive.corrections import Decisions
@@ -46,8 +46,8 @@ def parse_lazily(path: Path, *, name: str, council: str | None, profiles: Any) -
 def parse_stored(task: Task) -> Extraction:
     """The rows from the pages in the store; a file whose pages are not there is read first."""
     from extract.names.language_model import marker_of
-    from extract.run.page_store import pages_key, read_through
     from extract.reading.parse import parse_pages, read_file
+    from extract.run.page_store import pages_key, read_through
 
     source = task.source
 
@@ -146,7 +146,7 @@ def reviewed(extraction: Extraction, task: Task) -> Extraction:
     if task.decisions is None:
         return extraction
     from extract.archive.corrections import apply_decisions
-    from extract.reading.quality import with_checks
+    from extract.reading.checks import with_checks
 
     def recheck(changed: Extraction) -> Extraction:
         profiles = _profiles(task.profiles)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extract.schema.extraction import Extraction
 from extract.base.model import Box, Document, Zone
+from extract.schema.extraction import Extraction
 from extract.schema.records import Located, SectionRow
 
 MarkKind = Literal["heading", "field", "station", "file", "item", "table", "fact", "furniture"]

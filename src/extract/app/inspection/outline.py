@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from extract.schema.extraction import Extraction
 from extract.app.inspection.marks import ZONE_NAMES, list_facts
 from extract.base.model import Document, Zone
+from extract.schema.extraction import Extraction
 from extract.schema.records import IssueRow, Located, SectionRow
 
 WIDTH = 96

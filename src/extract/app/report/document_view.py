@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.schema.extraction import Extraction
-from extract.reading.quality import order_issues
-from extract.schema.records import DocumentRow, IssueRow, PaperRow
 from extract.app.report.pictures import PagePicture
 from extract.app.report.values import KIND_NAMES, ShownValue, list_values
+from extract.schema.extraction import Extraction
+from extract.schema.issue_order import order_issues
+from extract.schema.records import DocumentRow, IssueRow, PaperRow
 
 MOST_VALUES = 1500
 """Values on one page of the report; a document of a hundred pages has more, they stand in its JSON file."""

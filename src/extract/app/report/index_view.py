@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from extract.schema.issue_codes import ISSUE_CODES
-from extract.schema.records import DocumentRow, IssueRow
 from extract.app.report.charts import draw_status, draw_trend
 from extract.app.report.history import RunFigures
 from extract.app.report.overview import FillTable
 from extract.app.report.reading import Run
 from extract.app.report.register_view import count_appearances, draw_bodies, draw_partners
+from extract.schema.issue_codes import ISSUE_CODES
+from extract.schema.records import DocumentRow, IssueRow
 
 MOST_LINES = 300
 """Documents in the overview; all of them stand in lists of their own."""

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from extract.base.errors import ConfigurationError
-from extract.schema.records import DocumentRow
 from extract.run.sources import UNREADABLE, Source, hash_source, open_source, read_sources
+from extract.schema.records import DocumentRow
 
 
 class Originals:

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.reading.quality import FIELD_NAMES
-from extract.schema.records import PaperRow
 from extract.app.report.history import RunFigures
 from extract.app.report.reading import Run, read_columns
+from extract.reading.checks import FIELD_NAMES
+from extract.schema.records import PaperRow
 
 SHOWN_FIELDS = (
     "reference",

@@ -11,8 +11,8 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from extract.base.errors import UnreadableFile
-from extract.reading.redact.boxes import Box
 from extract.pages.rendering import render_page
+from extract.reading.hidden_boxes import Box
 
 SCALE = 1.6
 _GREYS = 12

@@ -12,11 +12,11 @@ from typing import Any, TypeVar, cast
 
 import pyarrow.parquet as pq
 
-from extract.schema.dataset import ROW_CLASSES, TABLE, column_kinds
 from extract.base.errors import ConfigurationError
+from extract.output.writers.document_file import document_name
+from extract.schema.dataset import ROW_CLASSES, TABLE, column_kinds
 from extract.schema.extraction import Extraction, TextBlock
 from extract.schema.records import DocumentRow, IssueRow, OrganizationRow, PaperRow
-from extract.output.writers.document_file import document_name
 
 R = TypeVar("R")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from extract.schema.records import OrganizationRow
 from extract.app.report.charts import Span, draw_times
 from extract.app.report.reading import Run, read_columns
+from extract.schema.records import OrganizationRow
 
 _MOST_PARTNERS = 45
 _MOST_BODIES = 60

@@ -9,9 +9,9 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from extract.schema.issue_codes import ISSUE_CODES
 from extract.app.report.charts import STATUS_NAMES
 from extract.app.report.values import KIND_NAMES, ORIGIN_NAMES, shown
+from extract.schema.issue_codes import ISSUE_CODES
 
 FOLDER = Path(__file__).parent / "templates"
 SEVERITY_NAMES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from extract.reading.checks import FIELD_NAMES
 from extract.schema.extraction import Extraction
-from extract.reading.quality import FIELD_NAMES
 from extract.schema.records import Located
 
 ValueKind = Literal["field", "station", "file", "heading", "activity", "fact"]

@@ -8,13 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.base.errors import OutputError, UnreadableFile
-from extract.schema.extraction import Extraction
-from extract.pages.pdf import read_pdf
-from extract.reading.quality import burden, order_issues
-from extract.schema.records import DocumentRow, IssueRow
-from extract.reading.redact import BLOCK, find_hidden_boxes
-from extract.reading.redact.boxes import Box
 from extract.app.report.document_view import build_document_view, title_of
 from extract.app.report.history import add_run, read_history, write_history
 from extract.app.report.index_view import DocumentLine, Index, build_index
@@ -24,6 +17,13 @@ from extract.app.report.pictures import PagePicture, draw_pages
 from extract.app.report.reading import Run, document_path, read_document, read_run
 from extract.app.report.sampling import draw_sample, sample_size
 from extract.app.report.templating import render
+from extract.base.errors import OutputError, UnreadableFile
+from extract.base.redaction import BLOCK
+from extract.pages.pdf import read_pdf
+from extract.reading.hidden_boxes import Box, find_hidden_boxes
+from extract.schema.extraction import Extraction
+from extract.schema.issue_order import burden, order_issues
+from extract.schema.records import DocumentRow, IssueRow
 
 PICTURED = 150
 """Documents whose pages are shown as pictures: the worst ones, beside those of the sample."""

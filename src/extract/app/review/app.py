@@ -12,8 +12,6 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from extract.archive.corrections.model import Correction
-from extract.base.errors import OutputError, UnreadableFile
 from extract.app.review.archive import Shown
 from extract.app.review.decide import Entry, Refused, accept, correct, merge, reject
 from extract.app.review.ledger import Change, Conflict, Subject
@@ -21,6 +19,8 @@ from extract.app.review.security import Guard
 from extract.app.review.state import PER_PAGE, Filter, Review
 from extract.app.review.subject import Case
 from extract.app.review.templating import STATIC, render
+from extract.archive.corrections.model import Correction
+from extract.base.errors import OutputError, UnreadableFile
 
 _NAME = "vorlagen_name"
 _LONGEST_NAME = 60

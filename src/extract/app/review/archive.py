@@ -11,19 +11,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extract.archive.corrections.model import Correction
-from extract.schema.dataset import TABLE
-from extract.base.errors import UnreadableFile
-from extract.schema.extraction import Extraction
-from extract.pages.layout import build_document
-from extract.base.model import Page, Word
-from extract.pages.pdf import read_pdf
-from extract.schema.records import DocumentRow, IssueRow, OrganizationRow
-from extract.reading.redact import redact_text
-from extract.pages.rendering import render_page
 from extract.app.report import Originals, Run, read_document, read_run
 from extract.app.report.reading import document_path
+from extract.archive.corrections.model import Correction
+from extract.base.errors import UnreadableFile
+from extract.base.model import Page, Word
+from extract.base.redaction import redact_text
 from extract.output.writers.sqlite_file import open_readonly
+from extract.pages.layout import build_document
+from extract.pages.pdf import read_pdf
+from extract.pages.rendering import render_page
+from extract.schema.dataset import TABLE
+from extract.schema.extraction import Extraction
+from extract.schema.records import DocumentRow, IssueRow, OrganizationRow
 
 SCALE = 2.0
 Box = tuple[float, float, float, float, float]

@@ -8,10 +8,10 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from extract.app.report import Run
 from extract.archive.corrections.values import CHOICES, as_text
 from extract.schema.extraction import Extraction
 from extract.schema.records import OrganizationRow
-from extract.app.report import Run
 
 MOST = 9
 _REPEATING = ("paper_type", "originator", "under_direction_of", "addressee", "resolution_formula", "series")

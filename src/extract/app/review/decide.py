@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from extract.archive.corrections.model import ISSUES, Correction
-from extract.archive.corrections.values import as_text, parse_column
-from extract.base.errors import VorlagenError
-from extract.reading.redact import redact_text
 from extract.app.review.archive import Shown
 from extract.app.review.candidates import Candidates
 from extract.app.review.ledger import Change, Subject
 from extract.app.review.subject import Case, Input
+from extract.archive.corrections.model import ISSUES, Correction
+from extract.archive.corrections.values import as_text, parse_column
+from extract.base.errors import VorlagenError
+from extract.base.redaction import redact_text
 
 
 class Refused(VorlagenError):

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.archive.corrections.wording import ROW_WORDS
-from extract.schema.dataset import TABLE
-from extract.schema.issue_codes import ISSUE_CODES
-from extract.reading.quality import order_issues, weight
 from extract.app.report import Run
 from extract.app.report.document_view import title_of
 from extract.app.report.reading import read_columns
+from extract.archive.corrections.wording import ROW_WORDS
+from extract.schema.dataset import TABLE
+from extract.schema.issue_codes import ISSUE_CODES
+from extract.schema.issue_order import order_issues, weight
 
 LOW = 0.7
 """Values below this wait for a reviewer."""

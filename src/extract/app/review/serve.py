@@ -11,10 +11,10 @@ from pathlib import Path
 
 import uvicorn
 
-from extract.archive.corrections import DEFAULT_ROOT
-from extract.base.errors import ConfigurationError
 from extract.app.review.app import build_app
 from extract.app.review.state import Review
+from extract.archive.corrections import DEFAULT_ROOT
+from extract.base.errors import ConfigurationError
 
 HOST = "127.0.0.1"
 

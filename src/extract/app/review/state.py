@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.archive.corrections.model import ISSUES, Correction
-from extract.schema.dataset import TABLE
-from extract.base.characters import fold
 from extract.app.report.reading import read_columns
 from extract.app.review.archive import ReviewArchive
 from extract.app.review.candidates import Candidates
 from extract.app.review.ledger import Ledger
 from extract.app.review.queue import Item, build_queue
 from extract.app.review.subject import Case, build_case
+from extract.archive.corrections.model import ISSUES, Correction
+from extract.base.characters import fold
+from extract.schema.dataset import TABLE
 
 PER_PAGE = 60
 

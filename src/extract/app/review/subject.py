@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from dataclasses import field as preset
 from typing import Any
 
-from extract.archive.corrections.anchor import machine_value, source_hash, source_of
-from extract.archive.corrections.model import ISSUES, Correction, DocumentCorrections
-from extract.archive.corrections.values import CHOICES, as_text, column_kind, parse_value
-from extract.archive.corrections.wording import CHOICE_WORDS, COLUMN_WORDS, FIELD_WORDS, shown
-from extract.schema.dataset import TABLE, Kind
-from extract.schema.extraction import Extraction
-from extract.reading.quality import FIELD_NAMES
-from extract.schema.records import DocumentRow
 from extract.app.review.archive import ReviewArchive
 from extract.app.review.candidates import Candidates
 from extract.app.review.ledger import Ledger, Subject
 from extract.app.review.queue import Item
+from extract.archive.corrections.anchor import machine_value, source_hash, source_of
+from extract.archive.corrections.model import ISSUES, Correction, DocumentCorrections
+from extract.archive.corrections.values import CHOICES, as_text, column_kind, parse_value
+from extract.archive.corrections.wording import CHOICE_WORDS, COLUMN_WORDS, FIELD_WORDS, shown
+from extract.reading.checks import FIELD_NAMES
+from extract.schema.dataset import TABLE, Kind
+from extract.schema.extraction import Extraction
+from extract.schema.records import DocumentRow
 
 MISSING = {
     "paper-no-reference": "reference",

@@ -9,7 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extract.archive.corrections.anchor import candidate_rows, find_row, is_read_as, machine_value, still_stands
+from extract.archive.corrections.anchor import (
+    candidate_rows,
+    find_row,
+    is_read_as,
+    machine_value,
+    still_stands,
+)
 from extract.archive.corrections.answers import Answer, drop_answered, is_settled, restate
 from extract.archive.corrections.model import ISSUES, Correction, DocumentCorrections
 from extract.archive.corrections.setting import add_header, change_row, drop_row, set_value

@@ -8,10 +8,10 @@ from typing import Any
 from extract.archive.corrections.edtf import parse_edtf
 from extract.archive.corrections.model import Correction
 from extract.archive.corrections.values import as_text, parse_column
+from extract.base.paper_id import paper_id_for
+from extract.names.organizations.mention import slug
 from extract.schema.dataset import TABLE
 from extract.schema.extraction import Extraction
-from extract.names.organizations.mention import slug
-from extract.base.paper_id import paper_id_for
 from extract.schema.records import FieldRow, row_id
 
 REVIEWED: dict[str, Any] = {"confidence": 1.0, "rule": "review", "origin": "review"}

@@ -8,16 +8,16 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from extract.schema.extraction import Extraction
 from extract.archive.commitment_links import CommitmentLink
-from extract.names.organizations import KnownBody
-from extract.base.paper_id import reference_key
-from extract.schema.records import IssueRow, OrganizationRow
 from extract.archive.resolve.linking import link_attachments, match_files
 from extract.archive.resolve.naming import name_papers
 from extract.archive.resolve.register import build_organizations
 from extract.archive.resolve.series import find_series_gaps
 from extract.archive.resolve.summary import Summary, summarize
+from extract.base.paper_id import reference_key
+from extract.names.organizations import KnownBody
+from extract.schema.extraction import Extraction
+from extract.schema.records import IssueRow, OrganizationRow
 
 __all__ = ["Resolution", "Summary", "apply_resolution", "resolve_archive", "summarize"]
 

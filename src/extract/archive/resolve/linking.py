@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz
 
+from extract.archive.resolve.summary import Summary, archive_issue
 from extract.base.paper_id import plain_key, reference_key
 from extract.schema.records import FileRow, IssueRow
-from extract.archive.resolve.summary import Summary, archive_issue
 
 SAME_NAME = 90.0
 """Least likeness (0–100) at which a document's head or file name is the name of an Anlage."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.archive.resolve.summary import Summary, archive_issue
 from extract.base.paper_id import paper_id_for
 from extract.schema.records import IssueRow
-from extract.archive.resolve.summary import Summary, archive_issue
 
 UNNUMBERED = "ohne-nummer"
 _SUFFIX_LENGTH = 8

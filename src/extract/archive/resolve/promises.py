@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from extract.schema.extraction import Extraction
 from extract.archive.commitment_links import (
     Announcement,
     CommitmentLink,
@@ -13,8 +12,9 @@ from extract.archive.commitment_links import (
     Statement,
     link_commitments,
 )
-from extract.german.sentences import split_sentences
 from extract.archive.resolve.summary import Summary
+from extract.german.sentences import split_sentences
+from extract.schema.extraction import Extraction
 
 _SPOKEN = ("paragraph", "item")
 

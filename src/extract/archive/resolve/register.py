@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
+from extract.archive.resolve.summary import Summary
 from extract.names.organizations import KnownBody, Mention, MentionOrigin, build_register
 from extract.names.organizations.mention import MentionKind
 from extract.schema.records import OrganizationRow
-from extract.archive.resolve.summary import Summary
 
 
 def build_organizations(

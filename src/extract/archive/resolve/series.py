@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from extract.schema.records import IssueRow, PaperRow
 from extract.archive.resolve.summary import Summary, archive_issue
+from extract.schema.records import IssueRow, PaperRow
 
 _MOST_TOLD = 20
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from extract.archive.resolve.fingerprint import fingerprint
 from extract.schema.extraction import Extraction
 from extract.schema.records import DocumentRow, FileRow, IssueRow, PaperRow, row_id
-from extract.archive.resolve.fingerprint import fingerprint
 
 _TITLE_LENGTH = 200
 _TOLD_TABLES = ("consultations", "files", "sections")

@@ -15,7 +15,6 @@ from docx.section import Section as WordSection
 from docx.shared import Cm, Emu, Length
 
 from extract.draft import AttachmentLine, Draft
-from extract.draft.wording import join_words
 from extract.draft.files.appendix import appendix_tables
 from extract.draft.files.docx_guide import write_guide
 from extract.draft.files.docx_head import TEXT_TOKEN, fill_head, fill_margins
@@ -27,6 +26,7 @@ from extract.draft.files.tables_check import header_table
 from extract.draft.files.tables_wording import printed_tables
 from extract.draft.files.wording import on_one_line, printable
 from extract.draft.files.zip_bytes import repack
+from extract.draft.wording import join_words
 
 _GUIDE_FOOTER = "Begleitblatt zum Entwurf, gehört nicht zur Vorlage"
 _APPENDIX_FOOTER = "Anhang zum Entwurf, gehört nicht zur Vorlage"

@@ -9,9 +9,10 @@ import docx
 from docx.document import Document as DocxDocument
 from docx.opc.exceptions import PackageNotFoundError
 
+from extract.base.errors import ConfigurationError
+from extract.base.folders import pipelines_folder
 from extract.draft import Draft
 from extract.draft.files.docx_head import TEXT_TOKEN
-from extract.base.errors import ConfigurationError
 
 STANDARD = "standard"
 STYLES = (
@@ -42,9 +43,7 @@ STYLES = (
 
 def templates_folder() -> Path:
     """Where the project's templates lie, installed or in the source tree."""
-    packaged = Path(__file__).parents[1] / "_data" / "pipelines"
-    root = packaged if packaged.is_dir() else Path(__file__).parents[3] / "pipelines"
-    return root / "templates"
+    return pipelines_folder() / "templates"
 
 
 def choose_template(draft: Draft, folder: Path | None = None) -> Path:

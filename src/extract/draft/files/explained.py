@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from extract.draft.model import KIND_NAMES
 from extract.draft.files.wording import MARK_NAMES, PROMISE_NAMES
+from extract.draft.model import KIND_NAMES
 
 _NAMES = {
     "sentence_id": "Satz",

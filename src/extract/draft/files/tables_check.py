@@ -18,7 +18,6 @@ from extract.draft import (
     Section,
     Sentence,
 )
-from extract.draft.ledgers.sessions import LIES_BACK
 from extract.draft.files.tables import Column, LedgerTable, build_table
 from extract.draft.files.tables_input import SENTENCE, SOURCE, VALID, WHOLE
 from extract.draft.files.wording import (
@@ -31,6 +30,7 @@ from extract.draft.files.wording import (
     on_one_line,
     yes_no,
 )
+from extract.draft.ledgers.sessions import LIES_BACK
 
 _FIRST_WORDS = 84
 DONE = Column("erledigt", 11, "input", ("ja", "entfällt"))

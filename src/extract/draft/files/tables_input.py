@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import accumulate
 
 from extract.draft import Counter, Draft, Partner, PersonLine, Promise, Request
-from extract.draft.ledgers.sessions import LIES_BACK
 from extract.draft.files.questions import NumberedQuestion, number_questions
 from extract.draft.files.tables import Column, LedgerTable, build_table
 from extract.draft.files.wording import (
@@ -16,6 +15,7 @@ from extract.draft.files.wording import (
     german_date,
     number_text,
 )
+from extract.draft.ledgers.sessions import LIES_BACK
 
 WHOLE = "Text der Vorlage"
 """The section that has no heading."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.base.errors import OutputError
 from extract.draft import Draft
 from extract.draft.files.comparison_page import render_comparison
 from extract.draft.files.docx_file import render_docx
@@ -12,7 +13,6 @@ from extract.draft.files.json_file import render_json
 from extract.draft.files.markdown import render_markdown
 from extract.draft.files.versions import WrittenSet, write_versioned
 from extract.draft.files.xlsx_file import render_xlsx
-from extract.base.errors import OutputError
 
 
 @dataclass(frozen=True, slots=True)

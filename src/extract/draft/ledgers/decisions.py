@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.base.paper_id import reference_key
 from extract.draft.basis import Basis
 from extract.draft.editions import Edition
 from extract.draft.model_ledgers import Decision
-from extract.base.paper_id import reference_key
 from extract.schema.records import PaperRow
 
 

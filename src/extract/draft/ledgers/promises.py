@@ -6,12 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from extract.draft.basis import Basis
-from extract.draft.editions import Edition, Text
-from extract.draft.model_ledgers import Promise
-from extract.draft.pending import QUESTIONS, Pending, find_pending
-from extract.draft.similarity import dateless_form
-from extract.draft.wording import due_in_words, due_year
 from extract.archive.commitment_links import (
     Announcement,
     CommitmentLink,
@@ -19,6 +13,12 @@ from extract.archive.commitment_links import (
     Statement,
     link_commitments,
 )
+from extract.draft.basis import Basis
+from extract.draft.editions import Edition, Text
+from extract.draft.model_ledgers import Promise
+from extract.draft.pending import QUESTIONS, Pending, find_pending
+from extract.draft.similarity import dateless_form
+from extract.draft.wording import due_in_words, due_year
 from extract.schema.records import row_id
 
 Status = Literal["open", "reported", "postponed", "dropped"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from extract.base.model import Finding
 from extract.german.dates.calendar_rules import CALENDAR_RULES
 from extract.german.dates.expressions import TimeExpression, build_expression
 from extract.german.dates.guards import announced, judge
@@ -22,7 +23,6 @@ from extract.german.dates.rules import Found, Impossible, apply, choose
 from extract.german.dates.span_rules import SPAN_RULES
 from extract.german.dates.tokens import Tokens, split_tokens
 from extract.german.dates.values import Moment
-from extract.base.model import Finding
 
 __all__ = ["DateScan", "TimeExpression", "find_dates", "scan_dates"]
 

@@ -14,6 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from extract.base.folders import models_folder
+
 CLASSES = """
 d number 1-31, e other one or two digits, y four digits 1000-2999, n any other number
 M month, m month abbreviation, r Roman numeral to XII, S season, X feast
@@ -108,16 +110,10 @@ def _ordinal_words() -> Iterator[tuple[str, int]]:
             yield stem + ending, number
 
 
-def default_folder() -> Path:
-    """The folder `models`: beside the package when installed, at the root of the project otherwise."""
-    packaged = Path(__file__).parents[2] / "_data" / "models"
-    return packaged if packaged.is_dir() else Path(__file__).parents[4] / "models"
-
-
 @lru_cache(maxsize=4)
 def load_lexicon(folder: Path | None = None) -> Lexicon:
     """Reads `temporal/german.toml` below `folder` (by default the project's models)."""
-    path = (folder or default_folder()) / "temporal" / "german.toml"
+    path = (folder or models_folder()) / "temporal" / "german.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     numbers: dict[str, float] = {**number_words(), "ein": 1, "eins": 1}
     numbers |= {word: float(value) for value, words in data["fractions"].items() for word in words}

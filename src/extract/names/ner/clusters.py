@@ -59,7 +59,7 @@ def frequent_words(lines: Iterable[str], minimum: int) -> list[str]:
 
 def _learn_vectors(corpus: Path, words: Sequence[str], settings: VectorSettings) -> Matrix:
     try:
-        import floret  # type: ignore[import-untyped]
+        import floret
     except ImportError as error:
         raise ConfigurationError(
             "floret-missing", "Zum Trainieren fehlt das Paket floret. Bitte „pip install floret“ ausführen."

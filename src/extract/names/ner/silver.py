@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from extract.base.redaction import BLOCK
 from extract.names.ner.datasets import Sentence
 from extract.names.organizations import MentionContext, find_mentions
 from extract.names.organizations.mention import Mention
-from extract.reading.redact import BLOCK
 
 Splitter = Callable[[str], list[tuple[int, int, str]]]
 """A text in, its words with their half-open offsets out: the tokenizer the model is used with."""

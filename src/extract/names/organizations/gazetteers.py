@@ -9,10 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
-from extract.base.errors import ConfigurationError
+from extract.base.folders import models_folder
 from extract.names.organizations.words import split_words, stem, stems_of
 
 _QUALIFIER = re.compile(
@@ -112,23 +111,6 @@ class Gazetteers:
     district_codes: dict[str, Place]
     longest_place: int
     longest_organization: int
-
-
-def models_folder() -> Path:
-    """The folder `models` of an installed package or of the project it is run from.
-
-    Raises ConfigurationError where neither holds gazetteers.
-    """
-    packaged = Path(str(files("extract"))) / "_data" / "models"
-    candidates = (packaged, Path(__file__).resolve().parents[3] / "models")
-    for folder in candidates:
-        if (folder / "gazetteers").is_dir():
-            return folder
-    raise ConfigurationError(
-        "gazetteers-missing",
-        "Der Ordner „models/gazetteers“ fehlt. Bitte das Paket vollständig installieren"
-        " oder aus dem Projektordner starten.",
-    )
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:

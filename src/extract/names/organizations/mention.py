@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -58,6 +59,10 @@ class NamedSpan:
     end: int
     label: ModelLabel
     confidence: float = 0.6
+
+
+Marker = Callable[[str], Sequence[NamedSpan]]
+"""A language model: a text in, the names it marks out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.schema.dataset import TABLE, TABLES, rows_by_table
-from extract.schema.extraction import Extraction
-from extract.schema.records import IssueRow, OrganizationRow
 from extract.output.writers.csv_file import write_csv
 from extract.output.writers.document_file import write_document
 from extract.output.writers.package_file import write_package
@@ -21,6 +18,9 @@ from extract.output.writers.sqlite_file import (
     read_flat,
     read_values,
 )
+from extract.schema.dataset import TABLE, TABLES, rows_by_table
+from extract.schema.extraction import Extraction
+from extract.schema.records import IssueRow, OrganizationRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
 
-from extract.schema.dataset import TABLES, Cell, Table
 from extract.output.writers.parquet_file import write_parquet
 from extract.output.writers.sqlite_file import open_readonly, read_values_by_council
+from extract.schema.dataset import TABLES, Cell, Table
 
 FOLDER = "partitioned"
 MISSING = "__HIVE_DEFAULT_PARTITION__"

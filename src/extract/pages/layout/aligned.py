@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.pages.layout.units import Placed, Unit
 from extract.base.model import Rule
+from extract.pages.layout.units import Placed, Unit
 
 _TIGHT = 0.38
 """In font sizes: more white than this between two rows is no line break inside a cell."""

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.pages.layout.furniture import set_aside
+from extract.base.model import Block, Document, Line, Page, Piece, Segment
 from extract.german.hyphens import HYPHENS, line_end
+from extract.pages.layout.furniture import set_aside
 from extract.pages.layout.order import order_page
 from extract.pages.layout.paragraphs import Row, build_rows, continues
 from extract.pages.layout.rows import build_segments
-from extract.base.model import Block, Document, Line, Page, Piece, Segment
 
 _BEFORE_SUPPLEMENT = re.compile(r"(?:\b(?:und|oder|sowie|bzw\.)|,) [-\u2010]$")
 """„KNF-Themen und -/Jahreskonferenzen": the hyphen belongs to the word on the next line."""

@@ -15,9 +15,9 @@ from dataclasses import replace
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from extract.pages.layout.units import Placed, Unit
-from extract.base.model import Furniture, Page, hull
 from extract.base.characters import fold
+from extract.base.model import Furniture, Page, hull
+from extract.pages.layout.units import Placed, Unit
 
 _MARGIN = 0.14
 """Part of the page height at top and bottom in which running headers and footers stand."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.base.model import Page, Rule, Segment
 from extract.pages.layout.aligned import split_aligned
 from extract.pages.layout.units import Placed, Unit
-from extract.base.model import Page, Rule, Segment
 
 _SNAP = 3.0
 _MIN_COLUMN_ROWS = 4

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extract.profile import default_folder
+from extract.base.folders import models_folder
 
 _SPECIAL = "äöüÄÖÜß"
 _PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "Ä": "A", "Ö": "O", "Ü": "U", "ß": "B"})
@@ -30,7 +30,7 @@ def language_state() -> str:
 
 
 def _file() -> Path:
-    return default_folder().parent / "models" / "ocr" / "german.toml"
+    return models_folder() / "ocr" / "german.toml"
 
 
 @cache

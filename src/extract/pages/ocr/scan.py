@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from extract.base.model import Box, Page, Rule, Word
 from extract.base.characters import CHECKED, UNCHECKED
+from extract.base.model import Box, Page, Rule, Word
 from extract.pages.ocr.engine import find_engine, read_picture, seconds_for_scan
 from extract.pages.ocr.judge import Mode, Reason, better, reason_to_read
 from extract.pages.ocr.picture import (

@@ -10,8 +10,8 @@ from itertools import pairwise, repeat
 
 import pypdfium2.raw as raw
 
-from extract.base.model import Box, Rule, Word
 from extract.base.characters import CHECKED, UNCHECKED
+from extract.base.model import Box, Rule, Word
 from extract.pages.pdf.calls import (
     address_of,
     count_segments,

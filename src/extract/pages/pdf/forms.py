@@ -7,8 +7,8 @@ import ctypes
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from extract.base.model import Word
 from extract.base.characters import CHECKED, UNCHECKED
+from extract.base.model import Word
 from extract.pages.pdf.geometry import View
 
 _MAX_FIELDS = 2_000

@@ -8,8 +8,8 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from extract.base.model import Word
 from extract.base.characters import BULLET, UNKNOWN, compose, spell_ligatures
+from extract.base.model import Word
 from extract.pages.pdf.characters import MARKS, Booleans, Characters, Style, read_characters
 from extract.pages.pdf.geometry import View
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.base.model import Zone
 from extract.paper.form.cells import Row
 from extract.paper.form.shapes import is_open
-from extract.base.model import Zone
 from extract.profile import Profile, letters_of
 
 _MAX_HEAD_ROWS = 90

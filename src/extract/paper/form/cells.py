@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from extract.german.hyphens import HYPHENS, join_line_end
 from extract.base.model import Document, Line, Segment
+from extract.german.hyphens import HYPHENS, join_line_end
 
 
 @dataclass(frozen=True, slots=True)

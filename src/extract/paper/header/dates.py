@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.base.model import Candidate, Finding
 from extract.paper.form.cells import Cell
 from extract.paper.form.shapes import find_day, is_only_a_day, parse_day, parse_delimited_day
 from extract.paper.header.head import Head
-from extract.base.model import Candidate, Finding
 
 Scored = tuple[float, Cell, tuple[int, int], str]
 _FILE_NUMBERS = ("aktenzeichen", "az", "geschäftszeichen", "mein zeichen", "unser zeichen", "ihr zeichen")

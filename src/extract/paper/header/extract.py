@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extract.base.model import Attachment, Candidate, Document, Finding, Zone
 from extract.paper.form.cells import spans_of
 from extract.paper.header.dates import extract_date
 from extract.paper.header.formula import extract_formula
@@ -16,9 +17,8 @@ from extract.paper.header.public import extract_public
 from extract.paper.header.reference import extract_reference, find_references
 from extract.paper.header.series import extract_series
 from extract.paper.header.title import extract_title
-from extract.base.model import Attachment, Candidate, Document, Finding, Zone
-from extract.profile import Profile
 from extract.paper.stations import StationsResult
+from extract.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)

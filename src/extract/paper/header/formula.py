@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from extract.paper.header.head import Head
 from extract.base.model import Candidate, Station, Zone
-from extract.profile import letters_of
+from extract.paper.header.head import Head
 from extract.paper.stations.roles import begins_body, is_body
+from extract.profile import letters_of
 
 _BLOCKS_BEFORE, _BLOCKS_AFTER = 3, 14
 _ARTICLE = re.compile(r"^(?:der|die|das)\s+", re.IGNORECASE)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.base.model import Document, Zone
 from extract.paper.form.bounds import body_start
 from extract.paper.form.cells import Cell, Row, build_rows
 from extract.paper.form.labels import Hit, find_labels
 from extract.paper.form.values import Value, find_value
 from extract.paper.header.paper_type import find_type_rows
-from extract.base.model import Document, Zone
 from extract.profile import Layout, Profile
 
 

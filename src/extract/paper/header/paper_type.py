@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from extract.paper.form.cells import Cell, Row
 from extract.base.model import Candidate, Finding
+from extract.paper.form.cells import Cell, Row
 from extract.profile import Profile, letters_of
 
 if TYPE_CHECKING:

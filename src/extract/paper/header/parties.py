@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.base.model import Candidate
 from extract.paper.form.cells import Cell, join_cells, spans_of
 from extract.paper.form.values import Value
 from extract.paper.header.head import Head
-from extract.base.model import Candidate
 from extract.profile import letters_of
 
 _STAFF_LABELS = frozenset(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.base.model import Candidate, Finding
 from extract.paper.form.cells import Cell
 from extract.paper.form.shapes import parse_public
 from extract.paper.header.head import Head
-from extract.base.model import Candidate, Finding
 
 _TOKENS = re.compile(
     r"(?P<on>☒|\[\s?[xX]\s?\]|\(\s?[xX]\s?\)|(?<![\wÄÖÜäöüß])[xX](?![\wÄÖÜäöüß]))"

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.base.model import Candidate, Finding
 from extract.paper.form.cells import Cell
 from extract.paper.form.shapes import find_day
 from extract.paper.form.values import Value
 from extract.paper.header.head import Head
-from extract.base.model import Candidate, Finding
 from extract.profile import Profile, letters_of
 
 _TOKEN = re.compile(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.base.model import Candidate
 from extract.paper.form.cells import Cell, join_cells, spans_of
 from extract.paper.form.shapes import is_only_a_day, is_open, parse_public
 from extract.paper.header.head import Head
 from extract.paper.header.paper_type import parse_paper_type
 from extract.paper.header.reference import parse_reference
-from extract.base.model import Candidate
 from extract.profile import letters_of
 
 _MAX_ROWS = 9

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.profile import Profile, letters_of
 from extract.paper.segment.features import BlockView
 from extract.paper.segment.zones import is_formula
+from extract.profile import Profile, letters_of
 
 MAX_HEADING = 260
 _MAX_PLAIN_HEADING = 110

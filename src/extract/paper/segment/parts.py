@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from extract.base.model import Attachment, Document, SourceFile, Zone
 from extract.base.characters import fold
+from extract.base.model import Attachment, Document, SourceFile, Zone
 
 _TOP_LINE = re.compile(r"^(?:anlage|anhang)\s*(?:nr\.?\s*)?(\d{1,2}|[a-z])?\b", re.IGNORECASE)
 _TOP_SHARE = 0.3

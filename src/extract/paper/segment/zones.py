@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from extract.base.model import Document, Zone, ZoneKind
-from extract.profile import Profile, letters_of
 from extract.paper.segment.features import BlockView, view_blocks
+from extract.profile import Profile, letters_of
 
 _MIN_PROSE = 90
 _MAX_HEAD_BLOCKS = 120

@@ -10,10 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extract.german.hyphens import HYPHENS, join_line_end
 from extract.paper.form.cells import Cell, join_cells
 from extract.paper.form.shapes import is_open
-from extract.german.hyphens import HYPHENS, join_line_end
-from extract.profile import Profile
 from extract.paper.stations.pieces import Kind, Piece, Pieces
 from extract.paper.stations.roles import (
     begins_body,
@@ -25,6 +24,7 @@ from extract.paper.stations.roles import (
     is_known_body,
     is_part_of_known_body,
 )
+from extract.profile import Profile
 
 _LOWER = re.compile(r"[a-zäöüß](?![A-ZÄÖÜ])")
 """A line that goes on begins in lower case; „eMobilität" does not."""

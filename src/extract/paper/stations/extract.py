@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.base.model import Document, Finding, Station, Zone
 from extract.paper.form.bounds import body_start
 from extract.paper.form.cells import Row, build_rows, join_cells, spans_of
 from extract.paper.form.labels import find_labels
 from extract.paper.form.shapes import parse_day, parse_public
-from extract.base.model import Document, Finding, Station, Zone
-from extract.profile import Profile, letters_of
 from extract.paper.stations.assemble import Draft, assemble
 from extract.paper.stations.pieces import Column, find_columns, split_row
 from extract.paper.stations.roles import is_body, is_known_body, parse_role
 from extract.paper.stations.sitting import find_sitting
+from extract.profile import Profile, letters_of
 
 _MAX_ROWS = 60
 

@@ -9,7 +9,6 @@ from typing import Literal, cast
 
 from extract.paper.form.cells import Cell, Row, join_cells
 from extract.paper.form.shapes import find_day, is_open, parse_public
-from extract.profile import Profile, letters_of
 from extract.paper.stations.roles import (
     begins_body,
     begins_result,
@@ -20,6 +19,7 @@ from extract.paper.stations.roles import (
     parse_role,
     split_role,
 )
+from extract.profile import Profile, letters_of
 
 Kind = Literal["date", "organization", "role", "public", "result", "item", "mark", "other"]
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from extract.paper.form.cells import Cell
 from extract.german.hyphens import HYPHENS, join_line_end
+from extract.paper.form.cells import Cell
 from extract.profile import Profile, letters_of
 
 _MIN_FUZZY = 92.0

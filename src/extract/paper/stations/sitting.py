@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.base.model import Station
 from extract.paper.form.cells import Cell, Row
 from extract.paper.form.labels import find_labels
 from extract.paper.form.shapes import find_day, parse_day
 from extract.paper.form.values import find_value
-from extract.base.model import Station
-from extract.profile import Profile, letters_of
 from extract.paper.stations.roles import begins_body, is_body
+from extract.profile import Profile, letters_of
 
 _TYPES = frozenset({"Niederschrift", "Einladung", "Tagesordnung", "Bekanntmachung"})
 _SITTING = re.compile(

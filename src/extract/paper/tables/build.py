@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.german.hyphens import HYPHENS, join_line_end
 from extract.base.model import Box, Page, Table, TableRow
+from extract.german.hyphens import HYPHENS, join_line_end
 from extract.paper.tables.between import stands_between
 from extract.paper.tables.find import Found
 from extract.paper.tables.grid import Grid

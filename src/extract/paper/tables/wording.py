@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.german.hyphens import HYPHENS, join_line_end
 from extract.base.model import Word
+from extract.german.hyphens import HYPHENS, join_line_end
 from extract.paper.tables.lines import build_lines
 
 WORD_SPACE = 0.25

@@ -24,8 +24,8 @@ from dataclasses import dataclass
 from socket import gethostname
 from typing import IO, Any, TypeVar
 
-from extract.run.batch import Lost, bound_memory, collect_rarely
 from extract.base.errors import VorlagenError
+from extract.run.batch import Lost, bound_memory, collect_rarely
 
 T = TypeVar("T")
 R = TypeVar("R")

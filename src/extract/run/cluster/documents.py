@@ -13,14 +13,14 @@ from pathlib import Path
 from socket import gethostname
 from typing import Any, TypeVar
 
+from extract.base.errors import ConfigurationError
+from extract.base.folders import folder_hash, models_folder, pipelines_folder
+from extract.names.language_model import state_of_model
+from extract.pages.ocr import name_reading
 from extract.run import batch
 from extract.run.batch import BASE_MEMORY, Lost
 from extract.run.cluster import tasks as cluster_tasks
-from extract.base.errors import ConfigurationError
-from extract.names.language_model import state_of_model
-from extract.pages.ocr import name_reading
-from extract.profile import default_folder
-from extract.run.store import entry_key, entry_path, folder_hash, load_entry, save_entry
+from extract.run.store import entry_key, entry_path, load_entry, save_entry
 from extract.run.worker import Outcome, Task, work_on
 
 T = TypeVar("T")
@@ -108,8 +108,8 @@ def _told(what: str) -> ConfigurationError:
 @cache
 def installed_state(profiles: Path | None) -> str:
     """Hash of everything on this machine that decides what is read from a document."""
-    shipped = default_folder()
+    folder = profiles or pipelines_folder()
     return entry_key(
-        folder_hash(profiles or shipped) if (profiles or shipped).is_dir() else "",
-        folder_hash(shipped.parent / "models"),
+        folder_hash(folder) if folder.is_dir() else "",
+        folder_hash(models_folder()),
     )

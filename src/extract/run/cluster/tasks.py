@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from typing import Any, TypeVar
 
+from extract.base.errors import ConfigurationError
 from extract.run.batch import BASE_MEMORY, Lost
 from extract.run.cluster.child import Stopped, work_in_child
 from extract.run.cluster.connection import WORKER_SECONDS, ClusterError, lost_scheduler, no_workers
-from extract.base.errors import ConfigurationError
 
 T = TypeVar("T")
 R = TypeVar("R")

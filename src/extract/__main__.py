@@ -1,0 +1,7 @@
+"""`python -m extract`: the command `vorlagen`."""
+
+import sys
+
+from extract.cli.main import main
+
+sys.exit(main())

@@ -1,0 +1,90 @@
+"""Text that suffered on its way into the PDF: lost umlauts, spaced letters, wrong encodings, misreadings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.german.vocabulary import read_vocabulary
+from extract.reading.checks.case import Case, Flaw, short
+
+_SPECIAL = re.compile("[äöüÄÖÜß]")
+_PLAIN = str.maketrans("äöüÄÖÜß", "aouAOUs")
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH = 1200
+"""Letters from which a German text without a single umlaut is suspicious."""
+_LEAST_SHARE = 0.002
+_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_]\s){4,}[^\W\d_](?!\S)")
+_MOJIBAKE = re.compile(
+    "Ã[\u0080-\u00bf¤¶¼„–ŸŒœ]|â€[\u0080-\uffff]?|Â[§°²³«»\u00a0]|\ufffd|\\(cid:\\d+\\)|[\ue000-\uf8ff]"
+)
+_MIXED = re.compile(
+    r"(?<![\w/.-])(?=[^\W\d_]*\d)"
+    r"(?:[A-ZÄÖÜ]?[a-zäöüß]{3,}[013568][a-zäöüß]+|0[a-zäöüß]{4,}|[1|][a-zäöüß]{6,})(?![\w/@])"
+)
+_BARS = re.compile(r"(?<!\w)(?:[a-zäöü]{2,}\|[a-zäöü]{2,}|[a-zäöü]{2,}[!¡][a-zäöü]{2,})(?!\w)")
+
+
+def check_umlauts(case: Case) -> Iterator[Flaw]:
+    """Words that lost their umlaut, page by page; else a long text without any."""
+    pages = [(page, text, find_damaged(text)) for page, text in case.pages()]
+    hit = [(page, words) for page, text, words in pages if len(words) >= 2]
+    for page, words in hit[:3]:
+        named = ", ".join(f"„{word}“" for word in list(dict.fromkeys(words))[:6])
+        yield Flaw("umlaut-loss", f"Seite {page}: {named}.", page)
+    text = " ".join(text for _, text, _ in pages)
+    letters = len(_LETTER.findall(text))
+    if not hit and letters >= _ENOUGH and len(_SPECIAL.findall(text)) < _LEAST_SHARE * letters:
+        yield Flaw("umlaut-loss", f"Auf {letters} Buchstaben kommt fast kein Umlaut.", 1)
+
+
+def find_damaged(text: str) -> list[str]:
+    """Words of the text that are a common word without its umlaut, in order."""
+    forms, short_forms = _damaged_forms(), frozenset(read_vocabulary("damage")["short"])
+    words = (match.group() for match in _WORD.finditer(text))
+    return [w for w in words if w in short_forms or (w.casefold() in forms and not w.isupper())]
+
+
+@cache
+def _damaged_forms() -> frozenset[str]:
+    vocabulary = read_vocabulary("damage")
+    forms: set[str] = set()
+    for word in vocabulary["words"]:
+        bare = word.casefold()
+        for damaged in (
+            _SPECIAL.sub("", word),
+            re.sub(".?[äöüÄÖÜß]+", "", word),
+            word.translate(_PLAIN),
+        ):
+            if len(damaged) >= 5 and damaged.casefold() != bare:
+                forms.add(damaged.casefold())
+    return frozenset(forms - set(vocabulary["sound"]) - {word.casefold() for word in vocabulary["words"]})
+
+
+def check_spacing(case: Case) -> Iterator[Flaw]:
+    """„N i e d e r s c h r i f t": single letters in a row that layout could not join."""
+    for block in case.blocks:
+        if match := _SPACED.search(block.text):
+            yield Flaw("letter-spacing", f"„{short(match.group(), 50)}“.", block.page)
+            return
+
+
+def check_encoding(case: Case) -> Iterator[Flaw]:
+    """Bytes read in the wrong encoding, characters without meaning."""
+    for page, text in case.pages():
+        found = list(_MOJIBAKE.finditer(text))
+        if found:
+            around = text[max(0, found[0].start() - 15) : found[0].end() + 15]
+            places = "eine Stelle" if len(found) == 1 else f"{len(found)} Stellen, etwa"
+            yield Flaw("encoding-damage", f"Seite {page}, {places} „{short(around)}“.", page)
+
+
+def check_misread(case: Case) -> Iterator[Flaw]:
+    """Digits and bars inside words, as recognition of scanned text leaves them; one alone may be a name."""
+    for page, text in case.pages():
+        found = [m.group() for pattern in (_MIXED, _BARS) for m in pattern.finditer(text)]
+        if len(set(found)) >= 2:
+            named = ", ".join(f"„{word}“" for word in list(dict.fromkeys(found))[:5])
+            yield Flaw("ocr-damage", f"Seite {page}: {named}.", page)

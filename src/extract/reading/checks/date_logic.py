@@ -1,0 +1,132 @@
+"""Days that contradict each other: sittings before their paper, deadlines gone by, periods of other years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from extract.reading.checks.case import Case, Flaw, page_of, short
+from extract.schema.records import CommitmentRow, ConsultationRow
+
+_LONGEST_WAY = 730
+"""Days from a paper to its sitting; more is a misread year."""
+_LAST_MONTHS = re.compile(
+    r"\b(?:letzten|vergangenen|zurückliegenden)\s+(?:(?:12|zwölf)\s+Monaten?|Jahres?\b)", re.IGNORECASE
+)
+_PAST = re.compile(r"\b(?:wurden?|waren?|hat|haben|hatten?|konnten?|ist|sind)\b")
+_AHEAD = re.compile(r"\b(?:soll(?:en)?|wird|werden|geplant|vorgesehen|beabsichtigt|angestrebt)\b")
+_MODAL_BEFORE = re.compile(r"\b(?:soll(?:en)?|wird|werden)\s+(?:[\w-]+\s+){0,4}$")
+_SPANS = ("year", "half", "quarter", "season", "month")
+_SUNDAY = 6
+
+
+def check_sittings(case: Case) -> Iterator[Flaw]:
+    """No station lies before its paper was written, years after it, or on a Sunday.
+
+    Where several are wrong in the same way the paper's date is the likelier fault: they are told once.
+    Minutes are written after their sitting.
+    """
+    paper = case.extraction.paper
+    if paper is None or (paper.paper_type or "") in case.profile.unnumbered_types:
+        return
+    dated = [row for row in case.extraction.consultations if row.date]
+    if paper.date:
+        early = [row for row in dated if row.date and row.date < paper.date and not row.result]
+        late = [row for row in dated if row.date and (row.date - paper.date).days > _LONGEST_WAY]
+        for code, rows in (("station-before-paper", early), ("station-far", late)):
+            if rows:
+                places = ", ".join(_place(row) for row in rows)
+                told = f"Sitzung {places}; Datum der Vorlage {paper.date:%d.%m.%Y}."
+                yield Flaw(code, told, rows[0].page, rows[0].consultation_id)
+    for row in dated:
+        if row.date and row.date.weekday() == _SUNDAY:
+            yield Flaw(
+                "station-weekend", f"Sitzung {_place(row)}, ein Sonntag.", row.page, row.consultation_id
+            )
+
+
+def _place(row: ConsultationRow) -> str:
+    return f"„{short(row.organization)}“ am {row.date:%d.%m.%Y}"
+
+
+def check_double_stations(case: Case) -> Iterator[Flaw]:
+    """The same body on the same day twice."""
+    seen: set[tuple[str, date]] = set()
+    for row in case.extraction.consultations:
+        if row.date is None:
+            continue
+        if (row.organization, row.date) in seen:
+            told = f"„{short(row.organization)}“ am {row.date:%d.%m.%Y} steht zweimal da."
+            yield Flaw("station-double", told, row.page, row.consultation_id)
+        seen.add((row.organization, row.date))
+
+
+def check_deadlines(case: Case) -> Iterator[Flaw]:
+    """What is announced lies ahead of the paper that announces it."""
+    paper = case.extraction.paper
+    if paper is None or paper.date is None:
+        return
+    for row in case.extraction.commitments:
+        last = last_day(row.due) if row.due else _last_named(case, row)
+        if last is not None and last < paper.date and not _tells_the_past(row.sentence, row.due is None):
+            when = row.due or f"{last:%d.%m.%Y}"
+            told = f"„{short(row.sentence, 110)}“ (fällig {when}), Vorlage vom {paper.date:%d.%m.%Y}."
+            yield Flaw("deadline-past", told, page_of(row), row.commitment_id)
+
+
+def _last_named(case: Case, row: CommitmentRow) -> date | None:
+    """The last day of the years or months behind the „soll" of an announcement that has no date of its own.
+
+    Other days in such sentences are mostly those of earlier letters and decisions.
+    """
+    start, end = row.char_start or 0, row.char_end or 0
+    ends = []
+    for day in case.extraction.dates:
+        inside = day.char_start is not None and start <= day.char_start < end
+        if inside and day.precision in _SPANS and day.end:
+            before = row.sentence[: (day.char_start or start) - start]
+            ends += [day.end] if _MODAL_BEFORE.search(before) else []
+    return max(ends, default=None)
+
+
+def _tells_the_past(sentence: str, strict: bool) -> bool:
+    """True where a sentence reports; a `strict` one announces only where nothing in it is in the past."""
+    past, ahead = _PAST.search(sentence), _AHEAD.search(sentence)
+    return bool(past) if strict else bool(past) and not ahead
+
+
+def last_day(edtf: str | None) -> date | None:
+    """The last day of a year, month, day or interval in EDTF; None for seasons and open ends."""
+    end = (edtf or "").rpartition("/")[2].rstrip("~?%")
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", end)
+    if not match:
+        return None
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    if month > 12:
+        return None
+    if day:
+        return date(year, month, day)
+    return (
+        date(year, 12, 31) if month in (0, 12) else date.fromordinal(date(year, month + 1, 1).toordinal() - 1)
+    )
+
+
+def check_period(case: Case) -> Iterator[Flaw]:
+    """„in den letzten 12 Monaten" in a report on a year that ended long before it was written."""
+    paper = case.extraction.paper
+    if paper is None or paper.report_year is None or paper.date is None:
+        return
+    months_after = (paper.date.year - paper.report_year - 1) * 12 + paper.date.month - 1
+    for block in case.blocks:
+        match = _LAST_MONTHS.search(block.text)
+        if not match or block.page not in case.own_pages:
+            continue
+        whole_year = match.group().split()[-1].lower().startswith("jahr")
+        wrong = paper.date.year - 1 != paper.report_year if whole_year else not 0 <= months_after <= 3
+        if wrong:
+            told = (
+                f"„{match.group()}“ vom {paper.date:%d.%m.%Y} an gerechnet ist nicht das "
+                f"Berichtsjahr {paper.report_year}."
+            )
+            yield Flaw("report-period", told, block.page)

@@ -1,0 +1,88 @@
+"""Pages that are missing, out of order or blank; furniture that may have been text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extract.reading.checks.case import Case, Flaw, short
+
+_LABEL = re.compile(
+    r"(?:\b(?:Seite|S\.|Blatt)\s*:?\s*(\d{1,3})\b|^\s*[-–—]\s*(\d{1,3})\s*[-–—]\s*$|^\s*(\d{1,3})\s*$)"
+)
+_TOTAL = re.compile(r"\b(?:Seite|Blatt)?\s*:?\s*(\d{1,3})\s*(?:von|/)\s*(\d{1,3})\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[a-zäöüß]{2,}[.!?]$|[a-zäöüß]{3,},\s+[a-zäöüß]{3,}")
+_LONG = 9
+"""Words from which set-aside text is longer than a running head."""
+_ADDRESS = re.compile(r"www\.|@|Tel|Fax|IBAN|\b\d{5}\s+[A-ZÄÖÜ]|Straße|Platz\s+\d|█|[|•·]")
+
+
+def printed_numbers(case: Case) -> dict[int, tuple[int, int | None]]:
+    """Page → the number printed on it and, where told, of how many. The outermost label counts."""
+    found: dict[int, tuple[int, int | None]] = {}
+    for block in case.furniture:
+        if total := _TOTAL.search(block.text):
+            found.setdefault(block.page, (int(total.group(1)), int(total.group(2))))
+        elif label := _LABEL.search(block.text):
+            number = next(int(group) for group in label.groups() if group)
+            found.setdefault(block.page, (number, None))
+    return found
+
+
+def check_page_numbers(case: Case) -> Iterator[Flaw]:
+    """Printed numbers go up by one; the last one is the total that is told. A new count is a new part."""
+    printed = printed_numbers(case)
+    pages = sorted(printed)
+    if _is_shuffled(case, printed):
+        told = ", ".join(str(printed[page][0]) for page in pages)
+        yield Flaw("page-order", f"Gedruckt sind der Reihe nach die Zahlen {short(told, 80)}.", pages[0])
+        return
+    for before, after in pairwise(pages):
+        last, number = printed[before][0], printed[after][0]
+        step, printed_step = after - before, number - last
+        if number > 1 and step < printed_step <= step + 20:
+            yield Flaw("page-missing", f"Auf Seite {last} folgt Seite {number}.", after)
+    yield from _missing_at_ends(case, printed)
+
+
+def _is_shuffled(case: Case, printed: dict[int, tuple[int, int | None]]) -> bool:
+    """All pages of one count are there, in another order."""
+    numbers = [printed[page][0] for page in sorted(printed)]
+    whole = len(numbers) == case.extraction.document.pages
+    return whole and numbers != sorted(numbers) and sorted(numbers) == list(range(1, len(numbers) + 1))
+
+
+def _missing_at_ends(case: Case, printed: dict[int, tuple[int, int | None]]) -> Iterator[Flaw]:
+    if not printed:
+        return
+    first, end = min(printed), max(printed)
+    if printed[first][0] > first and printed[first][0] <= first + 5 and first == 1:
+        yield Flaw("page-missing", f"Die erste Seite trägt die Zahl {printed[first][0]}.", first)
+    number, total = printed[end]
+    if total is not None and end == case.extraction.document.pages and number < total:
+        yield Flaw("page-missing", f"Die letzte Seite ist Seite {number} von {total}.", end)
+
+
+def check_blank_pages(case: Case) -> Iterator[Flaw]:
+    """A page without a word between pages with words."""
+    pages = {int(box[0]) for block in case.extraction.blocks for box in block.boxes}
+    told = {issue.page for issue in case.extraction.issues if issue.code.startswith("page-")}
+    if not pages or told:
+        return
+    for page in range(min(pages) + 1, max(pages)):
+        if page not in pages:
+            yield Flaw("page-blank", f"Seite {page} ist leer.", page)
+
+
+def check_furniture(case: Case) -> Iterator[Flaw]:
+    """Long or sentence-like text among what was set aside; addresses and contacts at the foot are none."""
+    seen: set[str] = set()
+    for block in case.furniture:
+        key = re.sub(r"\d+", "#", block.text)
+        words = re.findall(r"[^\W\d_]{2,}", block.text)
+        if key in seen or _ADDRESS.search(block.text):
+            continue
+        if len(words) >= _LONG or (len(words) >= 4 and _SENTENCE.search(block.text.strip())):
+            seen.add(key)
+            yield Flaw("furniture-text", f"Seite {block.page}: „{short(block.text, 90)}“.", block.page)

@@ -1,0 +1,57 @@
+"""Bodies that the profile does not know, or not in that year. Types and roles are judged on reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.profile.models import Body, Profile, letters_of
+from extract.reading.checks.case import Case, Flaw, short
+
+_FEW = 5
+"""A profile with fewer bodies than this does not claim to know them all."""
+_FACTION = re.compile(r"fraktion|gruppe\b", re.IGNORECASE)
+"""Factions come and go with every election and stand in no list of bodies."""
+
+
+def check_bodies(case: Case) -> Iterator[Flaw]:
+    """Every station's body is one of the profile, or at least sounds like a body where it lists none."""
+    for row in case.extraction.consultations:
+        known = known_body(case.profile, row.organization)
+        complete = len(case.profile.bodies) >= _FEW and not _FACTION.search(row.organization)
+        if known is None and (complete or not sounds_like_body(case.profile, row.organization)):
+            told = f"„{short(row.organization, 90)}“ steht in keinem Verzeichnis der Gremien."
+            yield Flaw("body-unknown", told, row.page, row.consultation_id)
+
+
+def check_body_years(case: Case) -> Iterator[Flaw]:
+    """A body sits between its first and its last year."""
+    paper = case.extraction.paper
+    for row in case.extraction.consultations if paper else ():
+        body = known_body(case.profile, row.organization)
+        day = row.date or (paper.date if paper else None)
+        if body is None or day is None:
+            continue
+        first, last = _year(body.valid_from), _year(body.valid_to)
+        if (first and day.year < first) or (last and day.year > last):
+            span = f"{first or '…'} bis {last or 'heute'}"
+            told = f"„{short(body.name, 80)}“ bestand {span}, die Sitzung ist im Jahr {day.year}."
+            yield Flaw("body-outside-years", told, row.page, row.consultation_id)
+
+
+def known_body(profile: Profile, name: str) -> Body | None:
+    """The profile's body of this name, with or without a bracket behind it."""
+    bare = re.sub(r"\s*\([^)]*\)\s*$", "", name)
+    return profile.body_names.get(letters_of(name)) or profile.body_names.get(letters_of(bare))
+
+
+def sounds_like_body(profile: Profile, name: str) -> bool:
+    """True where a word of the name is one that bodies' names begin or end with."""
+    words = re.findall(r"[\w-]+", name.casefold())
+    heads = {head.casefold() for head in profile.body_heads}
+    tails = tuple(tail.casefold() for tail in profile.body_tails)
+    return any(word in heads or word.startswith("ausschu") or word.endswith(tails) for word in words)
+
+
+def _year(edtf: str | None) -> int | None:
+    return int(edtf[:4]) if edtf and edtf[:4].isdigit() else None

@@ -1,0 +1,1 @@
+"""What tests share: made papers, gold, servers, where things lie."""
