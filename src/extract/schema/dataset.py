@@ -115,7 +115,7 @@ def _kind_of(hint: object) -> tuple[Kind, bool]:
 
 
 def _read_words() -> dict[str, Any]:
-    return tomllib.loads(files("extract").joinpath("dataset.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("extract.schema").joinpath("dataset.toml").read_text(encoding="utf-8"))
 
 
 def _build_table(name: str, words: dict[str, Any]) -> Table:
