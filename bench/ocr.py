@@ -109,7 +109,7 @@ def measure(name: str, scanner: Scanner, files: Sequence[Path], folder: Path) ->
         row.pages += len(pages)
         _compare(row, path, build_document(pages).text)
         if path.resolve() in golds:
-            parsed.append((*golds[path.resolve()], parse_pages(source, pages)))
+            parsed.append((*golds[path.resolve()], parse_pages(source, pages).extraction))
     scores = score_set(name, parsed)
     row.header = sum((c for key, c in scores.counts.items() if key.startswith("paper.")), Count())
     row.stations = scores.counts.get("consultations", Count())

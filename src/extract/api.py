@@ -24,7 +24,7 @@ def parse(path: str | Path, council: str | None = None) -> Extraction:
     `council` is the key of a profile; without it the profile is chosen by the paper's head. Raises what
     `extract.reading.parse.parse_file` raises.
     """
-    return redact_extraction(parse_file(Path(path), council=council))
+    return redact_extraction(parse_file(Path(path), council=council).extraction)
 
 
 def load(output: str | Path = "output") -> dict[str, pd.DataFrame]:

@@ -25,11 +25,14 @@ from extract.app.inspection import (
     place_labels,
     render_outline,
 )
+from extract.app.inspection.marks import ZONE_NAMES
 from extract.app.inspection.picture import MARK_COLOURS, ZONE_TINTS
 from extract.base.errors import UnreadableFile
 from extract.base.model import Box, Zone
 from extract.cli import inspect as cli_inspect
 from extract.pages.rendering import render_page
+from extract.reading.parse import parse_file
+from extract.reading.stages import Reading
 from kit.canvases import ReportlabCanvas, fonts_available
 from kit.made_documents import (
     block,
@@ -44,6 +47,7 @@ from kit.made_documents import (
     section,
     station,
 )
+from kit.paths import ROOT
 
 DOCUMENT = make_document(
     ("24/SVV/1155", "Mitteilungsvorlage", "Text der Seite"), ("noch mehr Text", "Anlagen")
@@ -167,7 +171,7 @@ def test_outline_tells_the_document() -> None:
         mentions=(mention(0, 4, "Rat", "body", "Stadtrat"),),
         issues=(issue("warning", "role-unknown", "Die Rolle „nach Bedarf“ ist unbekannt.", 1),),
     )
-    lines = render_outline(rows, DOCUMENT, ZONES).splitlines()
+    lines = render_outline(Reading(DOCUMENT, ZONES, (), (), rows)).splitlines()
     assert lines[0] == "24_SVV_1155.pdf"
     for expected in (
         "  reference  24/SVV/1155  [S. 1 · 0.99 · alone]",
@@ -186,7 +190,7 @@ def test_outline_tells_the_document() -> None:
 
 
 def test_outline_leaves_out_what_is_not_there() -> None:
-    text = render_outline(extraction(), DOCUMENT, ())
+    text = render_outline(Reading(DOCUMENT, (), (), (), extraction()))
     assert "Beratungsfolge" not in text
     assert "Tabellen" not in text
 
@@ -207,6 +211,32 @@ def test_rendering_what_is_no_pdf(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"no PDF")
     with pytest.raises(UnreadableFile):
         render_page(tmp_path / "a.pdf", 1)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "role", "end"),
+    [
+        # a file that holds its Anlagen: its zones end where the first of them begins
+        ("2024-10-23 24_SVV_1155*", "paper", "Text S. 5–8"),
+        # an Anlage has no zones of a paper, though its first words look like some
+        ("23_SVV_0243/Anlage 2*", "attachment", "Text S. 1–2"),
+        # an ordinary paper
+        ("*/2019-01-15 19_SVV_0058*", "paper", "Text S. 1"),
+    ],
+)
+def test_the_zones_shown_are_those_used(pattern: str, role: str, end: str) -> None:
+    (path,) = (ROOT / "corpus" / "archive").glob(pattern)
+    used = parse_file(path)
+    assert used.extraction.document.role == role
+    app = typer.Typer()
+    cli_inspect.register(app)
+    shown = CliRunner().invoke(app, [str(path), "--no-pictures"]).stdout
+    lines = shown.partition("Zonen\n-----\n")[2].partition("\n\n")[0].splitlines()
+    page = used.document.page_at
+    pages = [(ZONE_NAMES[z.kind], page(z.start), page(max(z.end - 1, z.start))) for z in used.zones]
+    wanted = [f"{name} S. {first}" + (f"–{last}" if last > first else "") for name, first, last in pages]
+    assert [" ".join(line[:28].split()) for line in lines] == wanted
+    assert wanted[-1] == end
 
 
 def test_command_writes_a_picture_per_page(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ from kit.made_pdfs import write_paper
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory: pytest.TempPathFactory) -> Extraction:
     path = write_paper(tmp_path_factory.mktemp("paper") / "a.pdf", pages=2)
-    return redact_extraction(parse_file(path, council="potsdam"))
+    return redact_extraction(parse_file(path, council="potsdam").extraction)
 
 
 def same(extraction: Extraction) -> Extraction:
@@ -127,7 +127,7 @@ def issue(paper: Extraction, code: str, row: str | None, severity: str = "warnin
 
 
 def test_the_number_supplied_ends_the_error_and_the_document_is_whole(tmp_path: Path) -> None:
-    bare = redact_extraction(parse_file(write_paper(tmp_path / "x.pdf", None), council="potsdam"))
+    bare = redact_extraction(parse_file(write_paper(tmp_path / "x.pdf", None), council="potsdam").extraction)
     assert "paper-no-reference" in {i.code for i in bare.issues}
     assert bare.document.status == "partial"
     changed = applied(bare, decision(field="reference", value="24/SVV/0900", answers="paper-no-reference"))
@@ -224,7 +224,7 @@ def test_the_same_text_in_another_version_of_the_file_keeps_the_decision(paper: 
 def test_a_changed_text_makes_the_decision_stale_and_says_so(paper: Extraction, tmp_path: Path) -> None:
     item = about_field(paper, "name", "Radweg Nord")
     path = write_paper(tmp_path / "a.pdf", pages=2, title="Radweg Ost")
-    other = redact_extraction(parse_file(path, council="potsdam"))
+    other = redact_extraction(parse_file(path, council="potsdam").extraction)
     changed = apply_decisions(other, Decisions((about(paper, item),)), same)
     assert changed.paper is not None
     assert changed.paper.name == "Radweg Ost"
@@ -414,7 +414,7 @@ def test_no_edtf_is_refused(text: str) -> None:
 def test_a_decision_is_in_parquet_sqlite_json_and_survives_reruns(tmp_path: Path) -> None:
     archive, output, root = write_archive(tmp_path / "in"), tmp_path / "out", tmp_path / "corpus"
     run(archive, output, root)
-    machine = redact_extraction(parse_file(archive / "a.pdf", name="a.pdf", council="potsdam"))
+    machine = redact_extraction(parse_file(archive / "a.pdf", name="a.pdf", council="potsdam").extraction)
     save(root, about(machine, about_field(machine, "name", "Radweg Nord")))
     for _ in range(2):  # the second run takes the machine's reading from the store
         run(archive, output, root)
@@ -448,7 +448,7 @@ def test_a_broken_file_ends_the_run_before_it_begins(tmp_path: Path) -> None:
 
 def test_confirmed_values_become_gold_and_evaluate_scores_them(tmp_path: Path) -> None:
     archive, root = write_archive(tmp_path / "corpus/archive"), tmp_path / "corpus"
-    machine = redact_extraction(parse_file(archive / "a.pdf", name="a.pdf", council="potsdam"))
+    machine = redact_extraction(parse_file(archive / "a.pdf", name="a.pdf", council="potsdam").extraction)
     station = machine.consultations[0]
     told = {"date": "2024-06-05", "organization": "Hauptausschuss", "role": "kenntnis", "public": None}
     items = (

@@ -67,7 +67,7 @@ def test_what_was_reached_is_held(field: str, least: float) -> None:
 def test_roles_of_the_dates_in_a_form() -> None:
     """The paper's own date is a document's, those of its stations are events, whatever words stand around."""
     (path,) = (ROOT / "corpus" / "archive").glob("*24_SVV_0712*.pdf")
-    extraction = parse_file(path)
+    extraction = parse_file(path).extraction
     roles = {row.text: row.role for row in extraction.dates}
     assert roles["27.06.2024"] == "document"
     assert roles["03.07.2024"] == "event"

@@ -31,9 +31,8 @@ MARKED_KINDS = frozenset({"event", "counter", "promise"})
 def read_files(*paths: Path) -> Archive:
     """The archive that these PDFs make, read in this process and linked to each other."""
     profiles = load_profiles()
-    extractions = [
-        parse_file(path, name=f"{path.parent.name}/{path.name}", profiles=profiles) for path in paths
-    ]
+    names = {path: f"{path.parent.name}/{path.name}" for path in paths}
+    extractions = [parse_file(path, name=names[path], profiles=profiles).extraction for path in paths]
     resolution = resolve_archive([summarize(item) for item in extractions], bodies_of(profiles))
     linked = [apply_resolution(item, resolution) for item in extractions]
     return build_archive(linked, resolution.organizations)

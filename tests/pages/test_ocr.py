@@ -292,7 +292,7 @@ def no_tesseract(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("no_tesseract")
 def test_without_tesseract_a_scan_is_named_with_advice(tmp_path: Path) -> None:
     assert find_engine().missing == "program"
-    extraction = parse_file(write_without_text(tmp_path / "scan.pdf"))
+    extraction = parse_file(write_without_text(tmp_path / "scan.pdf")).extraction
     assert extraction.document.status == "partial"
     assert extraction.document.text_source == "none"
     told = {issue.code: issue for issue in extraction.issues}
@@ -303,12 +303,12 @@ def test_without_tesseract_a_scan_is_named_with_advice(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("no_tesseract")
 def test_without_tesseract_digital_papers_are_read_and_broken_ones_named(tmp_path: Path) -> None:
-    sound = parse_file(write_paper(tmp_path / "gut.pdf"))
+    sound = parse_file(write_paper(tmp_path / "gut.pdf")).extraction
     assert "page-no-text" not in {issue.code for issue in sound.issues}
     ruined = [
         "F\u00c3\u00bcr die B\u00c3\u00bcrger der Stra\u00c3\u009fe w\u00c3\u00a4re das m\u00c3\u00b6glich."
     ] * 6
-    broken = parse_file(write_paper(tmp_path / "kaputt.pdf", extra=ruined))
+    broken = parse_file(write_paper(tmp_path / "kaputt.pdf", extra=ruined)).extraction
     (issue,) = (issue for issue in broken.issues if issue.code == "page-text-broken")
     assert "Tesseract mit deutschen Sprachdaten" in issue.message
 

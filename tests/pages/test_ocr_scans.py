@@ -59,7 +59,7 @@ def missed(extraction: Extraction) -> list[str]:
 def askew(tmp_path_factory: pytest.TempPathFactory) -> Extraction:
     target = tmp_path_factory.mktemp("scan") / "paper.pdf"
     scan_file(locate_document(PAPER, read_gold(PAPER)), target, Scanner(200, skew=2.0))
-    return parse_file(target, council="potsdam")
+    return parse_file(target, council="potsdam").extraction
 
 
 def test_the_head_of_a_paper_scanned_askew_is_read(askew: Extraction) -> None:
@@ -72,7 +72,7 @@ def test_its_rows_point_to_the_page_as_it_lies(askew: Extraction) -> None:
     """The number stands at the top right: a page turned by 2° moves it by several points."""
     assert askew.document.text_source == "ocr"
     (reference,) = (row for row in askew.fields if row.field == "reference")
-    digital = parse_file(locate_document(PAPER, read_gold(PAPER)), council="potsdam")
+    digital = parse_file(locate_document(PAPER, read_gold(PAPER)), council="potsdam").extraction
     (printed,) = (row for row in digital.fields if row.field == "reference")
     assert reference.boxes[0][1] == pytest.approx(printed.boxes[0][1], abs=20)
     assert reference.boxes[0][1:3] != pytest.approx(printed.boxes[0][1:3], abs=2)
@@ -108,7 +108,7 @@ def test_each_page_of_a_mixed_file_is_decided_upon(tmp_path: Path) -> None:
     assert [page.text_source for page in pages] == ["digital", "ocr"]
     assert {word.confidence for word in pages[0].words} == {1.0}
     assert all(word.confidence < 1.0 for word in pages[1].words)
-    assert parse_pages(source, pages).document.text_source == "mixed"
+    assert parse_pages(source, pages).extraction.document.text_source == "mixed"
 
 
 RUINED = SENTENCE.translate({ord(letter): None for letter in "äöüß"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +29,11 @@ def truths() -> dict[str, dict[str, Any]]:
 def extractions(truths: dict[str, dict[str, Any]]) -> dict[str, Extraction]:
     """Without machine reading: it takes minutes and is measured by `bench/ocr.py`."""
     paths = [DATA / "pdfs" / name for name in truths]
-    parse = partial(parse_file, ocr="off")
-    return dict(zip(truths, map_documents(parse, paths, jobs=2), strict=True))
+    return dict(zip(truths, map_documents(read_digital, paths, jobs=2), strict=True))
+
+
+def read_digital(path: Path) -> Extraction:
+    return parse_file(path, ocr="off").extraction
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ def renderings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendering]
 
 @pytest.fixture(scope="module")
 def extractions(renderings: dict[str, Rendering]) -> dict[str, Extraction]:
-    return {name: parse_file(rendering.path) for name, rendering in renderings.items()}
+    return {name: parse_file(rendering.path).extraction for name, rendering in renderings.items()}
 
 
 @pytest.fixture(scope="module")

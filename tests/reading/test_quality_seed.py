@@ -35,7 +35,7 @@ def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     (folder / "archive").mkdir()
     (folder / "gold").mkdir()
     style = next(style for style in STYLES if style.name == request.param)
-    return [(item.code, item.message) for item in parse_file(render(style, folder).path).issues]
+    return [(item.code, item.message) for item in parse_file(render(style, folder).path).extraction.issues]
 
 
 def test_every_listed_contradiction_is_expected_here() -> None:

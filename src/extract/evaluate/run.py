@@ -84,7 +84,7 @@ def _parse_set(
 def parse_or_fail(path: Path, council: str | None = None, model: str | None = None) -> Extraction:
     """The rows of a document; those of a failed one where it cannot be read: all its gold is missed."""
     try:
-        return parse_file(path, council=council, model=model)
+        return parse_file(path, council=council, model=model).extraction
     except UnreadableFile as error:
         return failure(path.name, error.code, error.message)
 

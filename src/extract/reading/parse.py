@@ -34,6 +34,7 @@ from extract.reading.fact_rows import (
 )
 from extract.reading.findings import page_findings, paper_findings
 from extract.reading.machine_read import LOW_CONFIDENCE, settle_machine_read
+from extract.reading.stages import Reading
 from extract.schema.extraction import Extraction
 from extract.schema.records import DocumentRow, PaperRow
 
@@ -48,8 +49,8 @@ def parse_file(
     profiles: Profiles | None = None,
     ocr: Mode = "auto",
     model: str | None = None,
-) -> Extraction:
-    """All rows of one PDF.
+) -> Reading:
+    """One PDF as read, with all its rows.
 
     Raises UnreadableFile where no page can be had, ConfigurationError for a council without profile and for
     a language model that cannot be used.
@@ -83,7 +84,7 @@ def parse_pages(
     council: str | None = None,
     profiles: Profiles | None = None,
     mark_names: Marker | None = None,
-) -> Extraction:
+) -> Reading:
     """The same from pages already read; `mark_names` is the language model, where one is to be used."""
     document = build_document(pages)
     profile = (profiles or _shipped_profiles()).choose(document, council, source.name)
@@ -140,7 +141,8 @@ def parse_pages(
         activities=activities,
         issues=rows.issue_rows(findings),
     )
-    return with_checks(settle_machine_read(extraction, document), profile)
+    checked = with_checks(settle_machine_read(extraction, document), profile)
+    return Reading(document, zones, tables, sections, checked)
 
 
 @cache

@@ -40,7 +40,7 @@ def parse_lazily(path: Path, *, name: str, council: str | None, profiles: Any) -
     """`parse_file`, imported on first use, so that a run that finds everything in the store starts fast."""
     from extract.reading.parse import parse_file
 
-    return parse_file(path, name=name, council=council, profiles=profiles)
+    return parse_file(path, name=name, council=council, profiles=profiles).extraction
 
 
 def parse_stored(task: Task) -> Extraction:
@@ -58,7 +58,8 @@ def parse_stored(task: Task) -> Extraction:
     key = pages_key(task.sha256, task.reading)
     found = read_through(task.store, key, source.name, task.reuse, read)
     mark_names = marker_of(task.model)
-    return parse_pages(*found, council=task.council, profiles=_profiles(task.profiles), mark_names=mark_names)
+    profiles = _profiles(task.profiles)
+    return parse_pages(*found, council=task.council, profiles=profiles, mark_names=mark_names).extraction
 
 
 @dataclass(frozen=True, slots=True)

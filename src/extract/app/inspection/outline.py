@@ -7,6 +7,7 @@ from itertools import groupby
 
 from extract.app.inspection.marks import ZONE_NAMES, list_facts
 from extract.base.model import Document, Zone
+from extract.reading.stages import Reading
 from extract.schema.extraction import Extraction
 from extract.schema.records import IssueRow, Located, SectionRow
 
@@ -21,14 +22,15 @@ FACT_NAMES = {
 }
 
 
-def render_outline(extraction: Extraction, document: Document, zones: Sequence[Zone]) -> str:
+def render_outline(reading: Reading) -> str:
     """The whole text, ended by a line feed."""
+    extraction = reading.extraction
     parts = [
         _title(extraction),
         _part("Kopfangaben", _field_lines(extraction)),
         _part("Beratungsfolge", _station_lines(extraction)),
         _part("Anlagen", _file_lines(extraction)),
-        _part("Zonen", _zone_lines(document, zones)),
+        _part("Zonen", _zone_lines(reading.document, reading.zones)),
         _part("Gliederung", (_section_line(section) for section in extraction.sections)),
         _part("Tabellen", _table_lines(extraction)),
         _part("Angaben im Text", (_fact_line(fact) for fact in list_facts(extraction))),
