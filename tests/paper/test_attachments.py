@@ -6,6 +6,7 @@ import pytest
 
 from extract.base.model import Attachment
 from extract.paper.attachments import extract_attachments
+from extract.paper.form import build_form
 from extract.paper.segment import split_zones
 from extract.profile import Profiles, load_profiles
 from kit.form_art import draw
@@ -22,7 +23,7 @@ Die Anlage 3 der früheren Vorlage wird nicht noch einmal beigefügt, sie liegt 
 
 def read(end: str) -> tuple[Attachment, ...]:
     document = draw(BODY + "\n" + end)
-    return extract_attachments(document, split_zones(document, SHARED), SHARED)
+    return extract_attachments(build_form(document, split_zones(document, SHARED), SHARED))
 
 
 @pytest.mark.parametrize(
@@ -104,7 +105,7 @@ def test_list_ends_at_the_effects_of_the_form() -> None:
 
 def test_positions_and_spans() -> None:
     document = draw(BODY + "\nAnlagen:\n1     Lageplan     öffentlich\n2     Kosten     öffentlich\n")
-    found = extract_attachments(document, split_zones(document, SHARED), SHARED)
+    found = extract_attachments(build_form(document, split_zones(document, SHARED), SHARED))
     assert [a.position for a in found] == [1, 2]
     for attachment in found:
         printed = " ".join(document.text[a:b] for a, b in attachment.spans)

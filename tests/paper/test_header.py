@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.base.model import Document
-from extract.paper.form import find_day, find_labels, is_only_a_day, parse_day, parse_public
+from extract.paper.form import build_form, find_day, find_labels, is_only_a_day, parse_day, parse_public
 from extract.paper.form.cells import build_rows
 from extract.paper.form.labels import fits
 from extract.paper.form.shapes import parse_delimited_day
@@ -37,7 +37,8 @@ SHARED = PROFILES.shared
 def read(document: Document, council: str | None = None) -> HeaderResult:
     profile = PROFILES.choose(document, council)
     zones = split_zones(document, profile)
-    return extract_header(document, zones, profile, extract_stations(document, zones, profile))
+    form = build_form(document, zones, profile)
+    return extract_header(form, extract_stations(form))
 
 
 def value(result: HeaderResult, field: str) -> object:
@@ -418,7 +419,7 @@ def test_a_term_of_office_alone_is_no_number(printed: str) -> None:
 
 
 def test_empty_document_has_no_header() -> None:
-    assert extract_header(Document((), "", (), (), ()), (), SHARED).candidates == ()
+    assert extract_header(build_form(Document((), "", (), (), ()), (), SHARED)).candidates == ()
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.base.model import Station
+from extract.paper.form import build_form
 from extract.paper.form.cells import Cell, build_rows
 from extract.paper.segment import split_zones
 from extract.paper.stations import StationsResult, extract_stations, parse_role
@@ -23,7 +24,7 @@ NORDSTEMMEN = PROFILES.named("nordstemmen")
 def read(art: str, council: str | None = "de") -> StationsResult:
     document = draw(art)
     profile = PROFILES.choose(document, council)
-    return extract_stations(document, split_zones(document, profile), profile)
+    return extract_stations(build_form(document, split_zones(document, profile), profile))
 
 
 def told(station: Station) -> tuple[str | None, str, str | None, bool | None]:
@@ -177,7 +178,7 @@ def test_cells_wrapped_around_the_line_of_the_date(council: str) -> None:
 
 def test_list_ends_where_the_title_begins() -> None:
     document = draw(WRAPPED)
-    result = extract_stations(document, (), SHARED)
+    result = extract_stations(build_form(document, (), SHARED))
     rows = build_rows(document)
     assert rows[result.rows[1]].text == "Haushaltssatzung und Haushaltsplan 2017"
 
@@ -294,7 +295,7 @@ def test_paper_without_stations_has_none() -> None:
 
 def test_spans_are_the_printed_words() -> None:
     document = draw(WRAPPED)
-    for station in extract_stations(document, (), NORDSTEMMEN).stations:
+    for station in extract_stations(build_form(document, (), NORDSTEMMEN)).stations:
         printed = letters_of(" ".join(document.text[a:b] for a, b in station.spans))
         assert letters_of(station.organization)[:12] in printed
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LINE_END_HYPHENS = "-\u2010\u00ad\u2011"
 CHECKED = "☒"
 UNCHECKED = "☐"
 BULLET = "•"

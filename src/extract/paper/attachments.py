@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.base.model import Attachment, Document, Zone
-from extract.paper.form.cells import Cell, Row, build_rows, join_cells, spans_of
+from extract.base.model import Attachment
+from extract.paper.form.cells import Cell, Row, join_cells, spans_of
 from extract.paper.form.shapes import parse_public
+from extract.paper.form.whole import Form
 from extract.profile import Profile, letters_of
 
 _NUMBER = re.compile(
@@ -36,38 +37,33 @@ class _Entry:
     public_cells: tuple[Cell, ...] = ()
 
 
-def extract_attachments(
-    document: Document, zones: Sequence[Zone], profile: Profile
-) -> tuple[Attachment, ...]:
+def extract_attachments(form: Form) -> tuple[Attachment, ...]:
     """The Anlagen of a paper in printed order: rows of its list, or what follows the word Anlage(n).
 
     The list of the zone `attachments` is read first; where a paper has none, a line that begins with
     „Anlagen:" anywhere counts, and „Anlage:" in the head.
     """
-    rows = build_rows(document, last_page=len(document.pages))
-    for start, end in _stretches(document, rows, zones, profile):
-        entries = _read_entries(rows[start:end], document, profile)
+    for start, end in _stretches(form):
+        entries = _read_entries(form.rows[start:end], form.profile)
         if entries:
-            return tuple(_attachment(i, entry, bool(zones)) for i, entry in enumerate(entries, start=1))
+            return tuple(_attachment(i, entry, bool(form.zones)) for i, entry in enumerate(entries, start=1))
     return ()
 
 
-def _stretches(
-    document: Document, rows: Sequence[Row], zones: Sequence[Zone], profile: Profile
-) -> Iterator[tuple[int, int]]:
-    for zone in zones:
+def _stretches(form: Form) -> Iterator[tuple[int, int]]:
+    for zone in form.zones:
         if zone.kind == "attachments":
-            inside = [i for i, row in enumerate(rows) if zone.start <= row.start < zone.end]
+            inside = [i for i, row in enumerate(form.rows) if zone.start <= row.start < zone.end]
             if inside:
                 yield inside[0], inside[-1] + 1
-    openers = profile.zone_openers.get("attachments", frozenset())
-    for index, row in enumerate(rows):
+    openers = form.profile.zone_openers.get("attachments", frozenset())
+    for index, row in enumerate(form.rows):
         head = row.cells[0].text.partition(":")[0]
         if letters_of(head) in openers and (":" in row.cells[0].text or len(row.cells) == 1):
-            yield index, len(rows)
+            yield index, len(form.rows)
 
 
-def _read_entries(rows: Sequence[Row], document: Document, profile: Profile) -> list[_Entry]:
+def _read_entries(rows: Sequence[Row], profile: Profile) -> list[_Entry]:
     """Entries from the opener's row on, up to a blank stretch, a signature or another page's text."""
     entries: list[_Entry] = []
     for index, row in enumerate(rows):

@@ -174,7 +174,6 @@ class Profile(Entry):
     paper_type_endings: Words = ()
     unnumbered_types: Words = ()
     roles: Vocabulary = {}
-    results: Vocabulary = {}
     public: Vocabulary = {}
     columns: Vocabulary = {}
     body_heads: Words = ()
@@ -218,11 +217,6 @@ class Profile(Entry):
     def role_names(self) -> dict[str, str]:
         """Normal form by wording of a role, wordings reduced to their letters."""
         return _by_wording(self.roles)
-
-    @cached_property
-    def result_names(self) -> dict[str, str]:
-        """Normal form by wording of a result."""
-        return _by_wording(self.results)
 
     @cached_property
     def column_titles(self) -> dict[str, str]:

@@ -17,6 +17,7 @@ from extract.pages.ocr import Mode, reason_to_read
 from extract.pages.pdf import read_pdf
 from extract.paper.activities import extract_activities
 from extract.paper.attachments import extract_attachments
+from extract.paper.form import build_form
 from extract.paper.header import extract_header
 from extract.paper.roles import judge_role
 from extract.paper.segment import build_sections, close_zones, split_parts, split_zones
@@ -90,9 +91,10 @@ def parse_pages(
     profile = (profiles or _shipped_profiles()).choose(document, council, source.name)
     layout = profile.layout_of(document)
     zones = split_zones(document, profile)
-    stations = extract_stations(document, zones, profile)
-    files = extract_attachments(document, zones, profile)
-    header = extract_header(document, zones, profile, stations, files)
+    form = build_form(document, zones, profile)
+    stations = extract_stations(form)
+    files = extract_attachments(form)
+    header = extract_header(form, stations, files)
     role = judge_role(document, header.candidates, stations.stations, source.name)
     if role == "attachment":
         zones = (Zone("body", 0, len(document.text)),)

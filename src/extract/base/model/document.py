@@ -5,7 +5,7 @@ Every character span is half-open.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -245,11 +245,3 @@ class Document:
     def block_at(self, position: int) -> int:
         """The index of the block that holds `position`; -1 where there is none."""
         return bisect_right(self._block_starts, position) - 1
-
-    def first_block_from(self, position: int) -> int:
-        """The index of the first block that begins at or after `position`."""
-        return bisect_left(self._block_starts, position)
-
-    def lines_between(self, start: int, end: int) -> list[Line]:
-        """The rows that lie whole within the span."""
-        return [line for line in self.lines if line.start >= start and line.end <= end]

@@ -1,18 +1,18 @@
 """The head of a paper as a form: rows of cells, labels and their values, shapes of values, its end."""
 
-from extract.paper.form.bounds import body_start
-from extract.paper.form.cells import Cell, Row, build_rows, join_cells, spans_of
+from extract.paper.form.cells import Cell, Row, join_cells, spans_of
 from extract.paper.form.labels import Hit, find_labels
 from extract.paper.form.shapes import find_day, is_only_a_day, is_open, parse_day, parse_public
 from extract.paper.form.values import Value, find_value
+from extract.paper.form.whole import Form, build_form
 
 __all__ = [
     "Cell",
+    "Form",
     "Hit",
     "Row",
     "Value",
-    "body_start",
-    "build_rows",
+    "build_form",
     "find_day",
     "find_labels",
     "find_value",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from extract.base.model import Document, Line, Segment
 from extract.german.hyphens import HYPHENS, join_line_end
@@ -120,17 +119,10 @@ class Row:
         return min(cell.start for cell in self.cells)
 
 
-def build_rows(document: Document, last_page: int = 3, end: int | None = None) -> tuple[Row, ...]:
-    """The visual rows of the first pages, top to bottom; `end` leaves out what begins at or after it."""
-    if end is not None:
-        return _rows_of(document, [line for line in document.lines if line.page <= last_page], end)
-    pages = document.keep("lines by page", lambda: _lines_by_page(document))
-    return tuple(
-        row
-        for page, lines in pages.items()
-        if page <= last_page
-        for row in document.keep(f"rows of page {page}", partial(_rows_of, document, lines))
-    )
+def build_rows(document: Document) -> tuple[Row, ...]:
+    """The visual rows of all pages, top to bottom."""
+    pages = _lines_by_page(document)
+    return tuple(row for lines in pages.values() for row in _rows_of(document, lines))
 
 
 def _lines_by_page(document: Document) -> dict[int, list[Line]]:
@@ -140,12 +132,12 @@ def _lines_by_page(document: Document) -> dict[int, list[Line]]:
     return pages
 
 
-def _rows_of(document: Document, lines: Sequence[Line], end: int | None = None) -> tuple[Row, ...]:
+def _rows_of(document: Document, lines: Sequence[Line]) -> tuple[Row, ...]:
     cells = [
         _cell(document, segment, line.block)
         for line in lines
         for segment in line.segments
-        if segment.words and segment.end > segment.start and (end is None or segment.start < end)
+        if segment.words and segment.end > segment.start
     ]
     rows = [_sorted_row(group) for page in _pages(cells) for group in _group(page)]
     return _split_at_columns([row for row in rows if row.cells])

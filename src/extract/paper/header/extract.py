@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extract.base.model import Attachment, Candidate, Document, Finding, Zone
+from extract.base.model import Attachment, Candidate, Finding
 from extract.paper.form.cells import spans_of
+from extract.paper.form.whole import Form
 from extract.paper.header.dates import extract_date
 from extract.paper.header.formula import extract_formula
 from extract.paper.header.head import Head, build_head
@@ -18,7 +19,6 @@ from extract.paper.header.reference import extract_reference, find_references
 from extract.paper.header.series import extract_series
 from extract.paper.header.title import extract_title
 from extract.paper.stations import StationsResult
-from extract.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,7 @@ class HeaderResult:
 
 
 def extract_header(
-    document: Document,
-    zones: Sequence[Zone],
-    profile: Profile,
-    stations: StationsResult | None = None,
-    attachments: Sequence[Attachment] = (),
+    form: Form, stations: StationsResult | None = None, attachments: Sequence[Attachment] = ()
 ) -> HeaderResult:
     """The values of the columns of `papers` that a document prints.
 
@@ -47,7 +43,7 @@ def extract_header(
     `attachments` may name the report year.
     """
     told = stations or StationsResult()
-    head = build_head(document, zones, profile, told.rows)
+    head = build_head(form, told.rows)
     if not head.rows:
         return HeaderResult(())
     title = extract_title(head)
@@ -60,10 +56,10 @@ def extract_header(
     found.extend([title] if title else [])
     found.extend(extract_parties(head))
     found.extend(_related(head))
-    found.extend(extract_formula(head, zones, told.stations))
+    found.extend(extract_formula(head, form.zones, told.stations))
     day = next((c.value for c in found if c.field == "date"), None)
     day = day if isinstance(day, date) else None
-    found.extend(extract_series(document, profile, title, attachments, day))
+    found.extend(extract_series(form.document, form.profile, title, attachments, day))
     return HeaderResult(tuple(found), tuple(findings), head.layout.name if head.layout else None)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.base.model import Document, Zone
-from extract.paper.form.bounds import body_start
-from extract.paper.form.cells import Cell, Row, build_rows
+from extract.base.model import Document
+from extract.paper.form.cells import Cell, Row
 from extract.paper.form.labels import Hit, find_labels
 from extract.paper.form.values import Value, find_value
+from extract.paper.form.whole import Form
 from extract.paper.header.paper_type import find_type_rows
 from extract.profile import Layout, Profile
 
@@ -56,22 +56,19 @@ class Head:
                     yield index, cell
 
 
-def build_head(
-    document: Document, zones: Sequence[Zone], profile: Profile, station_rows: tuple[int, int] = (0, 0)
-) -> Head:
+def build_head(form: Form, station_rows: tuple[int, int] = (0, 0)) -> Head:
     """The head of the document, with `station_rows` as the extraction of the stations found them."""
-    rows = build_rows(document)
-    end = body_start(rows, zones, profile)
-    hits = find_labels(rows[:end], profile)
-    values = [value for hit in hits if (value := find_value(hit, rows[:end], hits, profile))]
+    rows, profile = form.head, form.profile
+    hits = find_labels(rows, profile)
+    values = [value for hit in hits if (value := find_value(hit, rows, hits, profile))]
     return Head(
-        document=document,
+        document=form.document,
         profile=profile,
-        layout=profile.layout_of(document),
-        rows=rows[:end],
-        following=rows[end : end + 40],
+        layout=profile.layout_of(form.document),
+        rows=rows,
+        following=form.following,
         hits=hits,
         values=tuple(values),
         station_rows=station_rows,
-        type_rows=find_type_rows(rows[:end], profile, station_rows),
+        type_rows=find_type_rows(rows, profile, station_rows),
     )

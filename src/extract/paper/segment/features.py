@@ -59,11 +59,6 @@ class BlockView:
         return all(line.bold for line in self.lines)
 
     @cached_property
-    def starts_bold(self) -> bool:
-        """True where the first row is bold from end to end."""
-        return self.lines[0].bold
-
-    @cached_property
     def single_cells(self) -> bool:
         """True where no row has more than one cell."""
         return all(len(line.segments) == 1 for line in self.lines)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.base.model import Document, Finding, Station, Zone
-from extract.paper.form.bounds import body_start
-from extract.paper.form.cells import Row, build_rows, join_cells, spans_of
+from extract.base.model import Document, Finding, Station
+from extract.paper.form.cells import Row, join_cells, spans_of
 from extract.paper.form.labels import find_labels
 from extract.paper.form.shapes import parse_day, parse_public
+from extract.paper.form.whole import Form
 from extract.paper.stations.assemble import Draft, assemble
 from extract.paper.stations.pieces import Column, find_columns, split_row
 from extract.paper.stations.roles import is_body, is_known_body, parse_role
@@ -38,10 +38,9 @@ class _Found:
     opened: bool
 
 
-def extract_stations(document: Document, zones: Sequence[Zone], profile: Profile) -> StationsResult:
+def extract_stations(form: Form) -> StationsResult:
     """The Beratungsfolge in the head of a paper, or the sitting that a sentence of the head tells of."""
-    rows = build_rows(document)
-    rows = rows[: body_start(rows, zones, profile)]
+    document, rows, profile = form.document, form.head, form.profile
     found = _find_list(rows, profile)
     if found is None:
         return _from_phrases(document, rows, profile)

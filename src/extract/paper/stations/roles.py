@@ -71,11 +71,6 @@ def completes_role(left: str, right: str, profile: Profile) -> int:
     return 0
 
 
-def parse_result(text: str, profile: Profile) -> str | None:
-    """The result as printed where its beginning or whole is one that councils note; else None."""
-    return text if letters_of(text) in profile.result_names or begins_result(text) else None
-
-
 _RESULT = re.compile(
     r"^[-–\s]*(?:[ab]\)\s*)?(?:einstimmig|mehrheitlich|mehrheit|zustimmend|zugestimmt|abgelehnt|angenommen|abgesetzt|"
     r"zurückgestellt|zurückgezogen|vertagt|beschlossen|ungeändert|geändert|beraten ohne|keine? beschluss|"
