@@ -20,7 +20,6 @@ from extract.archive.corrections import (
     DocumentCorrections,
     apply_decisions,
 )
-from extract.archive.corrections.edtf import parse_edtf
 from extract.archive.corrections.folder import exchange, read_book, read_document, save_document, save_rules
 from extract.archive.corrections.toml_text import parse_document, parse_rules, render_document, render_rules
 from extract.archive.corrections.values import as_text, parse_column, parse_value
@@ -378,34 +377,6 @@ def test_what_does_not_fit_is_refused(text: str, table: str, field: str) -> None
 def test_values_survive_as_text(value: object) -> None:
     kinds = {date: "date", bool: "boolean", int: "integer", tuple: "list"}
     assert parse_value(as_text(value) or "", kinds[type(value)]) == value  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("text", "start", "end", "precision"),
-    [
-        ("2024", date(2024, 1, 1), date(2024, 12, 31), "year"),
-        ("2024-02", date(2024, 2, 1), date(2024, 2, 29), "month"),  # a leap year
-        ("2024-05-17~", date(2024, 5, 17), date(2024, 5, 17), "day"),
-        ("2015-34", date(2015, 4, 1), date(2015, 6, 30), "quarter"),
-        ("2023-24", date(2023, 12, 1), date(2024, 2, 29), "season"),  # a winter ends in the next year
-        ("2020-01/2020-06", date(2020, 1, 1), date(2020, 6, 30), "half"),
-        ("2019-06-03/2019-06-09", date(2019, 6, 3), date(2019, 6, 9), "week"),  # Monday to Sunday
-        ("2014/2020", date(2014, 1, 1), date(2020, 12, 31), "range"),
-        ("../2001-09", None, date(2001, 9, 30), "open"),
-        ("199X", date(1990, 1, 1), date(1999, 12, 31), "decade"),
-    ],
-)
-def test_edtf_gives_days_and_precision(
-    text: str, start: date | None, end: date | None, precision: str
-) -> None:
-    found = parse_edtf(text)
-    assert (found.start, found.end, found.precision) == (start, end, precision)
-
-
-@pytest.mark.parametrize("text", ["", "gestern", "2024-02-30", "2024-50", "../..", "2024/2023", "0000"])
-def test_no_edtf_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"\w"):
-        parse_edtf(text)
 
 
 # A whole run

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from extract.draft.parts import Edit, apply_edits
 from extract.draft.renaming import Rename, find_pronouns, find_replacements
 from extract.draft.similarity import compare_all, masked_form, timeless_form
-from extract.draft.wording import due_in_words, due_year, join_words, number_in_words
+from extract.draft.wording import join_words, number_in_words
 from extract.german.hunspell_dictionary import find_dictionary, read_dictionary
 from extract.german.spelling import build_speller, nearest_word
 from extract.german.tense import find_past
@@ -223,24 +223,6 @@ def test_an_installed_dictionary_is_read(tmp_path: Path) -> None:
 def test_no_dictionary_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "de_DE.dic").write_text("broken", encoding="utf-8")
     assert find_dictionary((str(tmp_path), str(tmp_path / "nowhere"))) is None
-
-
-EDTF = [
-    ("2024", "2024", 2024),
-    ("2024-03", "März 2024", 2024),
-    ("2024-22", "Sommer 2024", 2024),
-    ("2022-34", "2. Quartal 2022", 2022),
-    ("2023-06-19", "19. Juni 2023", 2023),
-    ("2020-01/2020-06", "Januar 2020 bis Juni 2020", 2020),
-    ("../2030", "2030", 2030),
-    ("2026~", "2026", 2026),
-    (None, "", 0),
-]
-
-
-@pytest.mark.parametrize(("edtf", "words", "year"), EDTF)
-def test_due_dates_in_words(edtf: str | None, words: str, year: int) -> None:
-    assert (due_in_words(edtf), due_year(edtf)) == (words, year)
 
 
 def test_small_wordings() -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from extract.reading.checks import certainty, date_logic, vocabulary
 from extract.reading.checks.case import Case, Check
-from extract.reading.checks.date_logic import last_day
 from kit.quality_cases import DAY, a_case, codes, promise, sitting, text, value_of, year_in
 
 SERIES = {
@@ -99,6 +98,24 @@ PAIRS: list[tuple[Check, Case, list[str], str]] = [
         "the year is that of a report",
     ),
     (
+        date_logic.check_deadlines,
+        a_case(commitments=(promise("Die Studie soll im Sommer 2024 vorliegen.", "2024-22"),)),
+        ["deadline-past"],
+        "a season ends too",
+    ),
+    (
+        date_logic.check_deadlines,
+        a_case(commitments=(promise("Das Netz soll in den 2020er Jahren wachsen.", "202X"),)),
+        [],
+        "the decade is not over",
+    ),
+    (
+        date_logic.check_deadlines,
+        a_case(commitments=(promise("Ab 2023 soll geprüft werden.", "2023/.."),)),
+        [],
+        "an open end never comes",
+    ),
+    (
         date_logic.check_period,
         a_case(paper=SERIES, blocks=text("Abstimmung in den letzten 12 Monaten:")),
         ["report-period"],
@@ -151,25 +168,6 @@ PAIRS: list[tuple[Check, Case, list[str], str]] = [
 @pytest.mark.parametrize(("check", "case", "expected", "why"), PAIRS, ids=[pair[3] for pair in PAIRS])
 def test_check(check: Check, case: Case, expected: list[str], why: str) -> None:
     assert codes(check, case) == expected
-
-
-@pytest.mark.parametrize(
-    ("edtf", "day"),
-    [
-        ("2024", date(2024, 12, 31)),
-        ("2024-02", date(2024, 2, 29)),
-        ("2024-12", date(2024, 12, 31)),
-        ("2024-03-05", date(2024, 3, 5)),
-        ("2023/2024", date(2024, 12, 31)),
-        ("../2024-06-30", date(2024, 6, 30)),
-        ("2026~", date(2026, 12, 31)),
-        ("2024/..", None),
-        ("2024-21", None),  # a season
-        (None, None),
-    ],
-)
-def test_last_day_of_a_time(edtf: str | None, day: date | None) -> None:
-    assert last_day(edtf) == day
 
 
 def test_values_are_shown_in_german() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extract.base import edtf
 from extract.draft.editions import Text
 from extract.german.tense import pattern_of
 from extract.german.vocabulary import read_vocabulary
@@ -13,7 +14,6 @@ from extract.schema.records import DateRow
 NO_DATE = frozenset({"name", "law"})
 """Roles of dates that are no time at which something is or was: part of a name, or of a law's."""
 EXACT = frozenset({"day", "time"})
-_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _DOCUMENT = re.compile(
     r"\b\w*(?:[Bb]eschluss|[Bb]eschlusses|[Vv]ertrag|[Gg]esetz|[Uu]rteil|[Ss]atzung|[Ee]rlass|[Vv]ereinbarung)\s+vom\s+$"
 )
@@ -48,13 +48,13 @@ def dates_a_document(text: Text, row: DateRow) -> bool:
 
 def is_exact(row: DateRow) -> bool:
     """A day or days with their year, as „12.05.2022“ or „vom 2. bis 9. Mai 2022“."""
-    return bool(row.edtf) and (row.precision in EXACT or bool(_DAY.search(row.edtf or "")))
+    meant = edtf.read_edtf(row.edtf)
+    return meant is not None and (row.precision in EXACT or meant.names_day)
 
 
 def last_year(row: DateRow) -> int:
     """The last year a date touches; of „seit …“ the year it begins; 0 where it names none."""
-    years = [int(y) for y in re.findall(r"(?<!\d)(\d{4})(?!\d)", row.edtf or "")]
-    return max(years, default=0)
+    return edtf.last_year(row.edtf) or 0
 
 
 @lru_cache(maxsize=1)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.base.edtf import read_edtf
 from extract.draft.alignment import Alignment, find_repeated
 from extract.draft.editions import Edition, Text
 from extract.draft.formulas import NO_DATE, dates_a_document, find_formula, is_exact, last_year, told_dates
 from extract.draft.model import SentenceKind, Verdict
 from extract.draft.similarity import dateless_form, masked_form
-from extract.draft.wording import due_in_words
+from extract.german.date_words import date_in_words
 from extract.german.tense import Past, find_past, pattern_of
 from extract.schema.records import DateRow, FigureRow
 
@@ -186,7 +187,7 @@ def _judge_promise(seen: Seen) -> Iterator[Verdict]:
         return
     if seen.unchanged and not sure[0].due:
         return
-    due = f", fällig {due_in_words(sure[0].due)}" if sure[0].due else ""
+    due = f", fällig {date_in_words(sure[0].due)}" if sure[0].due else ""
     yield Verdict(kind="promise", rule=sure[0].rule, reason=f"kündigt etwas an{due}", words=sure[0].sentence)
 
 
@@ -297,7 +298,8 @@ def _has_another_day(seen: Seen) -> bool:
 
 def _since_and_present(row: DateRow, seen: Seen) -> bool:
     """„Seit September 2022 kümmert sich …“ says what is so since then."""
-    return (row.edtf or "").endswith("/..") and seen.past is None
+    meant = read_edtf(row.edtf)
+    return meant is not None and meant.open_end and seen.past is None
 
 
 def _is_under_way(seen: Seen) -> bool:

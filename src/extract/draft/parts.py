@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.base.edtf import read_edtf
 from extract.draft.basis import Basis
 from extract.draft.editions import Edition, Text
 from extract.draft.formulas import is_exact, last_year, told_dates
@@ -165,8 +166,10 @@ def day_edits(basis: Basis, text: Text) -> Iterator[Edit]:
     „Seit Mai 2023 …“ is left: it says what is so since then.
     """
     for row in _moving_dates(basis, text):
-        names_month = re.match(r"(?:\.\./)?\d{4}-\d\d", row.edtf or "")
-        if names_month and last_year(row) <= basis.base_year and not (row.edtf or "").endswith("/.."):
+        meant = read_edtf(row.edtf)
+        if meant is None or meant.open_end or not meant.names_part_of_year:
+            continue
+        if last_year(row) <= basis.base_year:
             yield _date_slot(basis, text, row)
 
 

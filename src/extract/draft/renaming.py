@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extract.draft.wording import since_in_words
+from extract.base.edtf import first_year, last_year, read_edtf
+from extract.german.date_words import since_in_words
 from extract.profile import Profile
 
 _ARTICLES = {
@@ -118,7 +119,7 @@ def _departments(profile: Profile, read_on: date | None) -> Iterator[Rename]:
             other
             for other in profile.departments
             if other.unit == department.unit
-            and (other.valid_from or "") >= (department.valid_to or "")[:4]
+            and (first_year(other.valid_from) or 0) >= (last_year(department.valid_to) or 0)
             and not _is_over(other.valid_to, read_on)
             and other.valid_from
         ]
@@ -130,10 +131,9 @@ def _departments(profile: Profile, read_on: date | None) -> Iterator[Rename]:
 
 
 def _is_over(valid_to: str | None, read_on: date | None) -> bool:
-    """True where the validity (EDTF: year, month or day) ended before the day."""
-    if valid_to is None or read_on is None:
-        return False
-    return f"{read_on:%Y-%m-%d}"[: len(valid_to)] > valid_to
+    """True where the validity ended before the day."""
+    meant = read_edtf(valid_to)
+    return meant is not None and read_on is not None and meant.is_before(read_on)
 
 
 def find_replacements(text: str, renames: Sequence[Rename]) -> tuple[Replacement, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extract.base import edtf
 from extract.draft.alignment import find_repeated
 from extract.draft.basis import Basis
 from extract.draft.editions import Text
@@ -31,7 +32,8 @@ from extract.draft.pending import Pending, find_pending
 from extract.draft.pronouns import ask_pronouns, doubtful_places, pronoun_edits
 from extract.draft.renaming import find_replacements
 from extract.draft.similarity import normal_form
-from extract.draft.wording import due_in_words, due_year, history_in_words
+from extract.draft.wording import history_in_words
+from extract.german.date_words import date_in_words
 
 __all__ = ["build_sentences", "doubtful_places", "parts_of_heading"]
 
@@ -180,8 +182,8 @@ def _make_event(basis: Basis, text: Text) -> _Made:
 def _make_promise(basis: Basis, text: Text) -> _Made:
     """An announcement due by now becomes a look back with a gap; a later one stays, to be confirmed."""
     due = next((c.due for c in text.commitments if c.due), None)
-    words = due_in_words(due)
-    if due_year(due) > basis.year:
+    words = date_in_words(due)
+    if (edtf.last_year(due) or 0) > basis.year:
         check = f"Angekündigt {words}: Gilt der Termin noch? Was ist bis Ende {basis.year} geschehen?"
         question = basis.question("promise", check, text.source, basis.whom(text))
         return _Made(tuple(_corrections(basis, text)), (question, *_asked_of_words(basis, text)), "question")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extract.base.edtf import read_edtf
 from extract.facts.announcements import judge_wording
 from extract.facts.announcing_cues import read_cues
 from extract.german.dates import TimeExpression, find_dates
@@ -163,8 +164,8 @@ def _choose_due(dates: Sequence[TimeExpression], floor: date | None) -> TimeExpr
         for d in dates
         if d.edtf and d.precision not in _UNDATED and d.role not in _PAST_ROLES and _is_ahead(d, floor)
     ]
-    until = [d for d in ahead if (d.edtf or "").startswith("../") or d.role == "deadline"]
-    since = [d for d in ahead if not (d.edtf or "").endswith("/..")]
+    until = [d for d in ahead if _is_until(d) or d.role == "deadline"]
+    since = [d for d in ahead if not _is_since(d)]
     best = until or since or ahead
     return best[-1] if best else None
 
@@ -180,7 +181,7 @@ def _is_ahead(expression: TimeExpression, floor: date | None) -> bool:
 
 def _is_clearly_ahead(expression: TimeExpression, floor: date | None) -> bool:
     """True for „bis …" and for what begins after the floor; the running year alone is no future."""
-    if (expression.edtf or "").startswith("../"):
+    if _is_until(expression):
         return True
     if floor is None:
         return expression.role == "deadline" or expression.precision not in ("year", "range")
@@ -189,7 +190,20 @@ def _is_clearly_ahead(expression: TimeExpression, floor: date | None) -> bool:
 
 def _plain_edtf(expression: TimeExpression) -> str | None:
     """The date without the open beginning of „bis 2030", the open end of „ab Mai", the sign of „Ende"."""
-    return (expression.edtf or "").removeprefix("../").removesuffix("/..").rstrip("~") or None
+    meant = read_edtf(expression.edtf)
+    return meant.bare if meant else None
+
+
+def _is_until(expression: TimeExpression) -> bool:
+    """True for „bis 2030"."""
+    meant = read_edtf(expression.edtf)
+    return meant is not None and meant.open_begin
+
+
+def _is_since(expression: TimeExpression) -> bool:
+    """True for „ab Mai"."""
+    meant = read_edtf(expression.edtf)
+    return meant is not None and meant.open_end
 
 
 def _continue(sentence: Sentence, commitment: Commitment | None, before: Commitment) -> Commitment | None:

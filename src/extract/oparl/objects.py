@@ -7,10 +7,10 @@ What OParl has no word for bears the prefix `vorlagen:` (OParl 3.0).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from extract.base.edtf import exact_day
 from extract.oparl.addresses import LISTS, Addresses, url_of
 from extract.oparl.groups import Group
 from extract.oparl.tree import Object
@@ -32,7 +32,6 @@ _NOTE = (
     "Aus den PDF-Dateien der Drucksachen gelesen. Was dort nicht steht, fehlt: created und modified, "
     "Uhrzeiten und Tagesordnungen von Sitzungen, Wahlperioden, Personen."
 )
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def build_object(kind: str, url: str, values: Mapping[str, Any]) -> Object:
@@ -129,8 +128,8 @@ def build_organization(group: Group, addresses: Addresses, lists: Mapping[str, s
         "shortName": row.short_name if row else None,
         "organizationType": group.organization_type,
         "classification": group.classification,
-        "startDate": since if since and _DAY.fullmatch(since) else None,
-        "endDate": until if until and _DAY.fullmatch(until) else None,
+        "startDate": since if exact_day(since) else None,
+        "endDate": until if exact_day(until) else None,
         **lists,
         "vorlagen:validFrom": since,
         "vorlagen:validTo": until,

@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from extract.base.edtf import parse_edtf
 from extract.base.model import Document
 
 HEAD_LENGTH = 2000
@@ -28,7 +29,16 @@ def _check_pattern(text: str) -> str:
     return text
 
 
+def _check_date(text: str) -> str:
+    try:
+        parse_edtf(text)
+    except ValueError as error:
+        raise ValueError(f"„{text}“: {error}") from error
+    return text
+
+
 Pattern = Annotated[str, AfterValidator(_check_pattern)]
+EdtfDate = Annotated[str, AfterValidator(_check_date)]
 Words = tuple[str, ...]
 Vocabulary = dict[str, Words]
 TitlePlace = Literal["label", "before_labels", "after_consultations", "before_consultations"]
@@ -88,8 +98,8 @@ class Body(Entry):
     short_names: Words = ()
     aliases: Words = ()
     kind: str = "committee"
-    valid_from: str | None = None
-    valid_to: str | None = None
+    valid_from: EdtfDate | None = None
+    valid_to: EdtfDate | None = None
     successor: str | None = None
 
     @property
@@ -103,8 +113,8 @@ class Department(Entry):
 
     name: str
     unit: str
-    valid_from: str | None = None
-    valid_to: str | None = None
+    valid_from: EdtfDate | None = None
+    valid_to: EdtfDate | None = None
 
 
 class Office(Entry):

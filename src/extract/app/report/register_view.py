@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from extract.app.report.charts import Span, draw_times
 from extract.app.report.reading import Run, read_columns
+from extract.base.edtf import first_year, last_year
 from extract.schema.records import OrganizationRow
 
 _MOST_PARTNERS = 45
@@ -59,8 +60,8 @@ def draw_bodies(run: Run, seen: Appearances) -> str:
     spans = [
         Span(
             row.name,
-            _year(row.valid_from) if dated(row) else row.first_year,
-            _year(row.valid_to) if dated(row) else row.last_year,
+            first_year(row.valid_from) if dated(row) else row.first_year,
+            last_year(row.valid_to) if dated(row) else row.last_year,
             seen.get(row.organization_id, {}),
             _told(row),
         )
@@ -76,10 +77,6 @@ def dated(row: OrganizationRow) -> bool:
 
 def _told(row: OrganizationRow) -> str:
     return f"besteht {row.valid_from or '…'} bis {row.valid_to or 'heute'}" if dated(row) else ""
-
-
-def _year(edtf: str | None) -> int | None:
-    return int(edtf[:4]) if edtf and edtf[:4].isdigit() else None
 
 
 def _in_chains(bodies: Sequence[OrganizationRow]) -> list[OrganizationRow]:

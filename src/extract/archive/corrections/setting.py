@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from extract.archive.corrections.edtf import parse_edtf
 from extract.archive.corrections.model import Correction
 from extract.archive.corrections.values import as_text, parse_column
+from extract.base.edtf import parse_edtf
 from extract.base.paper_id import paper_id_for
 from extract.names.organizations.mention import slug
 from extract.schema.dataset import TABLE
@@ -123,10 +123,10 @@ def _consequences(
         return {"cells": tuple((title, value or "" if title == field else cell) for title, cell in row.cells)}
     changes: dict[str, Any] = {field: value}
     if item.table == "dates" and field == "edtf":
-        stretch = parse_edtf(value) if value else None
-        changes["start"] = stretch.start if stretch else None
-        changes["end"] = stretch.end if stretch else None
-        changes["precision"] = stretch.precision if stretch else None
+        meant = parse_edtf(value) if value else None
+        changes["start"] = meant.first if meant else None
+        changes["end"] = meant.last if meant else None
+        changes["precision"] = meant.precision if meant else None
         changes["timex3"] = None
     if item.table == "consultations" and field == "organization":
         changes["organization_id"] = _organization_id(extraction, value)

@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import Any
 
-from extract.archive.corrections.edtf import parse_edtf
+from extract.base.edtf import parse_edtf
 from extract.schema.dataset import TABLE, Kind
 
 _YES, _NO = {"true", "ja", "öffentlich", "1"}, {"false", "nein", "nicht öffentlich", "nichtöffentlich", "0"}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from extract.archive.corrections.model import Correction
+from extract.base.edtf import exact_day
+from extract.german.date_words import german_day
 
 FIELD_WORDS: dict[str, str] = {
     "reference": "Nummer",
@@ -117,9 +117,7 @@ def shown(value: str | None) -> str:
     """A value as a reader of German expects it: ja and nein, days with the day first, nothing as „nichts“."""
     if value is None or value == "":
         return "nichts"
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        return f"{value[8:]}.{value[5:7]}.{value[:4]}"
-    return {"true": "ja", "false": "nein"}.get(value, value)
+    return german_day(exact_day(value)) or {"true": "ja", "false": "nein"}.get(value, value)
 
 
 def describe(item: Correction) -> str:

@@ -17,7 +17,8 @@ from extract.draft import Draft, HeaderValue, Slot
 from extract.draft.files.docx_marks import CHANGED_STYLE, NUMBER_STYLE, Remark, add_text
 from extract.draft.files.docx_sentences import Writing
 from extract.draft.files.tables_check import suggested_day
-from extract.draft.files.wording import edition_name, german_date, printable
+from extract.draft.files.wording import edition_name, printable
+from extract.german.date_words import german_day
 
 TEXT_TOKEN = "{text}"
 ROW_TOKENS = ("day", "organization", "role")
@@ -76,7 +77,7 @@ def _fill_rows(writing: Writing, table: Table, draft: Draft) -> None:
         day = station.day
         suggested = suggested_day(draft, station)
         if suggested and not day.new:
-            day = _with_suggestion(day, german_date(suggested))
+            day = _with_suggestion(day, german_day(suggested))
         values = {"day": day, "organization": station.organization, "role": station.role}
         for cell in _Row(copy, table).cells:
             for paragraph in cell.paragraphs:

@@ -16,7 +16,8 @@ from docx.text.paragraph import Paragraph
 
 from extract.draft.files.docx_marks import add_text
 from extract.draft.files.tables import Cell, LedgerTable
-from extract.draft.files.wording import german_date, number_text
+from extract.draft.files.wording import number_text
+from extract.german.date_words import german_day
 
 _PAGE = re.compile(r"\bS\. (?=\d)")
 _LETTER = 4.5
@@ -105,6 +106,6 @@ def cell_text(value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, date):
-        return german_date(value)
+        return german_day(value)
     text = number_text(value) if isinstance(value, float) else str(value)
     return _PAGE.sub("S.\N{NO-BREAK SPACE}", text)

@@ -25,12 +25,12 @@ from extract.draft.files.wording import (
     DECISION_NAMES,
     MARK_NAMES,
     edition_name,
-    german_date,
     kinds_text,
     on_one_line,
     yes_no,
 )
 from extract.draft.ledgers.sessions import LIES_BACK
+from extract.german.date_words import german_day
 
 _FIRST_WORDS = 84
 DONE = Column("erledigt", 11, "input", ("ja", "entfällt"))
@@ -53,7 +53,7 @@ def header_table(draft: Draft) -> LedgerTable:
             (Column("bisher", 40), lambda value: value.old or "–"),
             (Column("neu", 40), lambda value: value.new or value.placeholder),
             (Column("Stand", 13), lambda value: ACTION_NAMES[value.action]),
-            (Column("warum", 50), lambda value: _reason(value, german_date(suggested.get(id(value))))),
+            (Column("warum", 50), lambda value: _reason(value, german_day(suggested.get(id(value))))),
             (VALID, lambda value: None),
             (Column("festgelegt", 30, "input"), lambda value: None),
         ),
@@ -83,7 +83,7 @@ def step_table(draft: Draft) -> LedgerTable:
         "Tage sind Vorschläge, aus den früheren Ausgaben errechnet; der Sitzungskalender entscheidet.",
         (
             (Column("Schritt", 44), lambda step: step.what),
-            (Column("Vorschlag", 14), lambda step: german_date(step.on)),
+            (Column("Vorschlag", 14), lambda step: german_day(step.on)),
             (Column("Grundlage", 60), lambda step: step.reason),
             (Column("festgelegt auf", 16, "input"), lambda step: None),
             (DONE, lambda step: None),
@@ -101,7 +101,7 @@ def record_table(draft: Draft) -> LedgerTable:
         "",
         (
             (Column("Ausgabe", 40), lambda record: edition_name(record.edition)),
-            (Column("eingereicht", 14), lambda record: german_date(record.filed)),
+            (Column("eingereicht", 14), lambda record: german_day(record.filed)),
             (Column("Sitzungen", 60), _sessions_text),
             (Column("Tage Vorlauf", 13), lambda record: record.lead_days),
             (Column("Monate nach dem Berichtsjahr", 16), lambda record: record.months_after_year),
@@ -111,7 +111,7 @@ def record_table(draft: Draft) -> LedgerTable:
 
 
 def _sessions_text(record: FilingRecord) -> str:
-    return "; ".join(f"{name} {german_date(day) or '(ohne Datum)'}" for name, day in record.sessions)
+    return "; ".join(f"{name} {german_day(day) or '(ohne Datum)'}" for name, day in record.sessions)
 
 
 def decision_table(draft: Draft) -> LedgerTable:
@@ -127,7 +127,7 @@ def decision_table(draft: Draft) -> LedgerTable:
             (Column("Titel", 50), lambda decision: decision.title),
             (Column("Nr.", 6), lambda decision: decision.number),
             (Column("Jahr", 8), lambda decision: decision.year),
-            (Column("Datum", 13), lambda decision: german_date(decision.date)),
+            (Column("Datum", 13), lambda decision: german_day(decision.date)),
             (Column("Adressat", 28), lambda decision: decision.addressee),
             (Column("im Archiv", 10), lambda decision: yes_no(decision.in_archive)),
             (Column("Alarm", 50), lambda decision: decision.alarm),
@@ -232,7 +232,7 @@ def renaming_table(draft: Draft) -> LedgerTable:
 
 def _renaming_reason(pair: tuple[Renaming, RenamedPlace]) -> str:
     renaming = pair[0]
-    since = german_date(renaming.since)
+    since = german_day(renaming.since)
     return renaming.reason if not since or since in renaming.reason else f"{renaming.reason} (seit {since})"
 
 

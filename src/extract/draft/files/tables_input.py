@@ -12,10 +12,10 @@ from extract.draft.files.wording import (
     PARTNER_NAMES,
     PROMISE_NAMES,
     PROMISE_SORTS,
-    german_date,
     number_text,
 )
 from extract.draft.ledgers.sessions import LIES_BACK
+from extract.german.date_words import german_day
 
 WHOLE = "Text der Vorlage"
 """The section that has no heading."""
@@ -66,7 +66,7 @@ def request_table(draft: Draft) -> LedgerTable:
             (Column("Frage", 7), lambda pair: numbers.get(pair[1].sentence_id or "", "")),
             (Column("Abschnitt", 24), lambda pair: pair[1].section or WHOLE),
             (Column("Bitte um", 60), lambda pair: pair[1].text),
-            (Column("bis", 12), lambda pair: german_date(pair[0].by)),
+            (Column("bis", 12), lambda pair: german_day(pair[0].by)),
             (SOURCE, lambda pair: pair[1].source.place),
             (VALID, lambda pair: None),
             (Column(f"Angabe für {draft.year}", 44, "input"), lambda pair: None),
@@ -93,7 +93,7 @@ def request_summary(draft: Draft) -> LedgerTable:
             (Column("Art", 18), lambda request: ADDRESSEE_NAMES[request.kind]),
             (Column("Angaben", 9), lambda request: len(request.items)),
             (Column("zu den Fragen", 60), lambda request: _numbers_of(request, numbers)),
-            (Column("bis", 12), lambda request: german_date(request.by) or "offen"),
+            (Column("bis", 12), lambda request: german_day(request.by) or "offen"),
         ),
         [request for request in draft.ledgers.requests if request.items],
         place="paper",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from extract.draft import EditionRef, Mark, Sentence
 from extract.draft.model import KIND_NAMES
@@ -52,11 +51,6 @@ def printable(text: str) -> str:
 def on_one_line(text: str) -> str:
     """The text with every stretch of white space as one space."""
     return " ".join(printable(text).split())
-
-
-def german_date(day: date | None) -> str:
-    """„23.10.2024“, empty for None."""
-    return day.strftime("%d.%m.%Y") if day else ""
 
 
 def yes_no(value: bool | None) -> str:

@@ -13,12 +13,13 @@ from extract.archive.commitment_links import (
     Statement,
     link_commitments,
 )
+from extract.base.edtf import last_year
 from extract.draft.basis import Basis
 from extract.draft.editions import Edition, Text
 from extract.draft.model_ledgers import Promise
 from extract.draft.pending import QUESTIONS, Pending, find_pending
 from extract.draft.similarity import dateless_form
-from extract.draft.wording import due_in_words, due_year
+from extract.german.date_words import date_in_words
 from extract.schema.records import row_id
 
 Status = Literal["open", "reported", "postponed", "dropped"]
@@ -97,7 +98,7 @@ def _announced(basis: Basis, edition: Edition, text: Text, link: CommitmentLink)
 
 def _outcome(basis: Basis, edition: Edition, text: Text, due: str | None, link: CommitmentLink) -> _Outcome:
     """What later editions say; a link to one of them first, then the same words with a later date."""
-    when = f" Angekündigt war: {due_in_words(due)}." if due else ""
+    when = f" Angekündigt war: {date_in_words(due)}." if due else ""
     where, words = link.reported_in, link.sentence or ""
     if link.status == "reported":
         return _Outcome(
@@ -113,7 +114,7 @@ def _outcome(basis: Basis, edition: Edition, text: Text, due: str | None, link: 
     later = _put_off(basis, edition, text, due)
     if later is not None:
         return _postponed(*later, when)
-    if edition is not basis.base and 0 < due_year(due) <= basis.base_year:
+    if edition is not basis.base and 0 < (last_year(due) or 0) <= basis.base_year:
         told = f"Im Bericht {edition.ref.year} angekündigt; in späteren Ausgaben keine Fundstelle erkannt"
         return _Outcome(
             "dropped", question=f"{told} – bitte prüfen: erledigt, noch offen oder entfallen?{when}"
@@ -128,13 +129,13 @@ def _put_off(basis: Basis, edition: Edition, text: Text, due: str | None) -> tup
         if later is edition:
             return None
         for other in later.texts:
-            if due_year(_due(other)) > due_year(due) > 0 and dateless_form(other.text) == own:
+            if (last_year(_due(other)) or 0) > (last_year(due) or 0) > 0 and dateless_form(other.text) == own:
                 return later, other
     return None
 
 
 def _postponed(edition: Edition, text: Text, when: str) -> _Outcome:
-    until = due_in_words(_due(text))
+    until = date_in_words(_due(text))
     question = (
         f"{text.source.place} kündigt dasselbe für {until} an: verschoben? Dort weiter verfolgen.{when}"
     )
@@ -168,8 +169,8 @@ def _promise(
         number=edition.ref.number,
         year=edition.ref.year,
         due=due,
-        due_text=due_in_words(due),
-        overdue=0 < due_year(due) <= basis.year,
+        due_text=date_in_words(due),
+        overdue=0 < (last_year(due) or 0) <= basis.year,
         status=outcome.status,
         reported_in=outcome.reported_in,
         reported_text=outcome.words,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from extract.base.edtf import exact_day
+from extract.german.date_words import german_day
 from extract.reading.checks.case import Case, Flaw, page_of, short
 from extract.reading.checks.completeness import FIELD_NAMES
 from extract.schema.records import Located
@@ -35,6 +36,4 @@ def _uncertain(row: Located, named: str, row_id: str) -> Iterator[Flaw]:
 
 def shown_value(value: str) -> str:
     """A header value as a reader of German expects it: ja and nein, days with the day first."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        return f"{value[8:]}.{value[5:7]}.{value[:4]}"
-    return _WORDS.get(value, short(value, 80))
+    return german_day(exact_day(value)) or _WORDS.get(value, short(value, 80))

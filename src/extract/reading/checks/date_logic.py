@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from extract.base.edtf import last_day
+from extract.german.date_words import date_in_words, german_day
 from extract.reading.checks.case import Case, Flaw, page_of, short
 from extract.schema.records import CommitmentRow, ConsultationRow
 
@@ -70,7 +72,7 @@ def check_deadlines(case: Case) -> Iterator[Flaw]:
     for row in case.extraction.commitments:
         last = last_day(row.due) if row.due else _last_named(case, row)
         if last is not None and last < paper.date and not _tells_the_past(row.sentence, row.due is None):
-            when = row.due or f"{last:%d.%m.%Y}"
+            when = date_in_words(row.due) or german_day(last)
             told = f"„{short(row.sentence, 110)}“ (fällig {when}), Vorlage vom {paper.date:%d.%m.%Y}."
             yield Flaw("deadline-past", told, page_of(row), row.commitment_id)
 
@@ -94,22 +96,6 @@ def _tells_the_past(sentence: str, strict: bool) -> bool:
     """True where a sentence reports; a `strict` one announces only where nothing in it is in the past."""
     past, ahead = _PAST.search(sentence), _AHEAD.search(sentence)
     return bool(past) if strict else bool(past) and not ahead
-
-
-def last_day(edtf: str | None) -> date | None:
-    """The last day of a year, month, day or interval in EDTF; None for seasons and open ends."""
-    end = (edtf or "").rpartition("/")[2].rstrip("~?%")
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", end)
-    if not match:
-        return None
-    year, month, day = (int(part) if part else 0 for part in match.groups())
-    if month > 12:
-        return None
-    if day:
-        return date(year, month, day)
-    return (
-        date(year, 12, 31) if month in (0, 12) else date.fromordinal(date(year, month + 1, 1).toordinal() - 1)
-    )
 
 
 def check_period(case: Case) -> Iterator[Flaw]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.base.edtf import first_year, last_year
 from extract.profile.models import Body, Profile, letters_of
 from extract.reading.checks.case import Case, Flaw, short
 
@@ -32,7 +33,7 @@ def check_body_years(case: Case) -> Iterator[Flaw]:
         day = row.date or (paper.date if paper else None)
         if body is None or day is None:
             continue
-        first, last = _year(body.valid_from), _year(body.valid_to)
+        first, last = first_year(body.valid_from), last_year(body.valid_to)
         if (first and day.year < first) or (last and day.year > last):
             span = f"{first or '…'} bis {last or 'heute'}"
             told = f"„{short(body.name, 80)}“ bestand {span}, die Sitzung ist im Jahr {day.year}."
@@ -51,7 +52,3 @@ def sounds_like_body(profile: Profile, name: str) -> bool:
     heads = {head.casefold() for head in profile.body_heads}
     tails = tuple(tail.casefold() for tail in profile.body_tails)
     return any(word in heads or word.startswith("ausschu") or word.endswith(tails) for word in words)
-
-
-def _year(edtf: str | None) -> int | None:
-    return int(edtf[:4]) if edtf and edtf[:4].isdigit() else None
