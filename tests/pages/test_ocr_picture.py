@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from extract.base.characters import CHECKED, UNCHECKED
 from extract.pages.ocr.picture import Grey, even_ink, grain_of, ink_of, measure_skew, spread, without_specks
@@ -131,3 +131,20 @@ def test_a_mark_is_taken_into_its_box_and_a_number_is_not() -> None:
     kept, boxes = _with_boxes(read, squares, 0.5)
     assert [word.text for word in kept] == ["7", "öffentlich"]
     assert [box.text for box in boxes] == [CHECKED, UNCHECKED]
+
+
+@pytest.mark.parametrize("ink", [0, 120, 190, 215])
+def test_bars_on_faint_and_dark_pages_are_taken_out(ink: int) -> None:
+    """A faint page is not spread, so its values are the picture's own, which nobody may write to."""
+    picture = Image.new("L", (1240, 1754), 220)
+    drawing = ImageDraw.Draw(picture)
+    drawing.rectangle((100, 300, 1100, 306), fill=ink)
+    drawing.rectangle((100, 300, 106, 900), fill=ink)
+    drawing.rectangle((400, 1000, 440, 1040), outline=ink, width=4)
+    assert prepare(picture, 150).values.shape == (1754, 1240)
+    assert picture.getpixel((500, 303)) == ink
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 200), (40, 40)])
+def test_pictures_of_next_to_no_size_are_prepared(size: tuple[int, int]) -> None:
+    assert prepare(Image.new("L", size, 90), 300).values.shape == size[::-1]

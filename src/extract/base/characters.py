@@ -35,7 +35,9 @@ _CHECK_VARIANTS = str.maketrans({"☑": CHECKED, "🗹": CHECKED, "🗷": CHECKE
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _MISNAMED_LIGATURES = {"Ɵ": "ti", "Ʃ": "tt", "ƞ": "tf", "ƫ": "tti", "Ư": "ff", "Ō": "ft"}
 """What Word's own PDF printer calls Calibri's ligatures; Ư and Ō begin words of other languages."""
-_INVISIBLE = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\ufffe", "\uffff"}
+_SOFT_HYPHEN = "\u00ad"
+_SELECTORS = ((0xFE00, 0xFE10), (0xE0100, 0xE01F0))
+"""Code points that choose between the looks of the character before them."""
 _DIGIT_SPACES = re.compile(r"\s+")
 
 
@@ -53,9 +55,40 @@ def normalize_character(character: str, font: str) -> str:
         return _normalize_symbol(chr(code - 0xF000) if private else character, font, private)
     if character in _LIGATURES:
         return _LIGATURES[character]
-    if character in _INVISIBLE or (code < 32 and character not in "\t\n\r") or 0x7F <= code < 0xA0:
+    if is_no_character(code):
+        return UNKNOWN
+    if is_invisible(character):
         return ""
     return character.translate(_CHECK_VARIANTS)
+
+
+def is_no_character(code: int) -> bool:
+    """True for a UTF-16 half alone and for code points that Unicode keeps free; no file format takes them."""
+    return 0xD800 <= code < 0xE000 or 0xFDD0 <= code < 0xFDF0 or (code > 0xFFFF and code & 0xFFFE == 0xFFFE)
+
+
+def is_invisible(character: str) -> bool:
+    """True for controls, marks of direction, joiners, selectors: what stands in a text and is never seen."""
+    code = ord(character)
+    if any(first <= code < end for first, end in _SELECTORS) or code in (0xFFFE, 0xFFFF):
+        return True
+    return unicodedata.category(character) in ("Cc", "Cf") and character not in (_SOFT_HYPHEN, *"\t\n\r")
+
+
+def clean_text(text: str) -> str:
+    """A string from outside (a form field, a note, a bookmark) as pages hold theirs; white space stays.
+
+    UTF-16 halves are paired, lone ones and code points without a character become U+FFFD, what is
+    invisible goes.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    paired = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return "".join(
+        UNKNOWN if is_no_character(ord(c)) else " " if c.isspace() and c not in "\t\n\r" else c
+        for c in paired
+        if c.isspace() or not is_invisible(c)
+    )
 
 
 def _normalize_symbol(character: str, font: str, private: bool) -> str:

@@ -29,12 +29,12 @@ _DIRTY = 1.5
 
 
 def spread(values: Grey) -> Grey:
-    """Paper to white and ink to black, whatever the scanner's exposure."""
+    """Paper to white and ink to black, whatever the scanner's exposure; always an array of its own."""
     counts = np.bincount(values.ravel(), minlength=256)
     paper = int(np.argmax(counts[96:])) + 96
     dark = int(np.searchsorted(np.cumsum(counts), 0.004 * values.size))
     if paper - dark < 40:
-        return values
+        return values.copy()  # those of a picture are read-only
     white = paper - 0.06 * (paper - dark)
     table = np.clip((np.arange(256) - dark) * (255.0 / (white - dark)), 0, 255).astype(np.uint8)
     return np.asarray(table[values], dtype=np.uint8)

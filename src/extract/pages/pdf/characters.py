@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import repeat
 
 import numpy as np
-import numpy.typing as npt
 import pypdfium2.raw as raw
 
 from extract.base.characters import UNKNOWN, normalize_character
@@ -29,19 +28,26 @@ from extract.pages.pdf.calls import (
 )
 from extract.pages.pdf.fonts import Fonts
 from extract.pages.pdf.geometry import Floats, View
+from extract.pages.pdf.glyphs import (
+    Booleans,
+    Integers,
+    find_joined,
+    find_overprints,
+    pair_halves,
+    share_boxes,
+)
 
 _INVISIBLE_MODE = 3
 _STROKED_MODE = 2
 _MAX_CHARACTERS = 400_000
 """A page beyond this is no page of a paper; the rest is cut."""
 _HYPHEN_MARK = 0xFFFE
-_SPACES = np.array([9, 10, 13, 32, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000])
+_SPACES = np.array([*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029,
+                    0x202F, 0x205F, 0x3000])  # fmt: skip
+"""What Python, too, calls white space: no word holds any of it."""
 _FARTHEST = 1e6
 """Points: a character farther out is drawn on no page; its box may not even be a number."""
 MARKS = "☐☒•"
-
-Booleans = npt.NDArray[np.bool_]
-Integers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +101,16 @@ def read_characters(text_page: object, view: View) -> Characters:
     drawn = np.flatnonzero(~is_space)
     tokens = np.cumsum(is_space, dtype=np.int64)[drawn]
     boxes, usable = _read_boxes(address, drawn, view)
-    drawn, tokens, boxes = drawn[usable], tokens[usable], boxes[:, usable]
+    usable &= pair_halves(codes_drawn := codes[drawn], boxes, tokens)
+    drawn, tokens, boxes, codes = drawn[usable], tokens[usable], boxes[:, usable], codes_drawn[usable]
     style, styles = _read_styles(address, drawn, tokens, view)
-    texts, plain = _read_texts(codes[drawn], style, styles)
-    characters = Characters(texts, boxes, tokens, style, styles, plain)
+    texts, plain = _read_texts(codes, style, styles)
+    joined = find_joined(address, drawn, boxes)
+    keep = ~find_overprints(texts, boxes, joined)
+    share_boxes(boxes, joined)
     if not plain:
-        characters = characters.only(np.array([bool(text) for text in texts], dtype=bool))
-    return _without_overprints(characters)
+        keep &= np.array([bool(text) for text in texts], dtype=bool)
+    return Characters(texts, boxes, tokens, style, styles, plain).only(keep)
 
 
 def _read_codes(text_page: object, address: int) -> Integers:
@@ -232,29 +241,3 @@ def _stands_for_itself(codes: Integers) -> Booleans:
     quotes = (codes >= 0x2010) & (codes < 0x2022)
     result: Booleans = latin | quotes | (codes == 0x20AC) | (codes == 0x2026)
     return result
-
-
-def _without_overprints(characters: Characters) -> Characters:
-    """Drops a character drawn again a hair further on, as old word processors fake bold."""
-    x0, top, x1, _ = characters.boxes
-    near = np.abs(np.diff(x0)) < 0.12 * np.maximum((x1 - x0)[:-1], 0.1)
-    near &= np.abs(np.diff(top)) < 1.0
-    suspects = np.flatnonzero(near).tolist()
-    if not any(characters.texts[i] == characters.texts[i + 1] for i in suspects):
-        return characters
-    keep = np.ones(len(characters.texts), dtype=bool)
-    last = 0
-    for index in range(1, len(characters.texts)):
-        if _is_overprint(characters, last, index):
-            keep[index] = False
-        else:
-            last = index
-    return characters.only(keep)
-
-
-def _is_overprint(characters: Characters, left: int, right: int) -> bool:
-    if characters.texts[left] != characters.texts[right]:
-        return False
-    x0, top, x1, _ = characters.boxes
-    limit = 0.12 * max(x1[left] - x0[left], 0.1)
-    return bool(abs(x0[left] - x0[right]) < limit and abs(top[left] - top[right]) < 1.0)

@@ -7,7 +7,7 @@ import ctypes
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from extract.base.characters import CHECKED, UNCHECKED
+from extract.base.characters import CHECKED, UNCHECKED, clean_text
 from extract.base.model import Word
 from extract.pages.pdf.geometry import View
 
@@ -54,7 +54,7 @@ def _field_value(form: object, annotation: object) -> str:
     raw.FPDFAnnot_GetFormFieldValue(
         form, annotation, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size
     )
-    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+    return clean_text(buffer.raw[: size - 2].decode("utf-16-le", "surrogatepass"))
 
 
 def _lay_out(value: str, box: tuple[float, float, float, float]) -> list[Word]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from extract.base.characters import clean_text
 from extract.base.errors import UnreadableFile
 from extract.base.model import Page, SourceFile, TextSource, Word
 from extract.pages.pdf.drawings import build_check_boxes, read_drawings
@@ -119,7 +120,7 @@ def _read_outline(document: pdfium.PdfDocument) -> Iterator[tuple[int, str, int]
             destination = bookmark.get_dest()
             index = destination.get_index() if destination else None
             if index is not None:
-                yield bookmark.level, bookmark.get_title()[:500], index + 1
+                yield bookmark.level, clean_text(bookmark.get_title())[:500], index + 1
     except (pdfium.PdfiumError, UnicodeDecodeError, ValueError) as error:
         _log.debug("bookmarks left out: %s", error)
 

@@ -10,8 +10,9 @@ import pypdfium2.raw as raw
 
 from extract.base.characters import BULLET, UNKNOWN, compose, spell_ligatures
 from extract.base.model import Word
-from extract.pages.pdf.characters import MARKS, Booleans, Characters, Style, read_characters
+from extract.pages.pdf.characters import MARKS, Characters, Style, read_characters
 from extract.pages.pdf.geometry import View
+from extract.pages.pdf.glyphs import Booleans
 
 MOST_CHARACTERS = 400
 """No word is longer: the longest are rows of dots. Patterns that search words may rely on it."""

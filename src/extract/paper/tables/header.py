@@ -14,12 +14,23 @@ LEVEL_MARK = " – "
 
 def count_header_rows(grid: Grid) -> int:
     """The number of rows at the top that name columns; 0 where the first row is data already."""
-    if not _is_header_row(grid, 0):
+    first = _first_naming_row(grid)
+    if first is None:
         return 0
-    count = 1
+    count = first + 1
     while count < min(grid.height - 1, MOST_HEADER_ROWS) and _goes_on(grid, count):
         count += 1
     return count
+
+
+def _first_naming_row(grid: Grid) -> int | None:
+    """The row that names columns: the first, or the one below titles that span columns; None without one."""
+    for row in range(min(grid.height, MOST_HEADER_ROWS)):
+        if _is_header_row(grid, row):
+            return row
+        if not _is_title_row(grid, row):
+            return None
+    return None
 
 
 def _goes_on(grid: Grid, row: int) -> bool:
@@ -52,7 +63,7 @@ def _is_header_row(grid: Grid, row: int) -> bool:
     cells = [c for c in grid.cells if c.row == row]
     below = [c for c in grid.cells if c.row > row]
     if len(cells) < 2 or not below or any(_is_datum(c.text) and c.column for c in cells):
-        return _names_spans(grid, cells)
+        return False
     if _bold_share(cells) > 0.8 and _bold_share(below) < 0.5:
         return True
     if any(c.row_end > c.row or c.column_end > c.column for c in cells) and not _has_values(cells):
@@ -60,11 +71,12 @@ def _is_header_row(grid: Grid, row: int) -> bool:
     return _above_values(grid, cells, row) or _is_short(cells, below, grid.width)
 
 
-def _names_spans(grid: Grid, cells: Sequence[Cell]) -> bool:
-    """A first row of one title over several columns, with the columns' names in the next."""
-    if len(cells) != 1 or cells[0].column_end == cells[0].column or grid.height < 3:
+def _is_title_row(grid: Grid, row: int) -> bool:
+    """One title over several columns, with at least a row of names and one of data to follow."""
+    cells = [c for c in grid.cells if c.row == row]
+    if len(cells) != 1 or cells[0].column_end == cells[0].column or grid.height < row + 3:
         return False
-    return not is_value(cells[0].text) and _is_header_row(grid, 1)
+    return not is_value(cells[0].text)
 
 
 def _bold_share(cells: Sequence[Cell]) -> float:
