@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -11,12 +12,20 @@ import numpy as np
 from extract.pages.pdf.characters import Characters, Style
 from extract.pages.pdf.words import MOST_CHARACTERS, build_words
 from kit import pattern_attacks as attacks
+from kit.paths import ROOT
 from kit.pattern_attacks import as_read, find_slow
 
 
 def test_every_pattern_of_the_package_is_linear_in_what_reading_gives() -> None:
     # a process of its own: patterns of modules that other tests imported are compiled already
-    done = subprocess.run([sys.executable, attacks.__file__], capture_output=True, text=True, check=False)
+    path = os.pathsep.join((str(ROOT / "tests"), *sys.path))
+    done = subprocess.run(
+        [sys.executable, attacks.__file__],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": path},
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert int(done.stdout.split(" ", 1)[0]) > 300, done.stdout
 

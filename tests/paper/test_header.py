@@ -18,8 +18,8 @@ from extract.paper.header import (
     HeaderResult,
     extract_header,
     find_references,
-    parse_check_boxes,
     parse_paper_type,
+    parse_publicity,
     parse_reference,
 )
 from extract.paper.header.parties import clean_party
@@ -135,12 +135,11 @@ def test_parse_paper_type(text: str, normal: str | None) -> None:
         ("öffentlich [ ] nicht öffentlich [x]", False),
         ("☐ öffentlich ☐ nicht öffentlich", None),  # none ticked
         ("☒ öffentlich ☒ nicht öffentlich", None),  # both ticked
-        ("öffentlich", None),  # no box at all
         ("☒ Ja ☐ Nein", None),  # boxes of another question
     ],
 )
-def test_parse_check_boxes(text: str, public: bool | None) -> None:
-    assert parse_check_boxes(text) is public
+def test_parse_publicity(text: str, public: bool | None) -> None:
+    assert parse_publicity(text) is public
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.base.model import Attachment
 from extract.paper.form.cells import Cell, Row, join_cells, spans_of
+from extract.paper.form.publicity import parse_publicity, strip_publicity
 from extract.paper.form.shapes import parse_public
 from extract.paper.form.whole import Form
 from extract.profile import Profile, letters_of
@@ -18,6 +19,8 @@ _NUMBER = re.compile(
 _NAMED = re.compile(
     r"^Anlagen?\s*(?:Nr\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-Z]|[IVX]{1,4})\b\s*(?P<colon>[:.)–-]*)\s*"
 )
+_BROKEN = re.compile(r"(?<![\s,;:–-])[\s,;:–-]*\(?\s*nicht\s*[-\u00ad\u2010\u2011]?\s*$", re.IGNORECASE)
+_REST = re.compile(r"öffentlich(?:e[rnms]?)?\s*\)?[\s.–-]*$", re.IGNORECASE)
 _BULLET = re.compile(r"^[•▪■◦○➢*–-]\s+")
 _NONE = frozenset({"keine", "keineanlagen", "keineanlage", "entfällt", "ohne", "-", "nein"})
 _STOP = re.compile(
@@ -74,6 +77,9 @@ def _read_entries(rows: Sequence[Row], profile: Profile) -> list[_Entry]:
             break
         if entries and _is_apart(entries[-1].cells[-1], cells[0]):
             break
+        if entries and _is_rest_of_publicity(entries[-1], cells):
+            entries[-1] = replace(entries[-1], public_cells=(*entries[-1].public_cells, *cells))
+            continue
         entry = _entry(cells, profile)
         if entry is None:
             break
@@ -81,7 +87,34 @@ def _read_entries(rows: Sequence[Row], profile: Profile) -> list[_Entry]:
             entries[-1] = _extended(entries[-1], entry)
         else:
             entries.append(entry)
-    return [entry for entry in entries if _is_name(join_cells(entry.cells))]
+    judged = map(_with_publicity, entries)
+    return [entry for entry in judged if _is_name(join_cells(entry.cells))]
+
+
+def _is_rest_of_publicity(last: _Entry, cells: Sequence[Cell]) -> bool:
+    """True for „öffentlich)" alone in the row below „… (nicht-"."""
+    text = join_cells(last.cells)
+    return bool(_BROKEN.search(text)) and bool(_REST.match(join_cells(cells)))
+
+
+def _with_publicity(entry: _Entry) -> _Entry:
+    """The entry judged as a whole: what stands behind, before and beside its name, over its rows together."""
+    told = parse_publicity(" ".join(cell.text for cell in entry.public_cells)) if entry.public_cells else None
+    cells, public = list(entry.cells), told
+    broken = _BROKEN.search(cells[-1].text)
+    if broken and entry.public_cells:
+        cells[-1], public = cells[-1].part(0, broken.start()), False
+        return _Entry(entry.number, tuple(c for c in cells if c.text), public, entry.public_cells)
+    length = len(cells[-1].text)
+    start, end, tail = strip_publicity(cells[-1].text if len(cells) > 1 else cells[0].text)
+    if tail is not None:
+        cells[-1] = cells[-1].part(start, end) if (start, end) != (0, length) else cells[-1]
+    if len(cells) > 1 and tail is None:
+        start, _, tail = strip_publicity(cells[0].text)
+        cells[0] = cells[0].part(start) if tail is not None and start else cells[0]
+    said = {value for value in (told, tail, entry.public) if value is not None}
+    public = None if not said else False not in said
+    return _Entry(entry.number, tuple(c for c in cells if c.text), public, entry.public_cells)
 
 
 def _ends_list(cells: Sequence[Cell], profile: Profile) -> bool:
@@ -110,15 +143,18 @@ def _entry(cells: Sequence[Cell], profile: Profile) -> _Entry | None:
     rest = list(cells)
     if len(rest) > 1 and re.fullmatch(r"\(?\d{1,2}[.)]?|[A-Z]|[IVX]{1,4}\.?|Anlage\s*\d+", rest[0].text):
         number = rest.pop(0).text.strip("().")
-    public_cells = tuple(c for c in rest if parse_public(c.text, profile) is not None)
+    public_cells = tuple(c for c in rest if _tells_publicity(c, profile))
     names = [c for c in rest if c not in public_cells]
     if not names:
         return None
-    public = parse_public(public_cells[0].text, profile) if public_cells else None
     first, told = _strip_marker(names[0])
-    name, ending = _strip_publicity(first, profile) if len(names) == 1 and public is None else (first, None)
-    kept = (name, *names[1:])
-    return _Entry(number or told, kept, public if public is not None else ending, public_cells)
+    said = {parse_public(cell.text, profile) for cell in public_cells} - {None}
+    public = None if not said else False not in said
+    return _Entry(number or told, (first, *names[1:]), public, public_cells)
+
+
+def _tells_publicity(cell: Cell, profile: Profile) -> bool:
+    return parse_public(cell.text, profile) is not None
 
 
 def _strip_marker(cell: Cell) -> tuple[Cell, str | None]:
@@ -126,18 +162,12 @@ def _strip_marker(cell: Cell) -> tuple[Cell, str | None]:
     bullet = _BULLET.match(cell.text)
     if bullet:
         cell = cell.part(bullet.end())
-    named = _NAMED.match(cell.text)
+    lead, _, told = strip_publicity(cell.text)
+    named = _NAMED.match(cell.text[lead:] if told is not None else cell.text)
     if named:
         return cell, named["number"]
     number = _NUMBER.match(cell.text)
     return (cell.part(number.end()), number["number"]) if number else (cell, None)
-
-
-def _strip_publicity(cell: Cell, profile: Profile) -> tuple[Cell, bool | None]:
-    match = re.search(r"\s*[\s(,–-]\(?(nicht\s?-?öffentlich|öffentlich)\)?$", cell.text, re.IGNORECASE)
-    if not match or match.start() == 0:
-        return cell, None
-    return cell.part(0, match.start()), match[1].casefold() == "öffentlich"
 
 
 def _is_apart(last: Cell, cell: Cell) -> bool:
@@ -168,7 +198,8 @@ def _is_continuation(entry: _Entry, last: _Entry, opener: Row, cell: Cell) -> bo
 
 
 def _extended(last: _Entry, entry: _Entry) -> _Entry:
-    public = last.public if last.public is not None else entry.public
+    said = {value for value in (last.public, entry.public) if value is not None}
+    public = None if not said else False not in said
     return _Entry(last.number, (*last.cells, *entry.cells), public, (*last.public_cells, *entry.public_cells))
 
 

@@ -24,7 +24,7 @@ PAGES = "pages"
 """The folder of the store that holds pages."""
 _READING = ("pages/pdf", "pages/ocr", "base/model/pages.py", "base/characters.py")
 """The code that pages depend on, below the package."""
-_PARTS: dict[str, type[Any]] = {"words": Word, "rules": Rule, "images": Box}
+_PARTS: dict[str, type[Any]] = {"words": Word, "rules": Rule, "images": Box, "rings": Box}
 
 Read = tuple[SourceFile, tuple[Page, ...]]
 

@@ -173,6 +173,16 @@ ISSUE_CODES: dict[str, IssueCode] = {
         "Ob die Vorlage öffentlich ist, war nicht eindeutig zu lesen (Kästchen)",
         "Bitte im PDF nachsehen und nachtragen.",
     ),
+    "public-contradiction": IssueCode(
+        "warning",
+        "Die Vorlage sagt an einer Stelle öffentlich, an einer anderen nicht öffentlich",
+        "Bitte im PDF nachsehen und nachtragen; bis dahin gilt sie als nicht öffentlich.",
+    ),
+    "public-stations": IssueCode(
+        "info",
+        "Ob die Vorlage öffentlich ist, sagt nur die Beratungsfolge",
+        "Bitte prüfen und, wenn es für die Vorlage gilt, als Korrektur eintragen.",
+    ),
     "reference-defect": IssueCode(
         "warning",
         "Die Nummer ist fehlerhaft gedruckt und wurde berichtigt gelesen",

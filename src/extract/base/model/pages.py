@@ -97,7 +97,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as read: words in the order of the file, ruling lines, the area that pictures cover.
+    """One page as read: words in the order of the file, ruling lines, the area that pictures cover, `rings`.
+
+    `rings` are round lines drawn around something, as somebody circles a word.
 
     `text_source` is `none` for a page without a text layer; `problem` says why a page could not be read.
     A scan that lay askew is read upright: its words stand on the page as turned by `turn` (degrees clockwise,
@@ -111,6 +113,7 @@ class Page:
     words: tuple[Word, ...] = ()
     rules: tuple[Rule, ...] = ()
     images: tuple[Box, ...] = ()
+    rings: tuple[Box, ...] = ()
     text_source: TextSource = "digital"
     problem: str | None = None
     turn: int = 0

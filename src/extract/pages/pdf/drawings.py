@@ -5,13 +5,12 @@ from __future__ import annotations
 import ctypes
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise, repeat
 
 import pypdfium2.raw as raw
 
-from extract.base.characters import CHECKED, UNCHECKED
-from extract.base.model import Box, Rule, Word
+from extract.base.model import Box, Rule
 from extract.pages.pdf.calls import (
     address_of,
     count_segments,
@@ -34,26 +33,40 @@ _MAX_SEGMENTS = 400
 _MAX_RULES = 8_000
 _MOST_CORNERS = 6
 """Points of a path that may still be a rectangle, its first corner drawn twice or thrice."""
+_MOST_ROUND = 60
+"""Points of a path that may still be a circle or a line drawn around a word."""
 _MAX_DEPTH = 8
 _SQUARE = (5.0, 18.0)
 """Points: the edge length of a drawn check box."""
+_WHITE, _DARK = 250, 130
+"""Brightness above which a fill is no mark on white paper, and below which it reads as ink."""
+_SPOT = (2.0, 18.0)
+"""Points: the edge length of what fills a check box, or stands in its place."""
+_RING = (14.0, 220.0, 8.0, 60.0)
+"""Points: least and most width and height of a line around a word."""
 
 Rectangle = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
 class Drawings:
-    """What was drawn on a page besides text; `squares` have check box size, `strokes` are slanted lines."""
+    """What was drawn on a page besides text.
 
-    rules: list[Rule]
-    squares: list[Rectangle]
-    strokes: list[Rectangle]
-    images: list[Box]
+    `squares` are outlines of check box size, straight or round; `strokes` are slanted lines, `spots` dark
+    fills of that size or less; `rings` are larger round outlines, as somebody circles a word.
+    """
+
+    rules: list[Rule] = field(default_factory=list)
+    squares: list[Rectangle] = field(default_factory=list)
+    strokes: list[Rectangle] = field(default_factory=list)
+    spots: list[Rectangle] = field(default_factory=list)
+    rings: list[Rectangle] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
 
 
 def read_drawings(page: object, number: int, view: View) -> Drawings:
     """Ruling lines, small squares, slanted strokes and pictures of a page, in points as seen."""
-    drawings = Drawings([], [], [], [])
+    drawings = Drawings()
     for handle, kind, matrix in _walk(page):
         if kind == raw.FPDF_PAGEOBJ_PATH:
             if len(drawings.rules) < _MAX_RULES:
@@ -98,42 +111,48 @@ def _read_path(handle: int, outer: Matrix, view: View, drawings: Drawings) -> No
     get_draw_mode(handle, ctypes.addressof(fill), ctypes.addressof(stroke))
     if not fill.value and not stroke.value:
         return
-    if not stroke.value and _is_white(handle):
+    brightness = _brightness(handle) if not stroke.value else 0
+    if brightness > _WHITE:
         return
     matrix = multiply(object_matrix(handle), outer)
-    for points in _straight_subpaths(handle, matrix, view, bool(stroke.value)):
+    stroked, dark = bool(stroke.value), brightness < _DARK
+    for points, curved in _subpaths(handle, matrix, view, stroked):
+        if curved:
+            _add_round(points, stroked, dark, drawings)
+            continue
         rectangle = _as_rectangle(points)
         if rectangle is not None:
-            _add_rectangle(rectangle, bool(stroke.value), drawings)
-        elif stroke.value:
+            _add_rectangle(rectangle, stroked, dark, drawings)
+        elif stroked:
             _add_strokes(points, drawings)
 
 
-def _is_white(handle: int) -> bool:
+def _brightness(handle: int) -> int:
+    """The darkest channel of a path's fill, 0 to 255; 255 for one that cannot be seen, 0 where unknown."""
     channels = (ctypes.c_uint * 4)()
     first = ctypes.addressof(channels)
     if not get_fill_color(handle, first, first + 4, first + 8, first + 12):
-        return False
+        return 0
     red, green, blue, alpha = channels
-    return min(red, green, blue) > 250 or alpha < 10
+    return 255 if alpha < 10 else min(red, green, blue)
 
 
-def _straight_subpaths(
+def _subpaths(
     handle: int, matrix: Matrix, view: View, stroked: bool
-) -> Iterator[list[tuple[float, float]]]:
-    """The points of every subpath without curves; filled ones only as far as they may be rectangles."""
+) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """The points of every subpath, and whether it has curves; filled straight ones only where they may be
+    rectangles, curved ones only where they may be round."""
     count = min(count_segments(handle), _MAX_SEGMENTS)
     segments = list(map(get_segment, repeat(handle), range(max(count, 0))))
     kinds = list(map(get_segment_type, segments))
     starts = [i for i, kind in enumerate(kinds) if kind == raw.FPDF_SEGMENT_MOVETO or i == 0]
     for start, end in pairwise([*starts, len(kinds)]):
-        if raw.FPDF_SEGMENT_BEZIERTO in kinds[start:end]:
-            continue
-        if end - start > _MOST_CORNERS and not stroked:
+        curved = raw.FPDF_SEGMENT_BEZIERTO in kinds[start:end]
+        if end - start > (_MOST_ROUND if curved else _MOST_CORNERS) and (curved or not stroked):
             continue
         points = _read_points(segments[start:end], matrix, view)
         if len(points) > 1:
-            yield points
+            yield points, curved
 
 
 def _read_points(segments: list[int], matrix: Matrix, view: View) -> list[tuple[float, float]]:
@@ -166,17 +185,18 @@ def _as_rectangle(points: list[tuple[float, float]]) -> Rectangle | None:
     return (left, top, right, bottom) if corners else None
 
 
-def _add_rectangle(rectangle: Rectangle, stroked: bool, drawings: Drawings) -> None:
+def _add_rectangle(rectangle: Rectangle, stroked: bool, dark: bool, drawings: Drawings) -> None:
     left, top, right, bottom = rectangle
     width, height = right - left, bottom - top
     if min(width, height) <= _THIN:
         if max(width, height) > 3.0:
             drawings.rules.append(_thin_rule(rectangle))
         return
-    low, high = _SQUARE
-    if stroked and low <= width <= high and low <= height <= high and 0.75 <= width / height <= 1.33:
+    if stroked and _is_square(width, height, _SQUARE):
         drawings.squares.append(rectangle)
         return
+    if not stroked and dark and _is_square(width, height, _SPOT):
+        drawings.spots.append(rectangle)
     for edge in (
         Rule(left, top, right, top, shade=not stroked),
         Rule(left, bottom, right, bottom, shade=not stroked),
@@ -184,6 +204,31 @@ def _add_rectangle(rectangle: Rectangle, stroked: bool, drawings: Drawings) -> N
         Rule(right, top, right, bottom, shade=not stroked),
     ):
         drawings.rules.append(edge)
+
+
+def _is_square(width: float, height: float, size: tuple[float, float]) -> bool:
+    low, high = size
+    return low <= width <= high and low <= height <= high and 0.75 <= width / height <= 1.33
+
+
+def _add_round(points: list[tuple[float, float]], stroked: bool, dark: bool, drawings: Drawings) -> None:
+    """A closed round path: a radio button, the dot in it, or a line around a word."""
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    box = (min(xs), min(ys), max(xs), max(ys))
+    width, height = box[2] - box[0], box[3] - box[1]
+    closed = (
+        abs(points[0][0] - points[-1][0]) < 0.2 * width and abs(points[0][1] - points[-1][1]) < 0.5 * height
+    )
+    if not closed:
+        return
+    if not stroked:
+        if dark and _is_square(width, height, _SPOT):
+            drawings.spots.append(box)
+        return
+    if _is_square(width, height, _SQUARE):
+        drawings.squares.append(box)
+    elif _RING[0] <= width <= _RING[1] and _RING[2] <= height <= _RING[3]:
+        drawings.rings.append(box)
 
 
 def _thin_rule(rectangle: Rectangle) -> Rule:
@@ -204,53 +249,3 @@ def _add_strokes(points: list[tuple[float, float]], drawings: Drawings) -> None:
             drawings.rules.append(Rule(left, top, right, top))
         elif right - left <= _SQUARE[1] and bottom - top <= _SQUARE[1]:
             drawings.strokes.append((left, top, right, bottom))
-
-
-def build_check_boxes(
-    drawings: Drawings, words: tuple[Word, ...], fields: tuple[Word, ...] = ()
-) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """Drawn squares as words ☐ and ☒, and the words that remain (a mark inside a square is taken in).
-
-    Squares that touch each other are a grid, not check boxes; squares behind form fields are theirs.
-    Both are left out.
-    """
-    boxes: list[Word] = []
-    taken: set[int] = set()
-    for square in _lone_squares(drawings.squares):
-        if any(_overlaps((f.x0, f.top, f.x1, f.bottom), square) for f in fields):
-            continue
-        inside = [i for i, word in enumerate(words) if _inside(word, square)]
-        if any(
-            words[i].text.strip().lower() not in ("x", "✓", "✔", CHECKED, UNCHECKED, "✗", "") for i in inside
-        ):
-            continue
-        crossed = any(_overlaps(stroke, square) for stroke in drawings.strokes)
-        marked = any(words[i].text != UNCHECKED for i in inside)
-        taken.update(inside)
-        left, top, right, bottom = square
-        text = CHECKED if crossed or marked else UNCHECKED
-        boxes.append(Word(text, left, top, right, bottom, round(bottom - top, 1), edges=(left, right)))
-    return tuple(boxes), tuple(word for i, word in enumerate(words) if i not in taken)
-
-
-def _lone_squares(squares: list[Rectangle]) -> list[Rectangle]:
-    unique: list[Rectangle] = []
-    for square in squares:
-        if not any(all(abs(a - b) < 2.0 for a, b in zip(square, other, strict=True)) for other in unique):
-            unique.append(square)
-    return [s for s in unique if not any(o is not s and _overlaps(o, s, 0.5) for o in unique)]
-
-
-def _inside(word: Word, square: Rectangle) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    left, top, right, bottom = square
-    return left - 1 <= x <= right + 1 and top - 2 <= y <= bottom + 2 and word.x1 - word.x0 <= right - left + 4
-
-
-def _overlaps(one: Rectangle, other: Rectangle, margin: float = 0.0) -> bool:
-    return (
-        one[0] < other[2] + margin
-        and one[2] > other[0] - margin
-        and one[1] < other[3] + margin
-        and one[3] > other[1] - margin
-    )

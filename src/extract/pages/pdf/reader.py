@@ -6,6 +6,7 @@ import ctypes
 import hashlib
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -13,8 +14,9 @@ import pypdfium2.raw as raw
 
 from extract.base.characters import clean_text
 from extract.base.errors import UnreadableFile
-from extract.base.model import Page, SourceFile, TextSource, Word
-from extract.pages.pdf.drawings import build_check_boxes, read_drawings
+from extract.base.model import Box, Page, SourceFile, TextSource, Word
+from extract.pages.pdf.check_boxes import build_check_boxes
+from extract.pages.pdf.drawings import read_drawings
 from extract.pages.pdf.forms import read_fields
 from extract.pages.pdf.geometry import read_view
 from extract.pages.pdf.words import read_words
@@ -156,15 +158,14 @@ def _read_open_page(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: 
         words=words,
         rules=tuple(dict.fromkeys(drawings.rules)),
         images=tuple(drawings.images),
+        rings=tuple(Box(number, *ring) for ring in drawings.rings),
     )
     source: TextSource = "digital"
     if not words:
         source = "none"
     elif invisible > 0.5 and result.image_share > _SCAN_SHARE:
         source = "ocr"
-    return Page(
-        result.number, result.width, result.height, words, result.rules, result.images, text_source=source
-    )
+    return replace(result, text_source=source)
 
 
 def _is_visible(word: Word, width: float, height: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from extract.paper.form.publicity import parse_publicity
 from extract.profile import Profile, letters_of
 
 _MONTHS = (
@@ -37,7 +38,7 @@ DAY = re.compile(f"{_DAY.pattern}|{_LONG_DAY.pattern}".replace("(?P<day>", "(").
 
 _PUBLICITY = re.compile(
     r"(?:(?:Status|Beratung|Sitzung|Behandlung|Vorlage|Teil|in|zur|ist|die|der|eine)\W{1,9}){0,8}"
-    r"(?:\W{0,9}(?P<no>nicht)\s?-?\s?)?öffentlich(?:e[rnms]?)?"
+    r"(?:\W{0,9}nicht\s?[-\u00ad\u2010\u2011]?\s?)?(?:öffentlich|vertraulich)(?:e[rnms]?)?"
     r"(?:\W+(?:Sitzung|Beratung|Behandlung|Vorlage|Teil|Tagesordnung|am|\d{1,2}[:.]\d{2}|Uhr|\(.{0,40}\)))*\W*",
     re.IGNORECASE,
 )
@@ -139,8 +140,8 @@ def parse_public(text: str, profile: Profile) -> bool | None:
     wanted = letters_of(text)
     if wanted in profile.public_words:
         return profile.public_words[wanted] == "yes"
-    match = _PUBLICITY.fullmatch(" ".join(text.split()))
-    return match["no"] is None if match else None
+    plain = " ".join(text.split())
+    return parse_publicity(plain) if _PUBLICITY.fullmatch(plain) else None
 
 
 def is_open(text: str) -> bool:

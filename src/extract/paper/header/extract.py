@@ -49,8 +49,7 @@ def extract_header(
     title = extract_title(head)
     paper_type, type_findings = extract_paper_type(head, str(title.raw) if title else None)
     found, findings = list(paper_type), list(type_findings)
-    for extract in (extract_reference, extract_public, extract_date):
-        candidates, issues = extract(head)
+    for candidates, issues in (extract_reference(head), extract_public(head, title), extract_date(head)):
         found.extend(candidates)
         findings.extend(issues)
     found.extend([title] if title else [])

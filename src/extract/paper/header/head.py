@@ -10,6 +10,7 @@ from extract.paper.form.cells import Cell, Row
 from extract.paper.form.labels import Hit, find_labels
 from extract.paper.form.values import Value, find_value
 from extract.paper.form.whole import Form
+from extract.paper.form.wordings import find_publicity_cells
 from extract.paper.header.paper_type import find_type_rows
 from extract.profile import Layout, Profile
 
@@ -18,6 +19,7 @@ from extract.profile import Layout, Profile
 class Head:
     """Rows of the head, its labels, their values, and the half-open range of rows the stations take.
 
+    `publicity` are the offsets of cells that say whether the paper is public and nothing else.
     `is_known` tells that a council's own profile and one of its layouts apply: such values are surer.
     """
 
@@ -30,6 +32,7 @@ class Head:
     values: tuple[Value, ...]
     station_rows: tuple[int, int]
     type_rows: tuple[int, ...]
+    publicity: frozenset[int] = frozenset()
 
     @property
     def is_known(self) -> bool:
@@ -71,4 +74,5 @@ def build_head(form: Form, station_rows: tuple[int, int] = (0, 0)) -> Head:
         values=tuple(values),
         station_rows=station_rows,
         type_rows=find_type_rows(rows, profile, station_rows),
+        publicity=find_publicity_cells(rows, profile),
     )

@@ -1,107 +1,229 @@
-"""öffentlich or nicht öffentlich: by ticked boxes, a word of its own, a label, the kind of sitting."""
+"""Whether a paper is public: every statement of its head is heard, and the careful one holds.
+
+A statement is a word that stands for itself („nichtöffentlich"), a value behind a label, the kind of
+sitting, or a choice of which a mark tells one. Any sign of non-public beats an unmarked „öffentlich"; a
+choice without a readable mark leaves the field empty, whatever else is printed in favour of public.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from extract.base.model import Candidate, Finding
-from extract.paper.form.cells import Cell
+from extract.base.model import Box, Candidate, Document, Finding, Rule
+from extract.paper.form.cells import Cell, Row, spans_of
+from extract.paper.form.publicity import Token, judge_choice, offers_choice, parse_publicity
 from extract.paper.form.shapes import parse_public
+from extract.paper.form.wordings import Wording, join_broken
 from extract.paper.header.head import Head
 
-_TOKENS = re.compile(
-    r"(?P<on>☒|\[\s?[xX]\s?\]|\(\s?[xX]\s?\)|(?<![\wÄÖÜäöüß])[xX](?![\wÄÖÜäöüß]))"
-    r"|(?P<off>☐|\[\s*\]|\(\s*\))"
-    r"|(?P<no>nicht[\s-]?öffentlich)|(?P<yes>öffentlich)",
+_NEAR = 2.6
+"""Rows of one choice stand within so many heights of each other."""
+_SHORT = 12
+"""Words of a line that says how the paper is to be treated; longer ones are text about something else."""
+_CLEAR_TREATMENT = re.compile(
+    r"\b(?:zu\s+behandeln|behandelt|zu\s+beraten|Sitzung|Beratung|Behandlung|Vorlage|Drucksache|Teil|Status)\b",
     re.IGNORECASE,
 )
 
 
-def parse_check_boxes(text: str) -> bool | None:
-    """Which of „öffentlich" and „nicht öffentlich" is ticked in a row; None where none or both are.
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one place says: True, False, or None for a choice that no mark decides."""
 
-    Boxes may stand before or behind their options: where the first mark comes before the first option,
-    every mark belongs to the option behind it.
+    public: bool | None
+    cells: tuple[Cell, ...]
+    confidence: float
+    rule: str
+
+
+def extract_public(head: Head, title: Candidate | None = None) -> tuple[list[Candidate], list[Finding]]:
+    """The publicity that the head states as a candidate, and what a reviewer should know of it.
+
+    `title` is the title found before: a word inside it says nothing on the paper.
     """
-    tokens = list(_TOKENS.finditer(text))
-    kinds = [m.lastgroup for m in tokens]
-    marks = [i for i, kind in enumerate(kinds) if kind in ("on", "off")]
-    options = [i for i, kind in enumerate(kinds) if kind in ("yes", "no")]
-    if not marks or not options:
-        return None
-    step = 1 if marks[0] < options[0] else -1
-    ticked = {kinds[i + step] for i in marks if kinds[i] == "on" and 0 <= i + step < len(kinds)}
-    ticked &= {"yes", "no"}
-    return None if len(ticked) != 1 else ticked == {"yes"}
+    units = join_broken(_rows(head), title.spans if title else ())
+    choices = list(_choices(units, head.document))
+    used = {cell.start for choice in choices for cell in choice.cells}
+    others = [unit for unit in units if not any(cell.start in used for cell in unit.cells)]
+    stated = [*choices, *_worded(others, head), *_labelled(head, used)]
+    return _decide(stated)
 
 
-def extract_public(head: Head) -> tuple[list[Candidate], list[Finding]]:
-    """The best candidate for publicity; a finding where boxes are there but tell nothing."""
-    scored = [*_ticked(head), *_worded(head), *_labelled(head)]
-    findings = [] if scored else _unclear(head)
-    if not scored:
-        return [], findings
-    confidence, cells, value, rule = max(scored, key=lambda item: item[0])
-    spans = tuple(cell.span for cell in cells)
-    raw = " ".join(cell.text for cell in cells)
-    return [Candidate("public", value, raw, spans, confidence, rule)], []
+def _decide(stated: Sequence[Statement]) -> tuple[list[Candidate], list[Finding]]:
+    said = {s.public for s in stated}
+    open_choice = next((s for s in stated if s.public is None), None)
+    ticked = [s for s in stated if s.public is True and s.rule == "public.boxes"]
+    if False in said:
+        best = max((s for s in stated if s.public is False), key=lambda s: s.confidence)
+        issues = [_contradiction(ticked[0])] if ticked else []
+        return [_candidate(best, 0.7 if ticked else best.confidence)], issues
+    if open_choice is not None and not ticked:
+        return [], [_unclear(open_choice)]
+    stated = ticked or [s for s in stated if s.public is True]
+    return [_candidate(best, best.confidence) for best in sorted(stated, key=lambda s: -s.confidence)[:1]], []
 
 
-Scored = tuple[float, Sequence[Cell], bool, str]
+def _candidate(statement: Statement, confidence: float) -> Candidate:
+    raw = " ".join(cell.text for cell in statement.cells)
+    value = bool(statement.public)
+    return Candidate("public", value, raw, spans_of(statement.cells), confidence, statement.rule)
 
 
-def _ticked(head: Head) -> Iterator[Scored]:
-    for index, row in enumerate(head.rows):
-        if head.in_stations(index):
-            continue
-        cells = [cell for cell in row.cells if _TOKENS.search(cell.text)]
-        value = parse_check_boxes(" ".join(cell.text for cell in cells))
-        if value is not None:
-            yield 0.98, cells, value, "public.boxes"
+def _unclear(statement: Statement) -> Finding:
+    message = (
+        "Die Kästchen öffentlich / nicht öffentlich sind nicht eindeutig angekreuzt. "
+        "Bitte im Dokument nachsehen und den Wert als Korrektur eintragen."
+    )
+    cell = statement.cells[0]
+    return Finding("public-unclear", "warning", message, cell.page, cell.span)
 
 
-def _worded(head: Head) -> Iterator[Scored]:
+def _contradiction(statement: Statement) -> Finding:
+    message = (
+        "Angekreuzt ist öffentlich, an anderer Stelle steht nicht öffentlich. Die Vorlage gilt "
+        "vorsichtshalber als nicht öffentlich. Bitte im Dokument nachsehen und den Wert eintragen."
+    )
+    cell = statement.cells[0]
+    return Finding("public-contradiction", "warning", message, cell.page, cell.span)
+
+
+def _rows(head: Head) -> Iterator[tuple[int, Row]]:
     for index, row in enumerate((*head.rows, *head.following[:1])):
-        if head.in_stations(index):
+        if not head.in_stations(index):
+            yield index, row
+
+
+def _choices(units: Sequence[Wording], document: Document) -> Iterator[Statement]:
+    """The places where both words stand side by side or one below the other, with what their marks say."""
+    told = [unit for unit in units if unit.tokens() and _is_option(unit)]
+    rows: dict[int, list[Wording]] = {}
+    for unit in told:
+        rows.setdefault(unit.row, []).append(unit)
+    waiting: list[list[Wording]] = []
+    for row in rows.values():
+        tokens = _tokens_of(row, document)
+        if offers_choice(tokens):
+            yield _choice(row, judge_choice(tokens))
+        elif {t.kind for t in tokens} & {"yes", "no"}:
+            waiting.append(row)
+    for upper, lower in pairwise(waiting):
+        tokens = (*_tokens_of(upper, document), *_tokens_of(lower, document))
+        if offers_choice(tokens) and _are_near(upper[0], lower[0]):
+            yield _choice([*upper, *lower], _judge_lines(upper, lower, document))
+
+
+def _is_option(unit: Wording) -> bool:
+    """True where the wording is nothing but options and marks, or a label before them."""
+    rest = re.sub(r"[\W_\d]|[xX]\b", "", _WORDS.sub("", unit.text.partition(":")[2] or unit.text))
+    return len(rest) <= 12
+
+
+_WORDS = re.compile(
+    r"(?:nicht[\s\u00ad\u2010\u2011-]*)?öffentlich\w*|vertraulich|n\.?\s?ö\.?|Sitzung|Beratung", re.IGNORECASE
+)
+
+
+def _tokens_of(row: Sequence[Wording], document: Document) -> tuple[Token, ...]:
+    tokens = sorted((t for unit in row for t in unit.tokens()), key=lambda t: t.left)
+    if any(t.kind in ("on", "off") for t in tokens):
+        return tuple(tokens)
+    return tuple(_with_drawn_marks(tokens, row[0].first, document))
+
+
+def _with_drawn_marks(tokens: Sequence[Token], cell: Cell, document: Document) -> Iterator[Token]:
+    """The words with a mark before each: ticked where a line is drawn around it, or through the other one."""
+    page = document.pages[cell.page - 1]
+    circled = [_is_circled(token, cell, page.rings) for token in tokens]
+    struck = [_is_struck(token, cell, page.rules) for token in tokens]
+    for index, token in enumerate(tokens):
+        others = [struck[i] for i in range(len(tokens)) if i != index]
+        if any(circled) or any(struck):
+            on = circled[index] or (any(others) and not struck[index] and not any(circled))
+            yield Token("on" if on else "off", token.left - 2, token.left - 1)
+        yield token
+
+
+def _is_circled(token: Token, cell: Cell, rings: Sequence[Box]) -> bool:
+    middle = (token.left + token.right) / 2
+    return any(
+        ring.x0 <= middle <= ring.x1
+        and ring.top < (cell.top + cell.bottom) / 2 < ring.bottom
+        and ring.x1 - ring.x0 < 2.2 * (token.right - token.left)
+        for ring in rings
+    )
+
+
+def _is_struck(token: Token, cell: Cell, rules: Sequence[Rule]) -> bool:
+    """A line through the middle of the word, as long as most of it; one below it underlines."""
+    low, high = cell.top + 0.3 * cell.height, cell.top + 0.78 * cell.height
+    return any(
+        rule.is_horizontal
+        and low < rule.top < high
+        and min(rule.x1, token.right) - max(rule.x0, token.left) > 0.6 * (token.right - token.left)
+        for rule in rules
+    )
+
+
+def _are_near(upper: Wording, lower: Wording) -> bool:
+    one, other = upper.first, lower.first
+    return one.page == other.page and other.top - one.bottom < _NEAR * one.height
+
+
+def _judge_lines(upper: Sequence[Wording], lower: Sequence[Wording], document: Document) -> bool | None:
+    """A choice in two lines, each with its own mark: exactly one of them is ticked."""
+    said = []
+    for row in (upper, lower):
+        kinds = {token.kind for token in _tokens_of(row, document)}
+        said.append(("yes" in kinds, "on" in kinds and "off" not in kinds))
+    ticked = {is_yes for is_yes, on in said if on}
+    return ticked.pop() if len(ticked) == 1 and sum(on for _, on in said) == 1 else None
+
+
+def _choice(units: Sequence[Wording], public: bool | None) -> Statement:
+    cells = tuple(cell for unit in units for cell in unit.cells)
+    return Statement(public, cells, 0.98, "public.boxes")
+
+
+def _worded(units: Sequence[Wording], head: Head) -> Iterator[Statement]:
+    """Words that stand for themselves, beside the type, or in a short line on how the paper is treated."""
+    for unit in units:
+        near = any(abs(unit.row - other) <= 3 for other in head.type_rows)
+        plain = "☐" not in unit.text and "☒" not in unit.text
+        public = parse_public(unit.text, head.profile) if plain else None
+        if public is None and plain and len(unit.cells) > 1:
+            public = parse_publicity(unit.text)
+        if public is not None:
+            confidence = (0.95 if near else 0.85) - 0.002 * min(unit.row, 40)
+            yield Statement(public, unit.cells, confidence, "public.word")
             continue
-        for cell in row.cells:
-            near = any(abs(index - other) <= 3 for other in head.type_rows)
-            value = None if "☐" in cell.text or "☒" in cell.text else parse_public(cell.text, head.profile)
-            if value is not None:
-                yield (0.95 if near else 0.85) - 0.002 * min(index, 40), [cell], value, "public.word"
-                continue
-            yield from _within(index, cell, head)
+        yield from _within(unit, head)
 
 
-def _within(index: int, cell: Cell, head: Head) -> Iterator[Scored]:
+def _within(unit: Wording, head: Head) -> Iterator[Statement]:
     """„Tischvorlage öffentlich", „Antrag … (öffentlich)", „1. öffentliche Sitzung Stadtteilbeirat"."""
-    tail = re.search(r"(?:\(|\s)(nicht[\s-]?öffentlich|öffentlich)\)?$", cell.text)
-    typed = index in head.type_rows or (index < 15 and bool(tail and tail[0].endswith(")")))
+    cell = unit.first
+    tail = re.search(r"(?:\(|\s)(nicht[\s-]?öffentlich|öffentlich|vertraulich)\)?$", cell.text, re.IGNORECASE)
+    typed = unit.row in head.type_rows or (unit.row < 15 and bool(tail and tail[0].endswith(")")))
     if tail and typed:
         part = cell.part(tail.start(1), tail.end(1))
-        yield 0.9, [part], tail[1].casefold() == "öffentlich", "public.beside_type"
-    sitting = re.search(r"\b(nicht\s?-?)?öffentlichen?\s+Sitzung", cell.text, re.IGNORECASE)
-    if sitting and index < 20:
-        yield 0.6, [cell.part(*sitting.span())], sitting[1] is None, "public.sitting"
+        yield Statement(parse_publicity(tail[1]), (part,), 0.9, "public.beside_type")
+        return
+    told = parse_publicity(unit.text)
+    if told is False and len(unit.text.split()) <= _SHORT and _CLEAR_TREATMENT.search(unit.text):
+        yield Statement(False, unit.cells, 0.85, "public.treatment")
+        return
+    sitting = re.search(r"\böffentlichen?\s+Sitzung", cell.text, re.IGNORECASE)
+    if sitting and unit.row < 20 and told is True:
+        yield Statement(True, (cell.part(*sitting.span()),), 0.6, "public.sitting")
 
 
-def _labelled(head: Head) -> Iterator[Scored]:
+def _labelled(head: Head, used: set[int]) -> Iterator[Statement]:
     for value in head.values_of("public"):
+        if any(cell.start in used for cell in value.cells):
+            continue
         public = parse_public(value.text, head.profile)
         if public is not None:
-            yield 0.93, value.cells, public, "public.label"
-
-
-def _unclear(head: Head) -> list[Finding]:
-    for index, row in enumerate(head.rows):
-        kinds = {m.lastgroup for m in _TOKENS.finditer(row.text)}
-        if head.in_stations(index) or not (kinds & {"on", "off"} and kinds & {"yes", "no"}):
-            continue
-        message = (
-            "Die Kästchen öffentlich / nicht öffentlich sind nicht eindeutig angekreuzt. "
-            "Bitte im Dokument nachsehen und den Wert als Korrektur eintragen."
-        )
-        span = row.cells[0].span
-        return [Finding("public-unclear", "warning", message, row.page, span)]
-    return []
+            yield Statement(public, value.cells, 0.93, "public.label")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.base.model import Candidate
 from extract.paper.form.cells import Cell, join_cells, spans_of
-from extract.paper.form.shapes import is_only_a_day, is_open, parse_public
+from extract.paper.form.shapes import is_only_a_day, is_open
 from extract.paper.header.head import Head
 from extract.paper.header.paper_type import parse_paper_type
 from extract.paper.header.reference import parse_reference
@@ -111,7 +111,7 @@ def _is_wording(index: int, cell: Cell, head: Head) -> bool:
     if len(letters_of(text)) < 2 or "☐" in text or "☒" in text or is_only_a_day(text):
         return False
     above = not head.station_rows[1] or index < head.station_rows[0]
-    if parse_public(text, head.profile) is not None or (above and _ADDRESS.search(text)):
+    if cell.start in head.publicity or (above and _ADDRESS.search(text)):
         return False
     if parse_paper_type(text, head.profile):
         return False
