@@ -34,8 +34,8 @@ _ALIGN = {"left": TA_LEFT, "right": TA_RIGHT, "center": TA_CENTER}
 
 def write_reportlab(flow: Flow, path: Path) -> None:
     """Writes the PDF; the same flow gives the same bytes."""
-    _register(flow.font)
-    _register("DejaVu Sans")
+    register_family(flow.font)
+    register_family("DejaVu Sans")
     size = landscape(A4) if flow.landscape else A4
     left, top, right, bottom = MARGINS
     template = BaseDocTemplate(
@@ -50,7 +50,8 @@ def write_reportlab(flow: Flow, path: Path) -> None:
     )
 
 
-def _register(family: str) -> None:
+def register_family(family: str) -> None:
+    """Makes the four cuts of a family known to ReportLab; raises FileNotFoundError without the font."""
     if family in pdfmetrics.getRegisteredFontNames():
         return
     for suffix, file in font_files(family).items():
