@@ -27,12 +27,12 @@ from extract.app.inspection import (
 )
 from extract.app.inspection.marks import ZONE_NAMES
 from extract.app.inspection.picture import MARK_COLOURS, ZONE_TINTS
-from extract.base.errors import UnreadableFile
 from extract.base.model import Box, Zone
 from extract.cli import inspect as cli_inspect
 from extract.pages.rendering import render_page
 from extract.reading.parse import parse_file
 from extract.reading.stages import Reading
+from extract.schema.issues import UnreadableFile
 from kit.canvases import ReportlabCanvas, fonts_available
 from kit.made_documents import (
     block,

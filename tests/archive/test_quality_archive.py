@@ -152,7 +152,7 @@ def test_assertions(assertion: Assertion, filled: int, papers: int, holds: bool)
         )
         for n in range(papers)
     ]  # fmt: skip
-    assert (judge(assertion, summaries) is None) is holds
+    assert (judge(assertion, summaries, "Musterstadt") is None) is holds
 
 
 def test_a_failed_assertion_is_an_error_and_exit_code_4() -> None:

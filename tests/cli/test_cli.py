@@ -14,7 +14,7 @@ import pytest
 import extract
 import extract.base.errors
 from extract.cli.main import COMMANDS
-from extract.schema.issue_codes import ISSUE_CODES
+from extract.schema.issues import ISSUE_KINDS
 from kit.command import CALL, PROJECT, vorlagen
 from kit.made_pdfs import write_paper
 
@@ -150,12 +150,12 @@ def test_an_id_that_nobody_knows(run: Ran) -> None:
     assert "file-empty" in done.stderr  # the nearest code
 
 
-@pytest.mark.parametrize("code", ISSUE_CODES)
-def test_every_finding_says_what_it_means_and_what_to_do(code: str) -> None:
-    known = ISSUE_CODES[code]
-    assert len(known.meaning) > 10
+@pytest.mark.parametrize("code", ISSUE_KINDS)
+def test_every_issue_says_what_it_means_and_what_to_do(code: str) -> None:
+    known = ISSUE_KINDS[code]
+    assert len(known.title) > 10
     assert known.advice.endswith(".")
-    assert not known.meaning.endswith(".")
+    assert not known.title.endswith(".")
 
 
 def test_a_code_is_explained_without_any_output(tmp_path: Path) -> None:

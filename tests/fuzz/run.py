@@ -26,11 +26,11 @@ SLOWEST = 20.0
 
 def read_recipe(recipe: bytes) -> str:
     """Reads the PDF of a recipe to its last row; returns what became of it. Raises what is unforeseen."""
-    from extract.base.errors import UnreadableFile
     from extract.reading.parse import parse_file
     from extract.reading.redact_rows import redact_extraction
     from extract.run.store import pack_extraction
     from extract.schema.dataset import find_defect
+    from extract.schema.issues import UnreadableFile
 
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         file.write(build_from_recipe(recipe))

@@ -17,6 +17,7 @@ from extract.cli.dates import register
 from extract.german.dates import find_dates, scan_dates
 from extract.german.dates.lexicon import number_words
 from extract.german.dates.values import PRECISIONS, easter
+from extract.schema.issues import message_of, severity_of
 
 REFERENCE = date(2024, 10, 23)
 MONTHS = [
@@ -345,11 +346,11 @@ def test_street_names_are_names() -> None:
 @pytest.mark.parametrize(
     "text", ["31.02.2024", "am 30. Februar 2023", "29.02.2023", "45.13.2024", "30.-31. Juni 2023"]
 )
-def test_impossible_dates_are_findings(text: str) -> None:
+def test_impossible_dates_are_issues(text: str) -> None:
     scan = scan_dates(text, REFERENCE)
     assert scan.expressions == ()
-    assert [f.code for f in scan.findings] == ["date-impossible"]
-    assert scan.findings[0].severity == "warning"
+    assert [issue.code for issue in scan.issues] == ["date-impossible"]
+    assert severity_of(scan.issues[0]) == "warning"
 
 
 def test_leap_day_is_possible() -> None:
@@ -359,8 +360,8 @@ def test_leap_day_is_possible() -> None:
 def test_weekday_that_does_not_fit() -> None:
     scan = scan_dates("Mittwoch, den 5. April 2022", REFERENCE)
     assert [e.edtf for e in scan.expressions] == ["2022-04-05"]
-    assert [f.code for f in scan.findings] == ["date-weekday"]
-    assert "Dienstag" in scan.findings[0].message
+    assert [issue.code for issue in scan.issues] == ["date-weekday"]
+    assert "Dienstag" in message_of(scan.issues[0])
 
 
 def test_weekday_settles_the_year() -> None:

@@ -49,7 +49,7 @@ def a_case(profile: Profile | None = None, document: dict[str, Any] | None = Non
 
 
 def codes(check: Check, case: Case) -> list[str]:
-    return [flaw.code for flaw in check(case)]
+    return [issue.code for issue in check(case)]
 
 
 def text(*paragraphs: str, page: int = 1, kind: str = "paragraph") -> tuple[TextBlock, ...]:

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from extract.base.errors import UnreadableFile
+from extract.base.model import Issue
 from extract.schema.extraction import Extraction, TextBlock
+from extract.schema.issues import UnreadableFile
 from extract.schema.records import (
     ActivityRow,
     ConsultationRow,
@@ -230,7 +231,7 @@ def read_tiny(path: Path, *, name: str, council: str | None, profiles: Any) -> E
     line = path.read_text(encoding="utf-8").removeprefix("%PDF-1.7 ")
     word, _, rest = line.strip().partition(" ")
     if word == "refuse":
-        raise UnreadableFile("file-damaged", "Das PDF ist beschädigt.")
+        raise UnreadableFile(Issue("file-damaged"))
     if word == "crash":
         raise ZeroDivisionError("made to fail")
     if word == "die":

@@ -17,6 +17,7 @@ from extract.names.organizations import (
     build_register,
     find_mentions,
 )
+from extract.schema.issues import message_of
 
 BODIES = (
     KnownBody("potsdam-svv", "Stadtverordnetenversammlung der Landeshauptstadt Potsdam", ("SVV", "StVV")),
@@ -138,13 +139,13 @@ def test_an_ambiguous_name_is_settled_by_what_else_is_named() -> None:
     assert [m.ags for m in mentions if m.name.startswith("Neustadt")] == ["12068324"]
 
 
-def test_an_ambiguous_name_stays_open_with_a_finding() -> None:
+def test_an_ambiguous_name_stays_open_with_an_issue() -> None:
     result = find_mentions("mit der Stadt Neustadt")
     assert [(m.name, m.ags) for m in result.items] == [("Stadt Neustadt", None)]
-    (finding,) = result.findings
-    assert finding.code == "place-ambiguous"
-    assert "Neustadt" in finding.message
-    assert finding.span == (8, 22)
+    (issue,) = result.issues
+    assert issue.code == "place-ambiguous"
+    assert "Neustadt" in message_of(issue)
+    assert issue.span == (8, 22)
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.base.characters import compose, normalize_character, spell_ligatures
-from extract.base.errors import UnreadableFile
 from extract.base.model import Page
 from extract.pages.pdf import read_pages, read_pdf
+from extract.schema.issues import UnreadableFile
 
 
 def draw(path: Path, paint: Callable[[Canvas], None], pages: int = 1) -> Path:

@@ -26,6 +26,7 @@ from extract.paper.header.parties import clean_party
 from extract.paper.segment import split_zones
 from extract.paper.stations import extract_stations
 from extract.profile import Profiles, load_profiles
+from extract.schema.issues import message_of
 from kit.form_art import draw
 from kit.head_layouts import LAYOUTS, HeadLayout
 
@@ -352,12 +353,11 @@ def test_no_year_is_invented() -> None:
         ),
     ],
 )
-def test_findings_say_what_to_do(art: str, code: str, told: str) -> None:
-    findings = [f for f in read(draw(art), "potsdam").findings if f.code == code]
-    assert len(findings) == 1
-    assert told in findings[0].message
-    assert "Bitte" in findings[0].message
-    assert findings[0].page == 1
+def test_issues_say_what_to_do(art: str, code: str, told: str) -> None:
+    (issue,) = [i for i in read(draw(art), "potsdam").issues if i.code == code]
+    assert told in message_of(issue)
+    assert "Bitte" in message_of(issue)
+    assert issue.page == 1
 
 
 def test_unknown_type_is_kept_as_printed() -> None:

@@ -13,6 +13,7 @@ from extract.paper.stations.extract import clean_body, spell_body
 from extract.paper.stations.pieces import find_columns, split_cell
 from extract.paper.stations.roles import begins_body, completes_role, is_body, split_role
 from extract.profile import Profiles, letters_of, load_profiles
+from extract.schema.issues import message_of
 from kit.form_art import draw
 from kit.head_layouts import LAYOUTS, HeadLayout
 
@@ -266,14 +267,14 @@ def test_unknown_role_is_kept_and_told() -> None:
     )
     (station,) = result.stations
     assert (station.role, station.role_raw) == (None, "Abnicken")
-    assert [f.code for f in result.findings] == ["role-unknown"]
-    assert "„Abnicken“" in result.findings[0].message
+    assert [issue.code for issue in result.issues] == ["role-unknown"]
+    assert "„Abnicken“" in message_of(result.issues[0])
 
 
 def test_impossible_date_is_told_not_guessed() -> None:
     result = read("Gremium    Datum    Zuständigkeit\nStadtrat   31.02.2024   Entscheidung\nBegründung:")
     assert result.stations[0].date is None
-    assert [f.code for f in result.findings] == ["date-impossible"]
+    assert [issue.code for issue in result.issues] == ["date-impossible"]
 
 
 def test_sitting_told_in_a_sentence() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from extract.reading.checks import certainty, date_logic, vocabulary
 from extract.reading.checks.case import Case, Check
+from extract.schema.german_names import shown
 from kit.quality_cases import DAY, a_case, codes, promise, sitting, text, value_of, year_in
 
 SERIES = {
@@ -171,5 +172,5 @@ def test_check(check: Check, case: Case, expected: list[str], why: str) -> None:
 
 
 def test_values_are_shown_in_german() -> None:
-    assert certainty.shown_value("2024-10-23") == "23.10.2024"
-    assert certainty.shown_value("true") == "ja"
+    assert shown("2024-10-23") == "23.10.2024"
+    assert shown("true") == "ja"

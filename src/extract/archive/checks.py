@@ -11,10 +11,10 @@ from extract.archive.assertions import check_assertions
 from extract.archive.resolve import Resolution, Summary
 from extract.archive.resolve.fingerprint import likeness
 from extract.base.characters import fold
+from extract.base.model import Issue
 from extract.base.paper_id import reference_key
 from extract.profile import Profiles
-from extract.reading.checks.case import short
-from extract.schema.issue_codes import ISSUE_CODES
+from extract.schema.issues import build_issue_row
 from extract.schema.records import IssueRow, OrganizationRow, row_id
 
 _SAME_TEXT = 0.8
@@ -29,7 +29,7 @@ _LEGAL = frozenset(("gmbh", "ag", "ev", "mbh", "ggmbh", "kg", "e", "v", "der", "
 def check_archive(
     summaries: Sequence[Summary], resolution: Resolution, profiles: Profiles
 ) -> tuple[IssueRow, ...]:
-    """The findings that no single document shows; the order of `summaries` has no influence."""
+    """The issues that no single document shows; the order of `summaries` has no influence."""
     ordered = sorted(summaries, key=lambda s: (s.document.file, s.document.document_id))
     return (
         *find_lacking(ordered, resolution),
@@ -40,22 +40,11 @@ def check_archive(
     )
 
 
-def archive_finding(
-    code: str, told: str, summary: Summary | None, page: int | None, *about: object
-) -> IssueRow:
-    """A finding about one document, or with None about the archive as a whole."""
-    known = ISSUE_CODES[code]
+def _archive_row(issue: Issue, summary: Summary | None, *about: object) -> IssueRow:
+    """An issue about one document, or with None about the whole archive; `about` tells it from others."""
     document_id = summary.document.document_id if summary else None
-    return IssueRow(
-        issue_id=row_id(document_id or "", "issues", "archive", code, *about),
-        document_id=document_id,
-        paper_id=None,
-        page=page,
-        code=code,
-        severity=known.severity,
-        message=f"{known.meaning}: {told} {known.advice}",
-        row_id=None,
-    )
+    issue_id = row_id(document_id or "", "issues", "archive", issue.code, *about)
+    return build_issue_row(issue, issue_id, document_id)
 
 
 def find_lacking(summaries: Iterable[Summary], resolution: Resolution) -> Iterator[IssueRow]:
@@ -69,8 +58,11 @@ def find_lacking(summaries: Iterable[Summary], resolution: Resolution) -> Iterat
     for key, places in sorted(cited.items()):
         summary, reference, page = places[0]
         files = len({place[0].document.document_id for place in places})
-        often = f", in {files} Dateien" if files > 1 else ""
-        yield archive_finding("reference-lacking", f"{reference}{often}.", summary, page, key)
+        if files > 1:
+            issue = Issue("reference-lacking", {"reference": reference, "files": files}, page)
+        else:
+            issue = Issue("reference-lacking", {"reference": reference}, page)
+        yield _archive_row(issue, summary, key)
 
 
 def find_similar_documents(summaries: Sequence[Summary]) -> Iterator[IssueRow]:
@@ -88,8 +80,8 @@ def find_similar_documents(summaries: Sequence[Summary]) -> Iterator[IssueRow]:
         ranked = sorted(((_share(summary, o, shared), o.document.file, o) for o in near.values()), key=_rank)
         if ranked and ranked[0][0] and not _same_number(summary, ranked[0][2]):
             other = ranked[0][2].document
-            told = f"„{other.file}“ stimmt zu rund {ranked[0][0]:.0%} überein.".replace("%", " %")
-            yield archive_finding("document-similar", told, summary, 1, other.document_id)
+            issue = Issue("document-similar", {"other": other.file, "share": ranked[0][0]}, 1)
+            yield _archive_row(issue, summary, other.document_id)
         for band in bands:
             buckets[band].append(summary)
 
@@ -122,13 +114,13 @@ def find_double_editions(summaries: Iterable[Summary]) -> Iterator[IssueRow]:
         paper = summary.paper
         if paper is None or paper.series is None:
             continue
-        for what, value in (("Ausgabe", paper.series_number), ("Berichtsjahr", paper.report_year)):
+        for what, value in (("number", paper.series_number), ("year", paper.report_year)):
             if value is None:
                 continue
             first = seen.setdefault((paper.council, paper.series, what, value), summary)
             if first is not summary and not _same_number(first, summary):
-                told = f"{what} {value} tragen „{first.document.file}“ und „{summary.document.file}“."
-                yield archive_finding("series-double", told, summary, 1, what, value)
+                files = {"first": first.document.file, "second": summary.document.file}
+                yield _archive_row(Issue("series-double", {what: value, **files}, 1), summary, what, value)
 
 
 def find_similar_organizations(organizations: Sequence[OrganizationRow]) -> Iterator[IssueRow]:
@@ -169,6 +161,5 @@ def _alike(one: OrganizationRow, other: OrganizationRow) -> bool:
 
 
 def _similar(one: OrganizationRow, other: OrganizationRow) -> IssueRow:
-    told = f"„{short(one.name, 90)}“ und „{short(other.name, 90)}“."
-    pair = (one.organization_id, other.organization_id)
-    return archive_finding("organization-similar", told, None, None, *pair)
+    issue = Issue("organization-similar", {"first": one.name, "second": other.name})
+    return _archive_row(issue, None, one.organization_id, other.organization_id)

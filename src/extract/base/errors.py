@@ -11,13 +11,9 @@ class VorlagenError(Exception):
         self.code = code
         self.message = message
 
-    def __reduce__(self) -> tuple[type[VorlagenError], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[VorlagenError], tuple[object, ...]]:
         """What it is built from anew in another process."""
         return type(self), (self.code, self.message)
-
-
-class UnreadableFile(VorlagenError):
-    """A file that cannot be read as a PDF: damaged, encrypted, empty or of another kind."""
 
 
 class ConfigurationError(VorlagenError):

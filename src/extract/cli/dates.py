@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from extract.german.dates import TimeExpression, scan_dates
+from extract.schema.issues import message_of
 
 
 def register(app: typer.Typer) -> None:
@@ -35,8 +36,8 @@ def dates(
     for expression in scan.expressions:
         if expression.role != "name":
             typer.echo(render_line(expression))
-    for finding in scan.findings:
-        typer.echo(finding.message, err=True)
+    for issue in scan.issues:
+        typer.echo(message_of(issue), err=True)
 
 
 def render_line(expression: TimeExpression) -> str:

@@ -12,6 +12,7 @@ import typer
 from extract.names.language_model import marker_of
 from extract.names.organizations import Mention, MentionContext, context_from_profile, find_mentions
 from extract.profile import load_profiles
+from extract.schema.issues import message_of
 
 
 def register(app: typer.Typer) -> None:
@@ -37,8 +38,8 @@ def entities(
     mentions = find_mentions(text, context, mark_names(text) if mark_names else ())
     for mention in mentions.items:
         typer.echo(render_line(mention))
-    for finding in mentions.findings:
-        typer.echo(finding.message, err=True)
+    for issue in mentions.issues:
+        typer.echo(message_of(issue), err=True)
 
 
 def _context_of(council: str | None) -> MentionContext:

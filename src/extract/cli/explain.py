@@ -1,4 +1,4 @@
-"""`vorlagen explain`: where one value comes from, or what a finding means and what to do."""
+"""`vorlagen explain`: where one value comes from, or what an issue means and what to do."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from extract.base.errors import ConfigurationError
 from extract.cli.main import COMMANDS
 from extract.output.writers.sqlite_file import find_row, find_rows
 from extract.schema.dataset import TABLE, Table, as_json
-from extract.schema.issue_codes import ISSUE_CODES
+from extract.schema.issues import ISSUE_KINDS
 
 _GRAVITY = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
 _PROVENANCE = ("page", "boxes", "char_start", "char_end", "text", "confidence", "rule", "origin")
@@ -42,9 +42,9 @@ def run(
 
 def explain(wanted: str, archive: Path) -> dict[str, Any]:
     """All that is known about an id or a code; raises ConfigurationError where nothing is."""
-    if wanted in ISSUE_CODES:
-        known = ISSUE_CODES[wanted]
-        return {"code": wanted, "severity": known.severity, "meaning": known.meaning, "advice": known.advice}
+    if wanted in ISSUE_KINDS:
+        known = ISSUE_KINDS[wanted]
+        return {"code": wanted, "severity": known.severity, "meaning": known.title, "advice": known.advice}
     found = find_row(archive, wanted) or _paper_by_reference(archive, wanted) if archive.is_file() else None
     in_draft = _part_of_draft(archive.parent / "drafts", wanted) if found is None else None
     if in_draft is not None:
@@ -60,8 +60,8 @@ def explain(wanted: str, archive: Path) -> dict[str, Any]:
     told: dict[str, Any] = {"table": table.name, "row": row, "file": _file_of(archive, row)}
     if table.name == "papers":
         told["fields"] = find_rows(archive, "fields", "paper_id", row["paper_id"])
-    if table.name == "issues" and row["code"] in ISSUE_CODES:
-        told["advice"] = ISSUE_CODES[row["code"]].advice
+    if table.name == "issues" and row["code"] in ISSUE_KINDS:
+        told["advice"] = ISSUE_KINDS[row["code"]].advice
     return told
 
 
@@ -87,7 +87,7 @@ def _file_of(archive: Path, row: Mapping[str, Any]) -> str | None:
 
 
 def _unknown(wanted: str) -> str:
-    near = difflib.get_close_matches(wanted, ISSUE_CODES, n=3)
+    near = difflib.get_close_matches(wanted, ISSUE_KINDS, n=3)
     hint = f" Meinten Sie: {', '.join(near)}?" if near else ""
     return (
         f"„{wanted}“ ist weder die Kennung einer Zeile noch eine Drucksachennummer noch ein Code.{hint} "

@@ -20,7 +20,7 @@ from extract.run.batch import available_cores
 from extract.run.ingest import OnProgress, Options, ingest
 from extract.run.locations import Location, read_place
 from extract.run.upload import MANIFEST, work_folder
-from extract.schema.issue_codes import ISSUE_CODES
+from extract.schema.issues import ISSUE_KINDS
 
 DEFAULT_SOURCE = Path("corpus/archive")
 DEFAULT_OUTPUT = Path("output")
@@ -200,8 +200,8 @@ def _issue_lines(report: Report) -> Iterator[str]:
     if report.issues:
         yield f"Befunde zum Nachsehen in {report.output / 'data/issues.csv'}:"
     for (severity, code), count in list(report.issues.items())[:_MOST_TOLD]:
-        meaning = ISSUE_CODES[code].meaning if code in ISSUE_CODES else code
-        yield f"  {count} × {_GRAVITY[severity]} {code}: {meaning}"
+        title = ISSUE_KINDS[code].title if code in ISSUE_KINDS else code
+        yield f"  {count} × {_GRAVITY[severity]} {code}: {title}"
     if report.issues:
         yield "  Was ein Befund bedeutet und was zu tun ist, sagt: vorlagen explain CODE"
         yield "  Alle Befunde mit Bildern der Seiten zeigt der Bericht zur Datenqualität: vorlagen report"

@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from extract.base.errors import ConfigurationError, UnreadableFile
+from extract.base.errors import ConfigurationError
 from extract.evaluate.archive import resolve_set
 from extract.evaluate.gold import Gold, locate_document, read_gold
 from extract.evaluate.scores import SetScores, score_document, sum_sheets
@@ -19,6 +19,7 @@ from extract.profile import load_profiles
 from extract.reading.parse import parse_file
 from extract.run.worker import failure
 from extract.schema.extraction import Extraction
+from extract.schema.issues import UnreadableFile
 
 Parse = Callable[[Path], Extraction]
 
@@ -86,7 +87,7 @@ def parse_or_fail(path: Path, council: str | None = None, model: str | None = No
     try:
         return parse_file(path, council=council, model=model).extraction
     except UnreadableFile as error:
-        return failure(path.name, error.code, error.message)
+        return failure(path.name, error.issue)
 
 
 def map_documents(parse: Parse, documents: Sequence[Path], jobs: int) -> Iterator[Extraction]:

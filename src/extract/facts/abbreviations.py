@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extract.base.model import Finding
+from extract.base.model import Issue
 from extract.facts.letter_match import Match, match_letters
 from extract.german.line_ends import MendedText, mend_line_ends
 from extract.german.nominative import build_nominative
@@ -74,7 +74,7 @@ def _place(item: Abbreviation, text: str, mended: MendedText) -> Abbreviation:
     return replace(item, start=start, end=end, text=text[start:end])
 
 
-def check_abbreviations(text: str, found: Sequence[Abbreviation]) -> tuple[Finding, ...]:
+def check_abbreviations(text: str, found: Sequence[Abbreviation]) -> tuple[Issue, ...]:
     """Two long forms for one abbreviation, and abbreviations that are used without a definition."""
     return (*_check_conflicts(found), *_check_undefined(text, found))
 
@@ -199,20 +199,15 @@ def _joined(words: Sequence[str]) -> list[str]:
     return squeeze_lines(" ".join(words)).split()
 
 
-def _check_conflicts(found: Sequence[Abbreviation]) -> Iterator[Finding]:
+def _check_conflicts(found: Sequence[Abbreviation]) -> Iterator[Issue]:
     seen: dict[str, Abbreviation] = {}
     for item in found:
         first = next((other for key, other in seen.items() if _is_same_short(key, item.short)), None)
         if first is None:
             seen[item.short] = item
         elif not _is_same_long(first.long, item.long):
-            yield Finding(
-                "abbreviation-conflict",
-                "warning",
-                f"Die Abkürzung „{item.short}“ steht für „{first.long}“ und für „{item.long}“. "
-                "Bitte eine der beiden Langformen wählen und die andere berichtigen.",
-                span=(item.start, item.end),
-            )
+            values = {"short": item.short, "first": first.long, "second": item.long}
+            yield Issue("abbreviation-conflict", values, span=(item.start, item.end))
 
 
 def _is_same_short(one: str, other: str) -> bool:
@@ -232,7 +227,7 @@ def _stem(word: str) -> str:
     return re.sub(r"(?:e[rnsm]?|s|n)$", "", word)
 
 
-def _check_undefined(text: str, found: Sequence[Abbreviation]) -> Iterator[Finding]:
+def _check_undefined(text: str, found: Sequence[Abbreviation]) -> Iterator[Issue]:
     """Words in capitals that no definition explains, each once; lines wholly in capitals are headings."""
     explained = {part for item in found for part in item.short.split()} | _known()
     for match in _CAPITALS.finditer(text):
@@ -242,13 +237,7 @@ def _check_undefined(text: str, found: Sequence[Abbreviation]) -> Iterator[Findi
         if _BEHIND_SECTION.search(text[max(match.start() - 60, 0) : match.start()]):
             continue
         explained.add(short)
-        yield Finding(
-            "abbreviation-undefined",
-            "info",
-            f"Die Abkürzung „{short}“ wird verwendet, aber nicht erklärt. "
-            "Bitte bei der ersten Nennung ausschreiben.",
-            span=(match.start(), match.end()),
-        )
+        yield Issue("abbreviation-undefined", {"short": short}, span=(match.start(), match.end()))
 
 
 def _is_shouted(text: str, match: re.Match[str]) -> bool:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image
 
-from extract.base.errors import UnreadableFile
+from extract.base.model import Issue
+from extract.schema.issues import UnreadableFile
 
 
 def render_page(path: Path, number: int, scale: float = 2.0) -> Image.Image:
@@ -32,8 +33,7 @@ def _opened(path: Path) -> Iterator[pdfium.PdfDocument]:
     try:
         document = pdfium.PdfDocument(path)
     except (pdfium.PdfiumError, OSError) as error:
-        message = f"{path.name} lässt sich nicht als PDF öffnen. Bitte das Original neu beschaffen."
-        raise UnreadableFile("file-damaged", message) from error
+        raise UnreadableFile(Issue("file-damaged", {"file": path.name})) from error
     try:
         if document.get_formtype():
             document.init_forms()

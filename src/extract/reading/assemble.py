@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypedDict
 
@@ -11,7 +12,7 @@ from extract.base.model import (
     Attachment,
     Candidate,
     Document,
-    Finding,
+    Issue,
     Section,
     SourceFile,
     Station,
@@ -21,6 +22,7 @@ from extract.base.model import (
 from extract.paper.segment import Part
 from extract.paper.segment.features import BlockView
 from extract.schema.extraction import TextBlock
+from extract.schema.issues import build_issue_row
 from extract.schema.records import (
     ConsultationRow,
     FieldRow,
@@ -204,20 +206,16 @@ class Assembler:
                 )
         return tuple(rows)
 
-    def issue_rows(self, findings: Sequence[Finding]) -> tuple[IssueRow, ...]:
-        """Findings in order; each with the page it concerns."""
+    def issue_rows(self, issues: Sequence[Issue]) -> tuple[IssueRow, ...]:
+        """The issues in order; each with the page it concerns."""
         return tuple(
-            IssueRow(
-                issue_id=self.new_id("issues", index, item.code, item.page, item.span),
-                document_id=self.source.document_id,
-                paper_id=self.paper_id,
-                page=item.page if item.page is not None else self._page_of(item.span),
-                code=item.code,
-                severity=item.severity,
-                message=item.message,
-                row_id=None,
+            build_issue_row(
+                replace(issue, page=issue.page if issue.page is not None else self._page_of(issue.span)),
+                self.new_id("issues", index, issue.code, issue.page, issue.span),
+                self.source.document_id,
+                self.paper_id,
             )
-            for index, item in enumerate(findings)
+            for index, issue in enumerate(issues)
         )
 
     def _page_of(self, span: tuple[int, int] | None) -> int | None:

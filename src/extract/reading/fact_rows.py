@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.base.characters import squeeze
-from extract.base.model import Finding
+from extract.base.model import Issue
 from extract.facts.abbreviations import check_abbreviations, find_abbreviations
 from extract.facts.commitments import find_commitments
 from extract.facts.figures import find_figures
@@ -44,7 +44,7 @@ class Facts:
     figures: tuple[FigureRow, ...]
     commitments: tuple[CommitmentRow, ...]
     abbreviations: tuple[AbbreviationRow, ...]
-    findings: tuple[Finding, ...]
+    issues: tuple[Issue, ...]
 
 
 def extract_facts(
@@ -85,7 +85,7 @@ def extract_facts(
             )
             for item in abbreviations
         ),
-        findings=(*scan.findings, *mentions.findings, *check_abbreviations(text, abbreviations)),
+        issues=(*scan.issues, *mentions.issues, *check_abbreviations(text, abbreviations)),
     )
 
 

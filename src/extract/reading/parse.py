@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from extract.base.model import Candidate, Finding, Page, SourceFile, Zone
+from extract.base.model import Candidate, Issue, Page, SourceFile, Zone
 from extract.base.paper_id import paper_id_for
 from extract.names.language_model import marker_of
 from extract.names.organizations.mention import Marker
@@ -33,10 +33,11 @@ from extract.reading.fact_rows import (
     with_form_roles,
     with_organizations,
 )
-from extract.reading.findings import page_findings, paper_findings
+from extract.reading.issues import page_issues, paper_issues
 from extract.reading.machine_read import LOW_CONFIDENCE, settle_machine_read
 from extract.reading.stages import Reading
 from extract.schema.extraction import Extraction
+from extract.schema.issues import severity_of
 from extract.schema.records import DocumentRow, PaperRow
 
 V = TypeVar("V")
@@ -105,11 +106,11 @@ def parse_pages(
     values = _Values(header.candidates)
     reference = values.text("reference") if role == "paper" else None
     rows = Assembler(source, document, paper_id_for(reference))
-    findings = (
-        *page_findings(pages),
-        *(paper_findings(header.candidates, profile) if role == "paper" and document.text else ()),
-        *header.findings,
-        *stations.findings,
+    issues = (
+        *page_issues(pages),
+        *(paper_issues(header.candidates, profile) if role == "paper" and document.text else ()),
+        *header.issues,
+        *stations.issues,
     )
     fields = rows.field_rows(header.candidates) if role == "paper" else ()
     consultations = rows.consultation_rows(stations.stations) if role == "paper" else ()
@@ -119,11 +120,11 @@ def parse_pages(
     facts = extract_facts(
         rows, section_rows, profile, values.get("date", date), values.get("report_year", int), mark_names
     )
-    findings = (*findings, *facts.findings)
+    issues = (*issues, *facts.issues)
     activities = extract_activities(tables, profile.activities, source.document_id, rows.paper_id)
     extraction = Extraction(
         document=document_row(
-            source, pages, layout.name if layout else None, role, confidences, findings, rows.paper_id
+            source, pages, layout.name if layout else None, role, confidences, issues, rows.paper_id
         ),
         paper=paper_row(rows, values, profile) if role == "paper" else None,
         blocks=rows.blocks(
@@ -141,7 +142,7 @@ def parse_pages(
         abbreviations=facts.abbreviations,
         table_rows=rows.table_rows(tables),
         activities=activities,
-        issues=rows.issue_rows(findings),
+        issues=rows.issue_rows(issues),
     )
     checked = with_checks(settle_machine_read(extraction, document), profile)
     return Reading(document, zones, tables, sections, checked)
@@ -204,11 +205,11 @@ def document_row(
     layout: str | None,
     role: str,
     confidences: Sequence[float],
-    findings: Sequence[Finding],
+    issues: Sequence[Issue],
     paper_id: str | None,
 ) -> DocumentRow:
     """The row of the input file; a document with a recorded error is `partial`, never `ok`."""
-    partial = any(f.severity == "error" for f in findings) or any(p.problem for p in pages)
+    partial = any(severity_of(issue) == "error" for issue in issues) or any(p.problem for p in pages)
     unread = all(p.text_source == "none" for p in pages)
     return DocumentRow(
         document_id=source.document_id,

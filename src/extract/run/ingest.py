@@ -18,6 +18,7 @@ from extract.archive.resolve.promises import follow_promises, series_of
 from extract.archive.resolve.summary import archive_issue
 from extract.base.errors import VorlagenError
 from extract.base.folders import folder_hash, models_folder, pipelines_folder
+from extract.base.model import Issue
 from extract.names.language_model import check_model, state_of_model
 from extract.names.organizations import KnownBody, context_from_profile
 from extract.output.staging import CACHE, publish, replace_file, staged_output
@@ -32,7 +33,7 @@ from extract.run.locations import Location, Place
 from extract.run.page_store import PAGES, pages_key
 from extract.run.remote import read_places
 from extract.run.seal import Seal, hash_files, read_seal, save_seal, seal_key
-from extract.run.sources import UNREADABLE, Found, Refusal, Source, hash_source
+from extract.run.sources import UNREADABLE, Found, Refusal, Source, hash_source, issue_of
 from extract.run.store import entry_key, load_extraction, prune
 from extract.run.upload import upload_run
 from extract.run.worker import (
@@ -48,7 +49,6 @@ from extract.run.worker import (
     reviewed,
 )
 from extract.schema.extraction import Extraction
-from extract.schema.issue_codes import ISSUE_CODES
 
 PASSING = frozenset({"worker-timeout", "worker-died", "worker-memory", "internal-error"})
 """Failures that may be the machine's fault: a run that has some is not taken for the last word."""
@@ -230,8 +230,7 @@ def build_tasks(
         try:
             sha256 = hash_of(item)
         except UNREADABLE as error:
-            code = "file-no-permission" if isinstance(error, PermissionError) else "file-unreadable"
-            settled.append(outcome_of(failure(item.name, code, detail=str(error), size=item.bytes)))
+            settled.append(outcome_of(failure(item.name, issue_of(error), size=item.bytes)))
             continue
         copies[sha256] += 1
         if sha256 in first:
@@ -254,15 +253,14 @@ def with_decisions(tasks: Sequence[Task], book: Book) -> list[Task]:
 
 
 def settle(resolution: Resolution, book: Book, tasks: Sequence[Task]) -> Resolution:
-    """Without the findings that reviewers settled; with one about decisions that no file takes up."""
+    """Without the issues that reviewers settled; with one about decisions that no file takes up."""
     items = book.all_items
     issues = [issue for issue in resolution.issues if not is_settled(issue, items)]
     lost = book.lost({task.sha256: task.source.name for task in tasks})
     if lost:
-        names = ", ".join(sorted(entry.known.file for entry in lost)[:5])
-        more = ", …" if len(lost) > 5 else ""
-        told = ISSUE_CODES["correction-lost"].told(f"{len(lost)}: {names}{more}")
-        issues.append(archive_issue("correction-lost", "info", told, None))
+        files = tuple(sorted(entry.known.file for entry in lost))
+        issue = Issue("correction-lost", {"count": len(lost), "files": files})
+        issues.append(archive_issue(issue, None))
     return replace(resolution, issues=tuple(issues))
 
 
@@ -275,8 +273,7 @@ def _configuration_hash(options: Options) -> str:
 def _double(source: Source, sha256: str, copy: int, first: str) -> Extraction:
     return failure(
         source.name,
-        "file-double",
-        detail=f"sie gleicht „{first}“",
+        Issue("file-double", {"first": first}),
         sha256=sha256,
         size=source.bytes,
         status="skipped",

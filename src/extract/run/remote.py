@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from extract.base.model import Issue
 from extract.run.locations import Location, Place, as_location, open_store, open_stream, told_errors
 from extract.run.sources import (
     LITTER,
@@ -15,6 +16,7 @@ from extract.run.sources import (
     Refusal,
     Source,
     is_resource_fork,
+    issue_of,
     printable,
     read_archive,
     read_sources,
@@ -72,16 +74,16 @@ def _read_file(location: Location, info: dict[str, Any], name: str, named: bool 
         return
     try:
         if info["type"] != "file":
-            yield Refusal(source.name, "file-special", failed=named)
+            yield Refusal(source.name, Issue("file-special"), failed=named)
         elif last.lower().endswith(".zip"):
             with open_stream(location) as stream:
                 yield from read_archive(stream, source)
         elif last.lower().endswith(".pdf") or _begins_like_pdf(location):
             yield source
         elif named or (not last.startswith(".") and last.lower() not in LITTER):
-            yield Refusal(source.name, "file-not-pdf", bytes=size, failed=named)
+            yield Refusal(source.name, Issue("file-not-pdf"), size, named)
     except UNREADABLE as error:
-        yield Refusal(source.name, "file-unreadable", str(error))
+        yield Refusal(source.name, issue_of(error))
 
 
 def _state_of(info: dict[str, Any]) -> str:

@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from extract.base.errors import ConfigurationError
+from extract.base.model import Issue
 from extract.run.locations import Location, open_stream
 
 MAX_MEMBERS = 100_000
@@ -55,8 +56,7 @@ class Refusal:
     """An input that is not read: `failed` where it should have been readable, else merely passed over."""
 
     name: str
-    code: str
-    detail: str = ""
+    issue: Issue
     bytes: int = 0
     failed: bool = True
 
@@ -124,9 +124,8 @@ def _read_folder(folder: Path, prefix: str, barred: set[tuple[int, int]]) -> Ite
             yield from _read_file(path, prefix + path.relative_to(folder).as_posix())
     for error in refused:
         path = Path(error.filename or folder)
-        yield Refusal(
-            printable(prefix + path.relative_to(folder).as_posix()), "folder-unreadable", str(error.strerror)
-        )
+        name = printable(prefix + path.relative_to(folder).as_posix())
+        yield Refusal(name, Issue("folder-unreadable", {"reason": reason_of(error)}))
 
 
 def _read_file(path: Path, name: str, named: bool = False) -> Iterator[Found]:
@@ -136,15 +135,15 @@ def _read_file(path: Path, name: str, named: bool = False) -> Iterator[Found]:
     try:
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):
-            yield Refusal(name, "file-special", failed=named)
+            yield Refusal(name, Issue("file-special"), failed=named)
         elif path.suffix.lower() == ".zip":
             yield from _read_zip(path, name)
         elif path.suffix.lower() == ".pdf" or begins_like_pdf(path.open("rb")):
             yield Source(name, path, state.st_size)
         elif named or (not path.name.startswith(".") and path.name.lower() not in LITTER):
-            yield Refusal(name, "file-not-pdf", bytes=state.st_size, failed=named)
+            yield Refusal(name, Issue("file-not-pdf"), state.st_size, named)
     except OSError as error:
-        yield Refusal(name, "file-unreadable", str(error.strerror))
+        yield Refusal(name, issue_of(error))
 
 
 def is_resource_fork(name: str) -> bool:
@@ -171,30 +170,43 @@ def read_archive(stream: IO[bytes], whole: Source) -> Iterator[Found]:
             members = [i for i in archive.infolist() if not (i.is_dir() or is_resource_fork(i.filename))]
             unpacked = sum(info.file_size for info in members)
             if len(members) > MAX_MEMBERS or unpacked > MAX_RATIO * size:
-                yield Refusal(name, "zip-too-large", f"{len(members)} Dateien, {unpacked} Bytes", size)
+                yield Refusal(name, Issue("zip-too-large", {"files": len(members), "bytes": unpacked}), size)
                 return
             for info in members:
                 yield _read_member(archive, info, whole)
     except (*UNREADABLE, ValueError) as error:  # a file too short to be one: ValueError at a URL
-        yield Refusal(name, "zip-damaged", str(error), size)
+        yield Refusal(name, Issue("zip-damaged", {"reason": reason_of(error)}), size)
 
 
 def _read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, whole: Source) -> Found:
     name = f"{whole.name}/{printable(info.filename)}"
     if _leaves_archive(info):
-        return Refusal(name, "zip-path", bytes=info.file_size)
+        return Refusal(name, Issue("zip-path"), info.file_size)
     if info.file_size > MAX_MEMBER_BYTES or info.file_size > MAX_RATIO * max(info.compress_size, 1):
-        return Refusal(name, "zip-too-large", f"{info.file_size} Bytes", info.file_size)
+        return Refusal(name, Issue("zip-too-large", {"bytes": info.file_size}), info.file_size)
     if info.flag_bits & 0x1:
-        return Refusal(name, "zip-encrypted", bytes=info.file_size)
+        return Refusal(name, Issue("zip-encrypted"), info.file_size)
     suffix = PurePosixPath(info.filename).suffix.lower()
     try:
         if suffix == ".pdf" or begins_like_pdf(archive.open(info)):
             return replace(whole, name=name, bytes=info.file_size, member=info.filename)
     except UNREADABLE as error:
-        return Refusal(name, "file-unreadable", str(error), info.file_size)
-    code = "zip-in-zip" if suffix == ".zip" else "file-not-pdf"
-    return Refusal(name, code, bytes=info.file_size, failed=suffix == ".zip")
+        return Refusal(name, issue_of(error), info.file_size)
+    if suffix == ".zip":
+        return Refusal(name, Issue("zip-in-zip"), info.file_size)
+    return Refusal(name, Issue("file-not-pdf"), info.file_size, failed=False)
+
+
+def issue_of(error: Exception) -> Issue:
+    """The issue of a file whose bytes cannot be had."""
+    if isinstance(error, PermissionError):
+        return Issue("file-no-permission", {"reason": reason_of(error)})
+    return Issue("file-unreadable", {"reason": reason_of(error)})
+
+
+def reason_of(error: Exception) -> str:
+    """What the system says of a file that cannot be had, as far as it says anything."""
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 def _leaves_archive(info: zipfile.ZipInfo) -> bool:

@@ -1,7 +1,7 @@
 """What a worker process does with one input, and the boundary at which a document's failure ends.
 
 Here, and nowhere else, every exception is caught: whatever a document does to the code that reads it, it
-ends as a row with a status and a finding.
+ends as a row with a status and an issue.
 """
 
 from __future__ import annotations
@@ -12,16 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from extract.archive.resolve.summary import Summary, summarize
-from extract.base.errors import UnreadableFile
+from extract.base.model import Issue, Severity
 from extract.reading.redact_rows import redact_extraction
 from extract.run.batch import Lost
-from extract.run.sources import UNREADABLE, Refusal, Source, open_source
+from extract.run.sources import UNREADABLE, Refusal, Source, issue_of, open_source
 from extract.run.store import StoreFailed, load_extraction, pack_extraction, save_entry
 from extract.schema.dataset import find_defect
 from extract.schema.extraction import Extraction
-from extract.schema.issue_codes import ISSUE_CODES
-from extract.schema.quality_codes import QUALITY_CODES
-from extract.schema.records import DocumentRow, IssueRow, row_id
+from extract.schema.issues import UnreadableFile, build_issue_row, is_check
+from extract.schema.records import DocumentRow, row_id
 
 if TYPE_CHECKING:
     from extract.archive.corrections import Decisions
@@ -108,7 +107,7 @@ def work_on(task: Task) -> Outcome:
     try:
         entry = pack_extraction(extraction)
     except ValueError as error:  # a number that is none, half a character
-        return outcome_of(_failed(task, "internal-error", detail=str(error)))
+        return outcome_of(_failed(task, Issue("internal-error", {"error": str(error)})))
     save_entry(task.store, task.key, entry)
     return Outcome(summarize(reviewed(extraction, task)), task.key)
 
@@ -118,18 +117,18 @@ def read_extraction(task: Task) -> Extraction:
     try:
         extraction = redact_extraction(_parse(task))
         if defect := find_defect(extraction):
-            return _failed(task, "internal-error", detail=defect)
+            return _failed(task, Issue("internal-error", {"error": defect}))
         return _with_true_status(extraction)
     except StoreFailed as failed:
         raise failed.error from failed
     except UnreadableFile as error:
-        return _failed(task, error.code, error.message)
+        return _failed(task, error.issue)
     except MemoryError:
-        return _failed(task, "worker-memory")
+        return _failed(task, Issue("worker-memory"))
     except UNREADABLE as error:
-        return _failed(task, "file-unreadable", detail=str(error))
+        return _failed(task, issue_of(error))
     except Exception as error:
-        return _failed(task, "internal-error", detail=f"{type(error).__name__}: {error}")
+        return _failed(task, Issue("internal-error", {"error": f"{type(error).__name__}: {error}"}))
 
 
 def _parse(task: Task) -> Extraction:
@@ -153,15 +152,14 @@ def reviewed(extraction: Extraction, task: Task) -> Extraction:
         profiles = _profiles(task.profiles)
         council = changed.paper.council if changed.paper else task.council
         profile = profiles.named(council) if council else profiles.shared
-        read = tuple(issue for issue in changed.issues if issue.code not in QUALITY_CODES)
+        read = tuple(issue for issue in changed.issues if not is_check(issue.code))
         return with_checks(replace(changed, issues=read), profile)
 
     return apply_decisions(extraction, task.decisions, recheck)
 
 
-def _failed(task: Task, code: str, message: str | None = None, detail: str = "") -> Extraction:
-    source = task.source
-    return failure(source.name, code, message, detail=detail, sha256=task.sha256, size=source.bytes)
+def _failed(task: Task, issue: Issue) -> Extraction:
+    return failure(task.source.name, issue, sha256=task.sha256, size=task.source.bytes)
 
 
 @cache
@@ -180,26 +178,23 @@ def _with_true_status(extraction: Extraction) -> Extraction:
 
 
 def outcome_of(extraction: Extraction) -> Outcome:
-    """The outcome of a document that has nothing but its row and its findings."""
+    """The outcome of a document that has nothing but its row and its issues."""
     return Outcome(summarize(extraction), None, extraction)
 
 
 def failure(
     name: str,
-    code: str,
-    message: str | None = None,
+    issue: Issue,
     *,
-    detail: str = "",
     sha256: str = "",
     size: int = 0,
     status: Literal["failed", "skipped"] = "failed",
     document_id: str | None = None,
 ) -> Extraction:
-    """The row and the finding of an input that could not be, or was not, read.
+    """The row and the issue of an input that could not be, or was not, read; `issue` does not name the file.
 
     A file whose bytes could not be had gets an id from its name.
     """
-    known = ISSUE_CODES[code]
     own_id = document_id or sha256[:16] or row_id("", "documents", name)
     document = DocumentRow(
         document_id=own_id,
@@ -216,27 +211,23 @@ def failure(
         confidence_mean=None,
         confidence_low=None,
     )
-    issue = IssueRow(
-        issue_id=row_id(own_id, "issues", code),
-        document_id=own_id,
-        paper_id=None,
-        page=None,
-        code=code,
-        severity="error" if status == "failed" else known.severity,
-        message=f"„{name}“: {message or known.told(detail)}",
-        row_id=None,
+    severity: Severity | None = "error" if status == "failed" else None
+    told = replace(issue, values={**issue.values, "file": name}, severity=severity)
+    return Extraction(
+        document=document, issues=(build_issue_row(told, row_id(own_id, "issues", issue.code), own_id),)
     )
-    return Extraction(document=document, issues=(issue,))
 
 
 def refused(refusal: Refusal) -> Extraction:
     """The row of an input that was refused before reading."""
     status: Literal["failed", "skipped"] = "failed" if refusal.failed else "skipped"
-    return failure(refusal.name, refusal.code, detail=refusal.detail, size=refusal.bytes, status=status)
+    return failure(refusal.name, refusal.issue, size=refusal.bytes, status=status)
 
 
 def lost(task: Task, loss: Lost) -> Extraction:
     """The row of a document that took its worker with it or all its time."""
-    code = "worker-timeout" if loss.reason == "timeout" else "worker-died"
-    detail = f"{loss.seconds:.0f} s" if loss.reason == "timeout" else f"Code {loss.exit_code or 'unbekannt'}"
-    return _failed(task, code, detail=detail)
+    if loss.reason == "timeout":
+        return _failed(task, Issue("worker-timeout", {"seconds": round(loss.seconds)}))
+    if loss.exit_code:
+        return _failed(task, Issue("worker-died", {"exit_code": loss.exit_code}))
+    return _failed(task, Issue("worker-died"))

@@ -1,7 +1,7 @@
-"""In which order a reviewer looks at findings: what a correction gains comes first.
+"""In which order a reviewer looks at issues: what a correction gains comes first.
 
-A finding weighs by its severity, then by what hangs on it: a wrong number splits a paper from everything that
-cites it, a wrong date misplaces it, a doubtful place name changes one cell. Of many findings of one code each
+An issue weighs by its severity, then by what hangs on it: a wrong number splits a paper from everything that
+cites it, a wrong date misplaces it, a doubtful place name changes one cell. Of many issues of one code each
 further one weighs less, so that the first screen shows one of every kind rather than fifty of the same.
 """
 
@@ -10,53 +10,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from extract.schema.issues import ISSUE_KINDS
 from extract.schema.records import IssueRow
 
 _SEVERITY = {"error": 100.0, "warning": 40.0, "info": 8.0}
-_LOW = 0.5
-_GAIN: dict[str, float] = {
-    "assertion-failed": 3.0,
-    "paper-no-reference": 2.0,
-    "reference-file-name": 2.0,
-    "reference-contradiction": 2.0,
-    "reference-double": 1.8,
-    "reference-year": 1.8,
-    "reference-defect": 1.2,
-    "document-similar": 1.5,
-    "page-missing": 1.8,
-    "page-no-text": 1.6,
-    "umlaut-loss": 1.6,
-    "encoding-damage": 1.3,
-    "series-gap": 1.5,
-    "station-before-paper": 1.6,
-    "station-far": 1.6,
-    "field-missing": 1.5,
-    "stations-missing": 1.6,
-    "paper-no-name": 1.6,
-    "paper-no-type": 1.4,
-    "series-number": 1.4,
-    "report-year": 1.4,
-    "body-unknown": 1.3,
-    "addressee-station": 1.2,
-    "role-unknown": 1.2,
-    "value-uncertain": 1.5,
-    "outline-level": 0.5,
-    "place-ambiguous": 0.6,
-    "reference-lacking": _LOW,
-    "abbreviation-undefined": _LOW,
-    "organization-unresolved": 0.8,
-    "file-not-pdf": _LOW,
-    "file-double": _LOW,
-}
+_FURTHER = 0.15
+"""How much less each further issue of one code weighs: the seventh half as much as the first."""
 
 
 def weight(code: str, severity: str, before: int = 0) -> float:
-    """What one finding weighs where `before` findings of its code and severity come first."""
-    return _SEVERITY.get(severity, 1.0) * _GAIN.get(code, 1.0) / (1.0 + 0.15 * before)
+    """What one issue weighs where `before` issues of its code and severity come first."""
+    gain = ISSUE_KINDS[code].weight if code in ISSUE_KINDS else 1.0
+    return _SEVERITY.get(severity, 1.0) * gain / (1.0 + _FURTHER * before)
 
 
 def order_issues(issues: Iterable[IssueRow]) -> tuple[IssueRow, ...]:
-    """The findings, the weightiest first; equal ones by document, page and id: the order is stable."""
+    """The issues, the weightiest first; equal ones by document, page and id: the order is stable."""
     listed = sorted(issues, key=lambda i: (i.document_id or "", i.page or 0, i.issue_id))
     seen: Counter[tuple[str, str]] = Counter()
     weighed = []
@@ -67,7 +36,7 @@ def order_issues(issues: Iterable[IssueRow]) -> tuple[IssueRow, ...]:
 
 
 def burden(issues: Sequence[IssueRow]) -> float:
-    """How much there is to mend in a document: the sum of the weights of its findings."""
+    """How much there is to mend in a document: the sum of the weights of its issues."""
     seen: Counter[tuple[str, str]] = Counter()
     total = 0.0
     for issue in issues:

@@ -1,4 +1,4 @@
-"""What the page of one document shows: pages with pictures and values, findings, why a picture is missing."""
+"""What the page of one document shows: pages with pictures and values, issues, why a picture is missing."""
 
 from __future__ import annotations
 

@@ -12,13 +12,13 @@ from extract.app.report.history import RunFigures
 from extract.app.report.overview import FillTable
 from extract.app.report.reading import Run
 from extract.app.report.register_view import count_appearances, draw_bodies, draw_partners
-from extract.schema.issue_codes import ISSUE_CODES
+from extract.schema.issues import ISSUE_KINDS
 from extract.schema.records import DocumentRow, IssueRow
 
 MOST_LINES = 300
 """Documents in the overview; all of them stand in lists of their own."""
 MOST_ISSUES = 40
-"""Findings of one code in the overview where there are many in all."""
+"""Issues of one code in the overview where there are many in all."""
 FEW_ISSUES = 1200
 SHEET = 800
 
@@ -37,7 +37,7 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True)
 class IssueLine:
-    """One finding with the document it is about, if any."""
+    """One issue with the document it is about, if any."""
 
     issue: IssueRow
     title: str
@@ -45,17 +45,14 @@ class IssueLine:
 
     @property
     def brief(self) -> str:
-        """The message without what its code says of all such findings."""
-        known = ISSUE_CODES.get(self.issue.code)
-        if known is None:
-            return self.issue.message
-        told = self.issue.message.removeprefix(f"{known.meaning}: ").removesuffix(known.advice).strip()
-        return told or self.issue.message
+        """The message beyond what its code says of all such issues."""
+        known = ISSUE_KINDS.get(self.issue.code)
+        return (known and known.detail_of(self.issue.message)) or self.issue.message
 
 
 @dataclass(frozen=True, slots=True)
 class IssueGroup:
-    """All findings of a code and severity: `lines` are those shown, `more` is where all are."""
+    """All issues of a code and severity: `lines` are those shown, `more` is where all are."""
 
     code: str
     severity: str
@@ -68,7 +65,7 @@ class IssueGroup:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A list in a file of its own: documents or findings, `number` of `of`."""
+    """A list in a file of its own: documents or issues, `number` of `of`."""
 
     path: str
     title: str
@@ -168,14 +165,14 @@ def _issue_line(issue: IssueRow, by_id: dict[str, DocumentLine]) -> IssueLine:
 
 
 def _groups(lines: Sequence[IssueLine]) -> tuple[tuple[IssueGroup, ...], list[Sheet]]:
-    """Findings by code and severity, in the order in which each comes first."""
+    """Issues by code and severity, in the order in which each comes first."""
     found: dict[tuple[str, str], list[IssueLine]] = defaultdict(list)
     for line in lines:
         found[line.issue.severity, line.issue.code].append(line)
     gravity = {"error": 0, "warning": 1, "info": 2}
     groups, sheets = [], []
     for (severity, code), members in sorted(found.items(), key=lambda item: gravity.get(item[0][0], 3)):
-        known = ISSUE_CODES.get(code)
+        known = ISSUE_KINDS.get(code)
         whole = len(lines) <= FEW_ISSUES or len(members) <= MOST_ISSUES
         own = [] if whole else list(_issue_sheets(severity, code, members))
         sheets += own
@@ -183,7 +180,7 @@ def _groups(lines: Sequence[IssueLine]) -> tuple[tuple[IssueGroup, ...], list[Sh
             IssueGroup(
                 code,
                 severity,
-                known.meaning if known else code,
+                known.title if known else code,
                 known.advice if known else "",
                 len(members),
                 tuple(members if whole else members[:MOST_ISSUES]),
@@ -194,10 +191,10 @@ def _groups(lines: Sequence[IssueLine]) -> tuple[tuple[IssueGroup, ...], list[Sh
 
 
 def _issue_sheets(severity: str, code: str, lines: Sequence[IssueLine]) -> Iterator[Sheet]:
-    known = ISSUE_CODES.get(code)
+    known = ISSUE_KINDS.get(code)
     parts = [lines[i : i + SHEET] for i in range(0, len(lines), SHEET)]
     for number, part in enumerate(parts, start=1):
-        title = f"{known.meaning if known else code} ({len(lines)})"
+        title = f"{known.title if known else code} ({len(lines)})"
         path = f"lists/{severity}-{code}-{number}.html"
         yield Sheet(path, title, number, len(parts), issues=tuple(part))
 

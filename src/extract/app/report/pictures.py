@@ -10,9 +10,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from extract.base.errors import UnreadableFile
 from extract.pages.rendering import render_page
 from extract.reading.hidden_boxes import Box
+from extract.schema.issues import UnreadableFile
 
 SCALE = 1.6
 _GREYS = 12

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from extract.app.report.charts import STATUS_NAMES
 from extract.app.report.values import KIND_NAMES, ORIGIN_NAMES, shown
-from extract.schema.issue_codes import ISSUE_CODES
+from extract.schema.issues import ISSUE_KINDS
 
 FOLDER = Path(__file__).parent / "templates"
 SEVERITY_NAMES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
@@ -33,7 +33,7 @@ def environment() -> Environment:
         "SEVERITY_NAMES": SEVERITY_NAMES,
         "KIND_NAMES": KIND_NAMES,
         "ORIGIN_NAMES": ORIGIN_NAMES,
-        "ISSUE_CODES": ISSUE_CODES,
+        "ISSUE_KINDS": ISSUE_KINDS,
         "inline": _inline,
     }
     return made

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extract.reading.checks import FIELD_NAMES
 from extract.schema.extraction import Extraction
+from extract.schema.german_names import german_name
 from extract.schema.records import Located
 
 ValueKind = Literal["field", "station", "file", "heading", "activity", "fact"]
@@ -94,7 +94,7 @@ def _make(
 
 def _fields(extraction: Extraction) -> Iterator[ShownValue]:
     for row in extraction.fields:
-        yield _make(row, row.field_id, "field", FIELD_NAMES.get(row.field, row.field), row.value, row.raw)
+        yield _make(row, row.field_id, "field", german_name("fields", row.field), row.value, row.raw)
 
 
 def _stations(extraction: Extraction) -> Iterator[ShownValue]:

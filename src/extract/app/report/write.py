@@ -17,18 +17,19 @@ from extract.app.report.pictures import PagePicture, draw_pages
 from extract.app.report.reading import Run, document_path, read_document, read_run
 from extract.app.report.sampling import draw_sample, sample_size
 from extract.app.report.templating import render
-from extract.base.errors import OutputError, UnreadableFile
+from extract.base.errors import OutputError
 from extract.base.redaction import BLOCK
 from extract.pages.pdf import read_pdf
 from extract.reading.hidden_boxes import Box, find_hidden_boxes
 from extract.schema.extraction import Extraction
 from extract.schema.issue_order import burden, order_issues
+from extract.schema.issues import UnreadableFile
 from extract.schema.records import DocumentRow, IssueRow
 
 PICTURED = 150
 """Documents whose pages are shown as pictures: the worst ones, beside those of the sample."""
 MOST_PAGES = 12
-"""Pictures in one file: the first pages, those with findings, those of the sample."""
+"""Pictures in one file: the first pages, those with issues, those of the sample."""
 CONFIDENCE, TOLERATED = 0.95, 0.05
 ISSUES_PER_PAGE = 1000
 
@@ -191,14 +192,14 @@ def _hidden_boxes(extraction: Extraction, path: Path) -> dict[int, list[Box]]:
 
 
 def choose_pages(pages: int, issues: Sequence[IssueRow], sampled: frozenset[int]) -> list[int]:
-    """Which pages of a long document are shown: sampled ones, those with findings, then the first ones."""
-    with_findings = [issue.page for issue in order_issues(issues) if issue.page and issue.page <= pages]
-    wanted = dict.fromkeys([*sorted(sampled), 1, *with_findings, *range(1, pages + 1)])
+    """Which pages of a long document are shown: sampled ones, those with issues, then the first ones."""
+    with_issues = [issue.page for issue in order_issues(issues) if issue.page and issue.page <= pages]
+    wanted = dict.fromkeys([*sorted(sampled), 1, *with_issues, *range(1, pages + 1)])
     return sorted(list(wanted)[:MOST_PAGES]) if pages else []
 
 
 def _write_long_lists(index: Index, staging: Path) -> None:
-    """What does not fit the overview: all documents, and all findings of a code, in files of bounded size."""
+    """What does not fit the overview: all documents, and all issues of a code, in files of bounded size."""
     (staging / "lists").mkdir()
     for sheet in index.sheets:
         (staging / sheet.path).write_text(render("list.html", sheet=sheet, index=index), encoding="utf-8")

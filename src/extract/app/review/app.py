@@ -20,7 +20,7 @@ from extract.app.review.state import PER_PAGE, Filter, Review
 from extract.app.review.subject import Case
 from extract.app.review.templating import STATIC, render
 from extract.archive.corrections.model import Correction
-from extract.base.errors import OutputError, UnreadableFile
+from extract.base.errors import OutputError, VorlagenError
 
 _NAME = "vorlagen_name"
 _LONGEST_NAME = 60
@@ -173,14 +173,14 @@ class _Pages:
         try:
             page, x0, top, x1, bottom = (float(part) for part in area.split(","))
             return self.review.archive.words_in(case.document.document_id, (page, x0, top, x1, bottom))
-        except (ValueError, UnreadableFile) as error:
+        except (ValueError, VorlagenError) as error:
             raise Refused("Der Rahmen liegt nicht auf der Seite. Bitte neu aufziehen.") from error
 
     async def picture(self, request: Request) -> Response:
         document, page = request.path_params["document"], request.path_params["page"]
         try:
             data = await run_in_threadpool(self.review.archive.picture, document, page)
-        except UnreadableFile as error:
+        except VorlagenError as error:
             return Response(error.message, 404, media_type="text/plain")
         return Response(data, media_type="image/png")
 
@@ -190,7 +190,7 @@ class _Pages:
             page, x0, top, x1, bottom = (float(given[n]) for n in ("seite", "x0", "oben", "x1", "unten"))
             area = (page, x0, top, x1, bottom)
             shown = await run_in_threadpool(self.review.archive.words_in, given["dokument"], area)
-        except (KeyError, ValueError, UnreadableFile):
+        except (KeyError, ValueError, VorlagenError):
             return JSONResponse({"text": "", "boxes": []}, 404)
         return JSONResponse({"text": shown.text, "boxes": shown.boxes})
 

@@ -1,4 +1,4 @@
-"""The run under review: its documents, the rows behind a finding, and pages as pictures and words."""
+"""The run under review: its documents, the rows behind an issue, and pages as pictures and words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 from extract.app.report import Originals, Run, read_document, read_run
 from extract.app.report.reading import document_path
 from extract.archive.corrections.model import Correction
-from extract.base.errors import UnreadableFile
+from extract.base.errors import VorlagenError
 from extract.base.model import Page, Word
 from extract.base.redaction import redact_text
 from extract.output.writers.sqlite_file import open_readonly
@@ -35,6 +35,10 @@ class Shown:
 
     text: str
     boxes: tuple[Box, ...]
+
+
+class PageNotShown(VorlagenError):
+    """A page whose original is not there, or not as it was read."""
 
 
 class ReviewArchive:
@@ -85,11 +89,11 @@ class ReviewArchive:
         return None
 
     def _draw_picture(self, document_id: str, page: int) -> bytes:
-        """A page as PNG; raises UnreadableFile with the reason in German."""
+        """A page as PNG; raises VorlagenError with the reason in German."""
         document = self._readable(document_id, page)
         with self._pdfium, self._originals.open(document) as (path, reason):
             if path is None:
-                raise UnreadableFile("file-unreadable", reason)
+                raise PageNotShown("page-not-shown", reason)
             image = render_page(path, page, SCALE)
         stream = io.BytesIO()
         image.convert("P", colors=64).save(stream, "PNG")
@@ -99,20 +103,20 @@ class ReviewArchive:
         document = self._readable(document_id, 1)
         with self._pdfium, self._originals.open(document) as (path, reason):
             if path is None:
-                raise UnreadableFile("file-unreadable", reason)
+                raise PageNotShown("page-not-shown", reason)
             return read_pdf(path)[1]
 
     def _readable(self, document_id: str, page: int) -> DocumentRow:
         document = self.documents.get(document_id)
         if document is None or not 1 <= page <= document.pages:
-            raise UnreadableFile("file-unreadable", "Diese Seite gibt es im Archiv nicht.")
+            raise PageNotShown("page-not-shown", "Diese Seite gibt es im Archiv nicht.")
         return document
 
     def size_of(self, document_id: str, page: int) -> tuple[float, float]:
         """Width and height of a page in points; A4 where the original cannot be read."""
         try:
             found = self.pages(document_id)[page - 1]
-        except (UnreadableFile, IndexError):
+        except (VorlagenError, IndexError):
             return 595.3, 841.9
         return found.width, found.height
 

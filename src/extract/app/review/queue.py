@@ -1,4 +1,4 @@
-"""What waits for a reviewer: findings, and values read with low confidence; what gains most comes first."""
+"""What waits for a reviewer: issues, and values read with low confidence; what gains most comes first."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from extract.app.report.document_view import title_of
 from extract.app.report.reading import read_columns
 from extract.archive.corrections.wording import ROW_WORDS
 from extract.schema.dataset import TABLE
-from extract.schema.issue_codes import ISSUE_CODES
 from extract.schema.issue_order import order_issues, weight
+from extract.schema.issues import ISSUE_KINDS
 
 LOW = 0.7
 """Values below this wait for a reviewer."""
@@ -30,12 +30,12 @@ _WORTH = {
     "table_rows": 0.5,
     "mentions": 0.4,
 }
-"""What hangs on a value of a table; header, stations and Anlagen are findings already."""
+"""What hangs on a value of a table; header, stations and Anlagen are issues already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to look at. `key` is the id of the finding or of the row; `what` a short German name."""
+    """One thing to look at. `key` is the id of the issue or of the row; `what` a short German name."""
 
     key: str
     is_issue: bool
@@ -67,12 +67,12 @@ def _issue_items(run: Run, titles: dict[str, str]) -> Iterator[Item]:
     for issue in order_issues(run.issues):
         gain = weight(issue.code, issue.severity, seen[issue.code, issue.severity])
         seen[issue.code, issue.severity] += 1
-        known = ISSUE_CODES.get(issue.code)
+        known = ISSUE_KINDS.get(issue.code)
         yield Item(
             key=issue.issue_id,
             is_issue=True,
-            what=known.meaning if known else issue.code,
-            told=_detail(issue.message, known.meaning if known else "", known.advice if known else ""),
+            what=known.title if known else issue.code,
+            told=known.detail_of(issue.message) if known else issue.message,
             code=issue.code,
             severity=issue.severity,
             gain=gain,
@@ -82,12 +82,6 @@ def _issue_items(run: Run, titles: dict[str, str]) -> Iterator[Item]:
             row_id=issue.row_id,
             message=issue.message,
         )
-
-
-def _detail(message: str, meaning: str, advice: str) -> str:
-    """What a message says beyond the meaning and the advice of its code."""
-    detail = message.removeprefix(meaning).removesuffix(advice).strip(" :.")
-    return detail[1:-1] if detail.startswith("(") and detail.endswith(")") else detail
 
 
 def _value_items(data: Path, titles: dict[str, str]) -> Iterator[Item]:

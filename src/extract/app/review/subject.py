@@ -14,10 +14,11 @@ from extract.app.review.queue import Item
 from extract.archive.corrections.anchor import machine_value, source_hash, source_of
 from extract.archive.corrections.model import ISSUES, Correction, DocumentCorrections
 from extract.archive.corrections.values import CHOICES, as_text, column_kind, parse_value
-from extract.archive.corrections.wording import CHOICE_WORDS, COLUMN_WORDS, FIELD_WORDS, shown
-from extract.reading.checks import FIELD_NAMES
+from extract.archive.corrections.wording import CHOICE_WORDS, COLUMN_WORDS, FIELD_WORDS
 from extract.schema.dataset import TABLE, Kind
 from extract.schema.extraction import Extraction
+from extract.schema.german_names import german_names, shown
+from extract.schema.issues import ISSUE_KINDS
 from extract.schema.records import DocumentRow
 
 MISSING = {
@@ -228,14 +229,13 @@ def _missing_inputs(
 
 
 def asked_field(item: Item) -> str | None:
-    """The header field whose lack a finding tells of: by its code, else by the name it begins with."""
+    """The header field whose lack a finding tells of: by its code, else by the name in its message."""
     if item.code in MISSING:
         return MISSING[item.code]
     if item.code != "field-missing":
         return None
-    return next(
-        (field for field, name in FIELD_NAMES.items() if item.told.startswith(f"Es fehlt: {name}")), None
-    )
+    named = ISSUE_KINDS[item.code].values_of(item.message).get("field")
+    return next((field for field, german in german_names("fields").items() if german == named), None)
 
 
 def _kind(table: str, field: str) -> Kind:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from extract.archive.corrections.wording import ROW_WORDS, describe, field_word, shown
-from extract.schema.issue_codes import ISSUE_CODES
+from extract.archive.corrections.wording import ROW_WORDS, describe, field_word
+from extract.schema.german_names import shown
+from extract.schema.issues import ISSUE_KINDS
 
 _FOLDER = Path(__file__).parent
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
@@ -35,7 +36,7 @@ def _environment() -> Environment:
     )
     made.filters |= {"shown": shown, "sentence": describe, "sure": _sure, "points": _points}
     made.globals |= {
-        "ISSUE_CODES": ISSUE_CODES,
+        "ISSUE_KINDS": ISSUE_KINDS,
         "SEVERITY_WORDS": SEVERITY_WORDS,
         "STATE_WORDS": STATE_WORDS,
         "ROW_WORDS": ROW_WORDS,

@@ -1,4 +1,4 @@
-"""Findings that a decision answers, and the state of a document once they are answered."""
+"""Issues that a decision answers, and the state of a document once they are answered."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract.archive.corrections.model import ISSUES, Correction
 from extract.schema.extraction import Extraction
-from extract.schema.quality_codes import QUALITY_CODES
+from extract.schema.issues import is_check
 from extract.schema.records import IssueRow
 
 LOW_CONFIDENCE = 0.7
@@ -19,7 +19,7 @@ _ABOUT_FIELD = {
     "name": {"paper-no-name"},
     "public": {"public-unclear"},
 }
-"""Findings of reading itself about a header field: any decision about the field answers them."""
+"""Issues of reading itself about a header field: any decision about the field answers them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ class Answer:
 
 
 def drop_answered(extraction: Extraction, answers: Sequence[Answer]) -> Extraction:
-    """Without the findings that decisions answer."""
+    """Without the issues that decisions answer."""
     left = tuple(issue for issue in extraction.issues if not any(_answers(a, issue) for a in answers))
     return replace(extraction, issues=left)
 
 
 def is_settled(issue: IssueRow, items: Sequence[Correction]) -> bool:
-    """True where a reviewer marked this finding, or every one that says the same, as settled."""
+    """True where a reviewer marked this issue, or every one that says the same, as settled."""
     return any(_settles(item, issue) for item in items)
 
 
@@ -48,8 +48,8 @@ def _answers(answer: Answer, issue: IssueRow) -> bool:
     if item.table == "fields" and issue.code in _ABOUT_FIELD.get(item.field or "", ()):
         return True
     if issue.row_id is not None and issue.row_id == answer.key:
-        # what the checks still find in a corrected value is a new finding; an accepted one is settled
-        return item.kind != "correct" or issue.code not in QUALITY_CODES
+        # what the checks still find in a corrected value is a new issue; an accepted one is settled
+        return item.kind != "correct" or not is_check(issue.code)
     return issue.row_id is None and item.answers == issue.code and issue.page in (item.page, None)
 
 

@@ -20,9 +20,10 @@ from extract.archive.corrections.answers import Answer, drop_answered, is_settle
 from extract.archive.corrections.model import ISSUES, Correction, DocumentCorrections
 from extract.archive.corrections.setting import add_header, change_row, drop_row, set_value
 from extract.archive.corrections.wording import describe
+from extract.base.model import Issue
 from extract.schema.dataset import TABLE
 from extract.schema.extraction import Extraction
-from extract.schema.issue_codes import ISSUE_CODES
+from extract.schema.issues import build_issue_row
 from extract.schema.records import CorrectionRow, IssueRow, row_id
 
 Recheck = Callable[[Extraction], Extraction]
@@ -201,17 +202,11 @@ def _log_row(machine: Extraction, item: Correction, step: _Step) -> CorrectionRo
 
 
 def _problem(machine: Extraction, item: Correction, step: _Step) -> IssueRow:
-    """The finding that a decision no longer holds, or cannot."""
-    code = "correction-stale" if step.status == "stale" else "correction-invalid"
-    known = ISSUE_CODES[code]
-    told = f"{describe(item)}. {step.problem}".strip()
-    return IssueRow(
-        issue_id=row_id(machine.document.document_id, "issues", code, item.correction_id),
-        document_id=machine.document.document_id,
-        paper_id=machine.document.paper_id,
-        page=item.page,
-        code=code,
-        severity=known.severity,
-        message=f"{known.meaning}: {told} {known.advice}",
-        row_id=None,
-    )
+    """The issue that a decision no longer holds, or cannot."""
+    if step.status == "stale":
+        issue = Issue("correction-stale", {"decision": describe(item)}, item.page)
+    else:
+        issue = Issue("correction-invalid", {"decision": describe(item), "problem": step.problem}, item.page)
+    document = machine.document
+    issue_id = row_id(document.document_id, "issues", issue.code, item.correction_id)
+    return build_issue_row(issue, issue_id, document.document_id, document.paper_id)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from extract.archive.corrections.model import Correction
-from extract.base.edtf import exact_day
-from extract.german.date_words import german_day
+from extract.schema.german_names import shown
 
 FIELD_WORDS: dict[str, str] = {
     "reference": "Nummer",
@@ -111,13 +110,6 @@ def field_word(table: str, field: str | None) -> str:
     row = ROW_WORDS.get(table, table)
     column = COLUMN_WORDS.get(table, {}).get(field or "", field)
     return f"{row}, {column}" if column else row
-
-
-def shown(value: str | None) -> str:
-    """A value as a reader of German expects it: ja and nein, days with the day first, nothing as „nichts“."""
-    if value is None or value == "":
-        return "nichts"
-    return german_day(exact_day(value)) or {"true": "ja", "false": "nein"}.get(value, value)
 
 
 def describe(item: Correction) -> str:

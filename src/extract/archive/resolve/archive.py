@@ -55,7 +55,7 @@ class Resolution:
 
 
 def resolve_archive(summaries: Sequence[Summary], bodies: Sequence[KnownBody] = ()) -> Resolution:
-    """Ids, links, organizations and findings of an archive; the order of `summaries` has no influence.
+    """Ids, links, organizations and issues of an archive; the order of `summaries` has no influence.
 
     `bodies` are those the profiles name, with their times and successors.
     """
@@ -87,7 +87,7 @@ def _targets(papers: Sequence[Summary], names: Mapping[str, str]) -> dict[str, s
 
 
 def apply_resolution(extraction: Extraction, resolution: Resolution) -> Extraction:
-    """The document's rows with the archive's ids and links, and with the archive's findings about it."""
+    """The document's rows with the archive's ids and links, and with the archive's issues about it."""
     document_id = extraction.document.document_id
     paper_id = resolution.paper_of(document_id)
     changed: dict[str, Any] = {}

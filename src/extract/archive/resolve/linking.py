@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from rapidfuzz import fuzz
 
 from extract.archive.resolve.summary import Summary, archive_issue
+from extract.base.model import Issue
 from extract.base.paper_id import plain_key, reference_key
 from extract.schema.records import FileRow, IssueRow
 
@@ -53,7 +54,7 @@ class _Papers:
 def link_attachments(
     summaries: Sequence[Summary], names: Mapping[str, str]
 ) -> tuple[dict[str, str], list[IssueRow]]:
-    """Document id of every Anlage → paper id; a finding for each that has none, or only by its folder."""
+    """Document id of every Anlage → paper id; an issue for each that has none, or only by its folder."""
     papers = _Papers([_paper(s, names[s.document.document_id]) for s in summaries if s.paper is not None])
     links: dict[str, str] = {}
     issues: list[IssueRow] = []
@@ -64,11 +65,13 @@ def link_attachments(
         paper_id = by_content or _by_folder(summary, papers)
         if paper_id is None:
             if summary.document.text_source != "none":  # of what holds no words that is told already
-                issues.append(_unlinked(summary))
+                issue = Issue("attachment-unlinked", {"file": summary.document.file})
+                issues.append(archive_issue(issue, summary))
             continue
         links[summary.document.document_id] = paper_id
         if by_content is None:
-            issues.append(_by_folder_only(summary, paper_id))
+            values = {"file": summary.document.file, "paper_id": paper_id}
+            issues.append(archive_issue(Issue("attachment-by-folder", values), summary))
     return links, issues
 
 
@@ -173,23 +176,3 @@ def _numbers(text: str) -> Iterator[int]:
 
 def _plain(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", _NUMBER.sub(" ", text)).casefold().split())
-
-
-def _unlinked(summary: Summary) -> IssueRow:
-    return archive_issue(
-        "attachment-unlinked",
-        "warning",
-        f"Zur Anlage „{summary.document.file}“ wurde keine Vorlage gefunden. Bitte die Nummer der Vorlage "
-        "in den Dateinamen schreiben oder beide in einen eigenen Ordner legen und neu einlesen.",
-        summary,
-    )
-
-
-def _by_folder_only(summary: Summary, paper_id: str) -> IssueRow:
-    return archive_issue(
-        "attachment-by-folder",
-        "info",
-        f"Die Anlage „{summary.document.file}“ wurde der Vorlage {paper_id} zugeordnet, weil sie als einzige "
-        "im selben Ordner liegt. Bitte prüfen.",
-        summary,
-    )

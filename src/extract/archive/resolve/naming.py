@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.archive.resolve.summary import Summary, archive_issue
+from extract.base.model import Issue
 from extract.base.paper_id import paper_id_for
 from extract.schema.records import IssueRow
 
@@ -13,11 +14,11 @@ _SUFFIX_LENGTH = 8
 
 
 def name_papers(papers: Sequence[Summary]) -> tuple[dict[str, str], list[IssueRow]]:
-    """Document id → paper id, and a finding for every number that comes twice.
+    """Document id → paper id, and an issue for every number that comes twice.
 
     Of several papers with one number the surest keeps the plain id; the others get the first digits of their
     content hash behind it, so that an id does not depend on the order of files. That a number is missing the
-    document's own findings say already.
+    document's own issues say already.
     """
     names: dict[str, str] = {}
     issues: list[IssueRow] = []
@@ -51,11 +52,10 @@ def _groups(papers: Sequence[Summary]) -> Iterator[list[Summary]]:
 
 def _double(summary: Summary, first: Summary, paper_id: str) -> IssueRow:
     reference = summary.paper.reference if summary.paper else ""
-    return archive_issue(
-        "reference-double",
-        "warning",
-        f"Die Nummer {reference} steht in „{first.document.file}“ und in „{summary.document.file}“; "
-        f"die zweite Vorlage heißt hier {paper_id}. "
-        "Bitte prüfen, ob es zwei Fassungen sind oder eine Nummer falsch ist.",
-        summary,
-    )
+    values = {
+        "reference": reference or "",
+        "first": first.document.file,
+        "second": summary.document.file,
+        "paper_id": paper_id,
+    }
+    return archive_issue(Issue("reference-double", values), summary)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extract.archive.resolve.summary import Summary, archive_issue
+from extract.base.model import Issue
 from extract.schema.records import IssueRow, PaperRow
 
 _MOST_TOLD = 20
@@ -28,11 +29,10 @@ def _gaps(key: tuple[str, str], members: list[PaperRow]) -> Iterator[IssueRow]:
     for number in _missing(numbers, first=1):
         year = number + offset if offset is not None and number + offset not in years else None
         told.update({year} if year is not None else ())
-        about = f" (Berichtsjahr {year})" if year is not None else ""
-        yield _gap(key, f"fehlt die {number}. Ausgabe{about}", number, year)
+        yield _gap(key, number, year)
     for year in _missing(years, first=min(years, default=0)):
         if year not in told:
-            yield _gap(key, f"fehlt das Berichtsjahr {year}", None, year)
+            yield _gap(key, None, year)
 
 
 def _missing(present: set[int], first: int) -> list[int]:
@@ -48,14 +48,6 @@ def _offset(members: list[PaperRow]) -> int | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def _gap(key: tuple[str, str], what: str, number: int | None, year: int | None) -> IssueRow:
-    return archive_issue(
-        "series-gap",
-        "warning",
-        f"In der Reihe „{key[1]}“ {what}. Bitte die Vorlage beschaffen und mit einlesen, "
-        "oder festhalten, dass es sie nicht gibt.",
-        None,
-        *key,
-        number,
-        year,
-    )
+def _gap(key: tuple[str, str], number: int | None, year: int | None) -> IssueRow:
+    missing = {name: value for name, value in (("number", number), ("year", year)) if value is not None}
+    return archive_issue(Issue("series-gap", {"series": key[1], **missing}), None, *key, number, year)

@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extract.archive.resolve.fingerprint import fingerprint
+from extract.base.model import Issue
 from extract.schema.extraction import Extraction
+from extract.schema.issues import build_issue_row
 from extract.schema.records import DocumentRow, FileRow, IssueRow, PaperRow, row_id
 
 _TITLE_LENGTH = 200
@@ -95,18 +97,7 @@ def _title(extraction: Extraction) -> str:
     return " ".join(" ".join(text for _, text in zip(range(4), texts, strict=False)).split())[:_TITLE_LENGTH]
 
 
-def archive_issue(
-    code: str, severity: str, message: str, summary: Summary | None, *about: object
-) -> IssueRow:
-    """A finding of the archive about one document, or with None about the archive as a whole."""
+def archive_issue(issue: Issue, summary: Summary | None, *about: object) -> IssueRow:
+    """An issue about one document, or with None about the whole archive; `about` tells it from others."""
     document_id = summary.document.document_id if summary else None
-    return IssueRow(
-        issue_id=row_id(document_id or "", "issues", code, *about),
-        document_id=document_id,
-        paper_id=None,
-        page=None,
-        code=code,
-        severity=severity,  # type: ignore[arg-type]
-        message=message,
-        row_id=None,
-    )
+    return build_issue_row(issue, row_id(document_id or "", "issues", issue.code, *about), document_id)

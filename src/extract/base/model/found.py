@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -121,12 +122,29 @@ class TableRow:
     boxes: tuple[Box, ...]
 
 
+IssueValue = (
+    str
+    | int
+    | float
+    | date
+    | tuple[str, ...]
+    | tuple[int, ...]
+    | tuple[Mapping[str, str | float | date], ...]
+)
+"""What a message names: a word, a number, a day, words, page numbers, or entries of several values each."""
+
+
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """Something a reviewer should know: a code, how grave, and a German sentence that says what to do."""
+class Issue:
+    """Something a reviewer should know: a code of `schema/issues.toml` and the named values of its sentence.
+
+    It concerns a page (from 1), a half-open span of the clean text, a row. `severity` is None where it is as
+    grave as its code usually is. The sentence itself is made by `schema.issues`.
+    """
 
     code: str
-    severity: Severity
-    message: str
+    values: Mapping[str, IssueValue] = field(default_factory=dict)
     page: int | None = None
     span: tuple[int, int] | None = None
+    row_id: str | None = None
+    severity: Severity | None = None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from extract.base.model import Finding
+from extract.base.model import Issue
 from extract.german.dates.calendar_rules import CALENDAR_RULES
 from extract.german.dates.expressions import TimeExpression, build_expression
 from extract.german.dates.guards import announced, judge
@@ -34,7 +34,7 @@ class DateScan:
     """The expressions of a text in reading order, not overlapping, and what is wrong with its dates."""
 
     expressions: tuple[TimeExpression, ...]
-    findings: tuple[Finding, ...]
+    issues: tuple[Issue, ...]
 
 
 def find_dates(
@@ -45,13 +45,13 @@ def find_dates(
     `reference` is the date of the text, from which „heute“ or „im März“ are told; `report_year` the year a
     report is about, which dates without a year belong to. Spans are half-open, in characters of `text`.
     Years inside names („Agenda 2030“) come with the role `name`. Dates no calendar has are left out;
-    `scan_dates` returns them as findings.
+    `scan_dates` returns them as issues.
     """
     return scan_dates(text, reference, report_year).expressions
 
 
 def scan_dates(text: str, reference: date | None = None, report_year: int | None = None) -> DateScan:
-    """`find_dates` together with its findings: impossible dates, weekdays that do not fit their date."""
+    """`find_dates` together with its issues: impossible dates, weekdays that do not fit their date."""
     lexicon = load_lexicon()
     tokens = split_tokens(text, lexicon)
     chosen, named, impossible = _choose(tokens, lexicon)
@@ -62,9 +62,9 @@ def scan_dates(text: str, reference: date | None = None, report_year: int | None
     for item in sorted(placed, key=lambda r: r.found.begin):
         floor = expressions[-1].end if expressions else 0
         expressions.append(build_expression(item, item.found in named, tokens, lexicon, reference, floor))
-    findings = [_impossible(item, tokens) for item in impossible]
-    findings += [_weekday(e, tokens) for e in expressions if e.wrong_weekday]
-    return DateScan(tuple(expressions), tuple(sorted(findings, key=lambda f: f.span or (0, 0))))
+    issues = [_impossible(item, tokens) for item in impossible]
+    issues += [_weekday(e, tokens) for e in expressions if e.wrong_weekday]
+    return DateScan(tuple(expressions), tuple(sorted(issues, key=lambda i: i.span or (0, 0))))
 
 
 def _choose(tokens: Tokens, lexicon: Lexicon) -> tuple[list[Found], set[Found], list[Impossible]]:
@@ -114,16 +114,12 @@ def _widest(impossible: list[Impossible]) -> list[Impossible]:
     return kept
 
 
-def _impossible(item: Impossible, tokens: Tokens) -> Finding:
+def _impossible(item: Impossible, tokens: Tokens) -> Issue:
     span = tokens.starts[item.begin], tokens.ends[item.end - 1]
     text = " ".join(tokens.text[span[0] : span[1]].split())
-    message = f"Das Datum „{text}“ gibt es nicht. Bitte im Original prüfen; es wurde nicht übernommen."
-    return Finding("date-impossible", "warning", message, span=span)
+    return Issue("date-impossible", {"in_text": text}, span=span)
 
 
-def _weekday(expression: TimeExpression, tokens: Tokens) -> Finding:
-    message = (
-        f"Wochentag und Datum passen nicht zusammen: „{' '.join(expression.text.split())}“ ist ein "
-        f"{expression.wrong_weekday}. Bitte prüfen, welches von beiden gilt; übernommen wurde das Datum."
-    )
-    return Finding("date-weekday", "warning", message, span=(expression.start, expression.end))
+def _weekday(expression: TimeExpression, tokens: Tokens) -> Issue:
+    values = {"date": " ".join(expression.text.split()), "weekday": expression.wrong_weekday or ""}
+    return Issue("date-weekday", values, span=(expression.start, expression.end))

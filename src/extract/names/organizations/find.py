@@ -44,12 +44,12 @@ def find_mentions(
     reading = Reading(cleaned.text, context, gazetteers or load_gazetteers())
     found = join_owners(reading, _without_titles(reading, keep_best(_find_all(reading))))
     found = add_model(reading, found, _onto_clean(cleaned, spans))
-    found, findings = resolve_places(found, context)
+    found, issues = resolve_places(found, context)
     kept = [_with_alias(_as_known(reading, item), context) for item in _without_own(reading, found)]
     kept = _with_full_names(reading, kept)
     named = _with_one_name(kept)
     precision = reading.gazetteers.rule_precision
-    return Mentions(tuple(_as_mention(text, cleaned, item, precision) for item in named), tuple(findings))
+    return Mentions(tuple(_as_mention(text, cleaned, item, precision) for item in named), tuple(issues))
 
 
 def _find_all(reading: Reading) -> list[Found]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from extract.base.model import Finding, Origin
+from extract.base.model import Issue, Origin
 
 MentionKind = Literal["body", "partner", "person", "place"]
 ModelLabel = Literal["ORG", "PER", "LOC"]
@@ -110,4 +110,4 @@ class Mentions:
     """The mentions of a text in order of their place, without overlaps, and what a reviewer should decide."""
 
     items: tuple[Mention, ...]
-    findings: tuple[Finding, ...] = field(default=())
+    issues: tuple[Issue, ...] = field(default=())

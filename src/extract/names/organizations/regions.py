@@ -7,24 +7,26 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.base.model import Finding
+from extract.base.model import Issue
 from extract.names.organizations.gazetteers import Place
 from extract.names.organizations.mention import MentionContext, slug
 from extract.names.organizations.reading import Found
 
 _CITY_STATES = frozenset({"02", "04", "11"})
+_MOST_TOLD = 4
+"""Places that an issue names; a name may mean dozens."""
 _CLEAR_LEAD = 0.9
 """How far the best must lie before the second, in powers of ten of inhabitants."""
 
 
-def resolve_places(found: Sequence[Found], context: MentionContext) -> tuple[list[Found], list[Finding]]:
+def resolve_places(found: Sequence[Found], context: MentionContext) -> tuple[list[Found], list[Issue]]:
     """Settle every mention's territory, or leave it open and say so.
 
     A certain one (the only one of its name) speaks for its district and state, as does the council's own.
     """
     votes = _region_votes(found)
     settled: list[Found] = []
-    findings: dict[str, Finding] = {}
+    issues: dict[str, Issue] = {}
     for item in found:
         if not item.places:
             settled.append(item)
@@ -32,10 +34,10 @@ def resolve_places(found: Sequence[Found], context: MentionContext) -> tuple[lis
         place = choose_place(item.places, context, votes)
         if place is None:
             settled.append(replace(item, key=slug(item.name), org_kind=item.places[0].level, confidence=0.5))
-            findings.setdefault(item.name, _open_finding(item))
+            issues.setdefault(item.name, _ambiguous(item))
         else:
             settled.append(_settle(item, place, context))
-    return settled, list(findings.values())
+    return settled, list(issues.values())
 
 
 def choose_place(places: Sequence[Place], context: MentionContext, votes: Counter[str]) -> Place | None:
@@ -95,7 +97,7 @@ def _settle(item: Found, place: Place, context: MentionContext) -> Found:
     return replace(item, kind=kind, name=name, key=key, ags=place.ags, org_kind=place.level, places=())
 
 
-def _open_finding(item: Found) -> Finding:
-    places = ", ".join(sorted({f"{place.full_name} ({place.key})" for place in item.places})[:4])
-    message = f"„{item.name}“ kann mehrere Orte meinen: {places}. Bitte den gemeinten Ort festlegen."
-    return Finding("place-ambiguous", "info", message, span=(item.start, item.end))
+def _ambiguous(item: Found) -> Issue:
+    places = sorted({(place.full_name, place.key) for place in item.places})[:_MOST_TOLD]
+    entries = tuple({"name": name, "ags": key} for name, key in places)
+    return Issue("place-ambiguous", {"place": item.name, "places": entries}, span=(item.start, item.end))

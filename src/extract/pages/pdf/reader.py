@@ -13,13 +13,13 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extract.base.characters import clean_text
-from extract.base.errors import UnreadableFile
-from extract.base.model import Box, Page, SourceFile, TextSource, Word
+from extract.base.model import Box, Issue, Page, SourceFile, TextSource, Word
 from extract.pages.pdf.check_boxes import build_check_boxes
 from extract.pages.pdf.drawings import read_drawings
 from extract.pages.pdf.forms import read_fields
 from extract.pages.pdf.geometry import read_view
 from extract.pages.pdf.words import read_words
+from extract.schema.issues import UnreadableFile
 
 _log = logging.getLogger(__name__)
 _SCAN_SHARE = 0.7
@@ -47,19 +47,14 @@ def _read_bytes(path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except PermissionError as error:
-        raise UnreadableFile(
-            "file-no-permission", f"Die Datei darf nicht gelesen werden. Bitte die Rechte prüfen: {path.name}"
-        ) from error
+        raise UnreadableFile(Issue("file-no-permission")) from error
     except OSError as error:
-        raise UnreadableFile(
-            "file-unreadable", f"Die Datei lässt sich nicht lesen ({error.strerror})."
-        ) from error
+        reason = error.strerror or str(error)
+        raise UnreadableFile(Issue("file-unreadable", {"reason": reason})) from error
     if not data:
-        raise UnreadableFile("file-empty", "Die Datei ist leer (0 Byte). Bitte das Original neu beschaffen.")
+        raise UnreadableFile(Issue("file-empty"))
     if b"%PDF" not in data[:4096] and b"%PDF" not in data[-4096:]:
-        raise UnreadableFile(
-            "file-not-pdf", "Die Datei ist kein PDF. Bitte als PDF speichern oder aus dem Ordner nehmen."
-        )
+        raise UnreadableFile(Issue("file-not-pdf"))
     return data
 
 
@@ -71,13 +66,9 @@ def _read(data: bytes, name: str) -> tuple[SourceFile, tuple[Page, ...]]:
     try:
         count = len(document)
         if count == 0:
-            raise UnreadableFile(
-                "file-no-pages", "Das PDF enthält keine lesbare Seite. Bitte das Original neu beschaffen."
-            )
+            raise UnreadableFile(Issue("file-no-pages"))
         if count > MAX_PAGES:
-            raise UnreadableFile(
-                "file-too-long", f"Das PDF hat {count} Seiten; mehr als {MAX_PAGES} werden nicht gelesen."
-            )
+            raise UnreadableFile(Issue("file-too-long", {"pages": count, "most": MAX_PAGES}))
         if document.get_formtype() != raw.FORMTYPE_NONE:
             document.init_forms()
         source = SourceFile(
@@ -96,14 +87,8 @@ def _read(data: bytes, name: str) -> tuple[SourceFile, tuple[Page, ...]]:
 def _open_error(error: pdfium.PdfiumError) -> UnreadableFile:
     code = getattr(error, "err_code", None)
     if code == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
-        return UnreadableFile(
-            "file-encrypted",
-            "Das PDF ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern und neu einlesen.",
-        )
-    return UnreadableFile(
-        "file-damaged",
-        "Das PDF ist beschädigt und lässt sich nicht öffnen. Bitte das Original neu beschaffen.",
-    )
+        return UnreadableFile(Issue("file-encrypted"))
+    return UnreadableFile(Issue("file-damaged"))
 
 
 def _metadata(document: pdfium.PdfDocument, key: str) -> str:

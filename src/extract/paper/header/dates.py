@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.base.model import Candidate, Finding
+from extract.base.model import Candidate, Issue
 from extract.paper.form.cells import Cell
 from extract.paper.form.shapes import find_day, is_only_a_day, parse_day, parse_delimited_day
 from extract.paper.header.head import Head
@@ -14,10 +14,10 @@ _FILE_NUMBERS = ("aktenzeichen", "az", "geschäftszeichen", "mein zeichen", "uns
 """Labels whose values look like days: „Aktenzeichen: (1) 11.01.50"."""
 
 
-def extract_date(head: Head) -> tuple[list[Candidate], list[Finding]]:
-    """The best candidate for the paper's date; a finding where the day printed is not in the calendar."""
+def extract_date(head: Head) -> tuple[list[Candidate], list[Issue]]:
+    """The best candidate for the paper's date; an issue where the day printed is not in the calendar."""
     scored = [*_labelled(head), *_alone(head), *_behind_label(head), *_below_text(head)]
-    findings: list[Finding] = []
+    issues: list[Issue] = []
     for confidence, cell, (start, end), rule in sorted(scored, key=lambda item: (-item[0], item[1].start)):
         span = (cell.start + start, cell.start + end)
         day = parse_day(cell.text[start:end])
@@ -27,9 +27,9 @@ def extract_date(head: Head) -> tuple[list[Candidate], list[Finding]]:
                 continue
         if day:
             raw = cell.text[start:end]
-            return [Candidate("date", day, raw, (span,), round(confidence, 3), rule)], findings
-        findings.append(_impossible(cell.text[start:end], cell.page, span))
-    return [], findings
+            return [Candidate("date", day, raw, (span,), round(confidence, 3), rule)], issues
+        issues.append(Issue("date-impossible", {"in_head": cell.text[start:end]}, cell.page, span))
+    return [], issues
 
 
 def _labelled(head: Head) -> Iterator[Scored]:
@@ -72,11 +72,3 @@ def _below_text(head: Head) -> Iterator[Scored]:
                 and (span := find_day(cell.text))
             ):
                 yield 0.6, cell, span, "date.below_text"
-
-
-def _impossible(raw: str, page: int, span: tuple[int, int]) -> Finding:
-    message = (
-        f"„{raw}“ ist kein Tag des Kalenders. Bitte das Datum der Vorlage im Ratsinformationssystem "
-        "nachsehen und als Korrektur eintragen."
-    )
-    return Finding("date-impossible", "warning", message, page, span)

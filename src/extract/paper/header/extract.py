@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extract.base.model import Attachment, Candidate, Finding
+from extract.base.model import Attachment, Candidate, Issue
 from extract.paper.form.cells import spans_of
 from extract.paper.form.whole import Form
 from extract.paper.header.dates import extract_date
@@ -26,7 +26,7 @@ class HeaderResult:
     """One candidate at most per field, what a reviewer should know, and the name of the layout recognised."""
 
     candidates: tuple[Candidate, ...]
-    findings: tuple[Finding, ...] = ()
+    issues: tuple[Issue, ...] = ()
     layout: str | None = None
 
     def get(self, field: str) -> Candidate | None:
@@ -47,11 +47,11 @@ def extract_header(
     if not head.rows:
         return HeaderResult(())
     title = extract_title(head)
-    paper_type, type_findings = extract_paper_type(head, str(title.raw) if title else None)
-    found, findings = list(paper_type), list(type_findings)
-    for candidates, issues in (extract_reference(head), extract_public(head, title), extract_date(head)):
+    paper_type, type_issues = extract_paper_type(head, str(title.raw) if title else None)
+    found, issues = list(paper_type), list(type_issues)
+    for candidates, told_issues in (extract_reference(head), extract_public(head, title), extract_date(head)):
         found.extend(candidates)
-        findings.extend(issues)
+        issues.extend(told_issues)
     found.extend([title] if title else [])
     found.extend(extract_parties(head))
     found.extend(_related(head))
@@ -59,7 +59,7 @@ def extract_header(
     day = next((c.value for c in found if c.field == "date"), None)
     day = day if isinstance(day, date) else None
     found.extend(extract_series(form.document, form.profile, title, attachments, day))
-    return HeaderResult(tuple(found), tuple(findings), head.layout.name if head.layout else None)
+    return HeaderResult(tuple(found), tuple(issues), head.layout.name if head.layout else None)
 
 
 def _related(head: Head) -> list[Candidate]:

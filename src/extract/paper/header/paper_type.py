@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from extract.base.model import Candidate, Finding
+from extract.base.model import Candidate, Issue
 from extract.paper.form.cells import Cell, Row
 from extract.profile import Profile, letters_of
 
@@ -63,7 +63,7 @@ def find_type_rows(
 Scored = tuple[float, Cell, str, int, str]
 
 
-def extract_paper_type(head: Head, title: str | None) -> tuple[list[Candidate], list[Finding]]:
+def extract_paper_type(head: Head, title: str | None) -> tuple[list[Candidate], list[Issue]]:
     """The best candidate for the paper type; a wording no vocabulary knows is kept and told."""
     scored = [*_labelled(head), *_in_cells(head), *_leading(head), *_from_label(head), *_unknown(head)]
     if not scored:
@@ -73,11 +73,7 @@ def extract_paper_type(head: Head, title: str | None) -> tuple[list[Candidate], 
     candidate = Candidate("paper_type", normal, raw, ((cell.start, cell.start + length),), confidence, rule)
     if rule != "paper_type.unknown":
         return [candidate], []
-    message = (
-        f"Die Vorlageart „{raw}“ ist nicht bekannt. Bitte im Profil unter [paper_types] eintragen "
-        "oder als Korrektur berichtigen."
-    )
-    return [candidate], [Finding("paper-type-unknown", "warning", message, cell.page, candidate.spans[0])]
+    return [candidate], [Issue("paper-type-unknown", {"paper_type": raw}, cell.page, candidate.spans[0])]
 
 
 def _labelled(head: Head) -> Iterator[Scored]:
@@ -131,7 +127,7 @@ def _unknown(head: Head) -> Iterator[Scored]:
             yield 0.45 - 0.004 * index, cell, cell.text[:length], length, "paper_type.unknown"
 
 
-def _from_title(head: Head, title: str | None) -> tuple[list[Candidate], list[Finding]]:
+def _from_title(head: Head, title: str | None) -> tuple[list[Candidate], list[Issue]]:
     first = (title or "").split(" ")[0].rstrip(":")
     normal = head.profile.paper_type_names.get(letters_of(first)) or _compound(first, head.profile)
     if not normal or not title:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.base.model import Box, Candidate, Document, Finding, Rule
+from extract.base.model import Box, Candidate, Document, Issue, Rule
 from extract.paper.form.cells import Cell, Row, spans_of
 from extract.paper.form.publicity import Token, judge_choice, offers_choice, parse_publicity
 from extract.paper.form.shapes import parse_public
@@ -39,7 +39,7 @@ class Statement:
     rule: str
 
 
-def extract_public(head: Head, title: Candidate | None = None) -> tuple[list[Candidate], list[Finding]]:
+def extract_public(head: Head, title: Candidate | None = None) -> tuple[list[Candidate], list[Issue]]:
     """The publicity that the head states as a candidate, and what a reviewer should know of it.
 
     `title` is the title found before: a word inside it says nothing on the paper.
@@ -52,7 +52,7 @@ def extract_public(head: Head, title: Candidate | None = None) -> tuple[list[Can
     return _decide(stated)
 
 
-def _decide(stated: Sequence[Statement]) -> tuple[list[Candidate], list[Finding]]:
+def _decide(stated: Sequence[Statement]) -> tuple[list[Candidate], list[Issue]]:
     said = {s.public for s in stated}
     open_choice = next((s for s in stated if s.public is None), None)
     ticked = [s for s in stated if s.public is True and s.rule == "public.boxes"]
@@ -72,22 +72,14 @@ def _candidate(statement: Statement, confidence: float) -> Candidate:
     return Candidate("public", value, raw, spans_of(statement.cells), confidence, statement.rule)
 
 
-def _unclear(statement: Statement) -> Finding:
-    message = (
-        "Die Kästchen öffentlich / nicht öffentlich sind nicht eindeutig angekreuzt. "
-        "Bitte im Dokument nachsehen und den Wert als Korrektur eintragen."
-    )
+def _unclear(statement: Statement) -> Issue:
     cell = statement.cells[0]
-    return Finding("public-unclear", "warning", message, cell.page, cell.span)
+    return Issue("public-unclear", page=cell.page, span=cell.span)
 
 
-def _contradiction(statement: Statement) -> Finding:
-    message = (
-        "Angekreuzt ist öffentlich, an anderer Stelle steht nicht öffentlich. Die Vorlage gilt "
-        "vorsichtshalber als nicht öffentlich. Bitte im Dokument nachsehen und den Wert eintragen."
-    )
+def _contradiction(statement: Statement) -> Issue:
     cell = statement.cells[0]
-    return Finding("public-contradiction", "warning", message, cell.page, cell.span)
+    return Issue("public-contradiction", page=cell.page, span=cell.span)
 
 
 def _rows(head: Head) -> Iterator[tuple[int, Row]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.base.model import Candidate, Finding
+from extract.base.model import Candidate, Issue
 from extract.paper.form.cells import Cell
 from extract.paper.form.shapes import find_day
 from extract.paper.form.values import Value
@@ -88,15 +88,15 @@ def _defects(text: str, profile: Profile) -> Iterator[Reference]:
                 yield Reference(value, match[0], match.start(), match.end(), True)
 
 
-def extract_reference(head: Head) -> tuple[list[Candidate], list[Finding]]:
-    """The best candidate for the paper's own number, and a finding where it is misprinted."""
+def extract_reference(head: Head) -> tuple[list[Candidate], list[Issue]]:
+    """The best candidate for the paper's own number, and an issue where it is misprinted."""
     scored = [*_labelled(head), *_alone(head), *_beside_type(head), *_in_sentence(head)]
     if not scored:
         return [], []
     confidence, cell, reference, rule = max(scored, key=lambda item: (item[0], -item[1].start))
     span = (cell.start + reference.start, min(cell.start + reference.end, max(cell.end, cell.start + 1)))
     candidate = Candidate("reference", reference.value, reference.raw, (span,), confidence, rule)
-    return [candidate], _defect_findings(reference, cell.page, span)
+    return [candidate], _defect_issues(reference, cell.page, span)
 
 
 Scored = tuple[float, Cell, Reference, str]
@@ -156,15 +156,10 @@ def _in_sentence(head: Head) -> Iterator[Scored]:
             yield 0.55 - 0.005 * min(index, 40), cell, reference, "reference.in_sentence"
 
 
-def _defect_findings(reference: Reference, page: int, span: tuple[int, int]) -> list[Finding]:
+def _defect_issues(reference: Reference, page: int, span: tuple[int, int]) -> list[Issue]:
     if not reference.defect:
         return []
-    if reference.value != squeeze(reference.raw):
-        told = f"gelesen wurde „{reference.value}“"
-    else:
-        told = "die gemeinte Nummer lässt sich daraus nicht erschließen"
-    message = (
-        f"Die Nummer ist als „{reference.raw}“ gedruckt, {told}. Bitte im Ratsinformationssystem "
-        "nachsehen und, wenn nötig, eine Korrektur eintragen."
-    )
-    return [Finding("reference-defect", "warning", message, page, span)]
+    if reference.value == squeeze(reference.raw):
+        return [Issue("reference-defect", {"printed": reference.raw}, page, span)]
+    values = {"printed": reference.raw, "reference": reference.value}
+    return [Issue("reference-defect", values, page, span)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.base.model import Document, Finding, Station
+from extract.base.model import Document, Issue, Station
 from extract.paper.form.cells import Row, join_cells, spans_of
 from extract.paper.form.labels import find_labels
 from extract.paper.form.shapes import parse_day, parse_public
@@ -25,7 +25,7 @@ class StationsResult:
     """The stations in printed order, what a reviewer should know, and the rows the list took (half-open)."""
 
     stations: tuple[Station, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    issues: tuple[Issue, ...] = ()
     rows: tuple[int, int] = (0, 0)
 
 
@@ -46,10 +46,10 @@ def extract_stations(form: Form) -> StationsResult:
         return _from_phrases(document, rows, profile)
     stations = [_station(i, draft, found, profile) for i, draft in enumerate(found.drafts, start=1)]
     kept = tuple(station for station in stations if station.organization)
-    findings = tuple(
-        f for s, d in zip(stations, found.drafts, strict=True) for f in _findings(s, d, document)
+    issues = tuple(
+        issue for s, d in zip(stations, found.drafts, strict=True) for issue in _issues(s, d, document)
     )
-    return StationsResult(kept, findings, (found.first, found.last))
+    return StationsResult(kept, issues, (found.first, found.last))
 
 
 def _find_list(rows: Sequence[Row], profile: Profile) -> _Found | None:
@@ -168,23 +168,13 @@ def _confidence(organization: str, draft: Draft, found: _Found, profile: Profile
     return round(max(0.1, min(value, 0.99)), 3)
 
 
-def _findings(station: Station, draft: Draft, document: Document) -> list[Finding]:
+def _issues(station: Station, draft: Draft, document: Document) -> Iterator[Issue]:
     span = station.spans[0] if station.spans else None
     page = document.page_at(span[0]) if span else None
-    findings = []
     if station.role_raw and station.role is None:
-        message = (
-            f"Die Zuständigkeit „{station.role_raw}“ ist nicht bekannt. Bitte im Profil unter [roles] "
-            "der passenden Normalform zuordnen."
-        )
-        findings.append(Finding("role-unknown", "warning", message, page, span))
+        yield Issue("role-unknown", {"role": station.role_raw}, page, span)
     if draft.has("date") and station.date is None:
-        message = (
-            f"„{draft.text('date')}“ in der Beratungsfolge ist kein Tag des Kalenders. Bitte das Datum "
-            "der Sitzung im Ratsinformationssystem nachsehen."
-        )
-        findings.append(Finding("date-impossible", "warning", message, page, span))
-    return findings
+        yield Issue("date-impossible", {"in_stations": draft.text("date")}, page, span)
 
 
 def _from_phrases(document: Document, rows: Sequence[Row], profile: Profile) -> StationsResult:

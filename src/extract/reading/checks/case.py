@@ -1,4 +1,4 @@
-"""What a check looks at: one document's rows with the profile it was read by, and how a flaw is told."""
+"""What a check looks at: one document's rows with the profile it was read by, and what a check is."""
 
 from __future__ import annotations
 
@@ -6,20 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from extract.base.model import Issue
 from extract.profile import Profile
 from extract.profile.models import Layout
 from extract.schema.extraction import Extraction, TextBlock
 from extract.schema.records import Located
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """Something a check found: its code, what exactly (a German sentence), the page, the row it is about."""
-
-    code: str
-    told: str
-    page: int | None = None
-    row_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,18 +65,10 @@ class Case:
         return max(rows, key=lambda row: row.confidence).field_id if rows else None
 
 
-Check = Callable[[Case], Iterable[Flaw]]
-"""A check: a case in, flaws out; it never raises and never looks beyond the document."""
+Check = Callable[[Case], Iterable[Issue]]
+"""A check: a case in, issues out; it never raises and never looks beyond the document."""
 
 
 def page_of(row: Located) -> int | None:
     """The page of a row, from its boxes where the row itself does not say."""
     return row.page if row.page is not None else (int(row.boxes[0][0]) if row.boxes else None)
-
-
-def short(text: str, length: int = 60) -> str:
-    """A text on one line, cut at a word where it is long."""
-    flat = " ".join(text.split())
-    if len(flat) <= length:
-        return flat
-    return flat[:length].rsplit(" ", 1)[0] + " …"

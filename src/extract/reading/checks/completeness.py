@@ -6,25 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from extract.base.model import Issue
 from extract.profile.models import letters_of
-from extract.reading.checks.case import Case, Flaw, short
-
-FIELD_NAMES = {
-    "reference": "Nummer",
-    "paper_type": "Art der Vorlage",
-    "public": "Öffentlichkeit",
-    "name": "Betreff",
-    "date": "Datum",
-    "originator": "Einreicher",
-    "under_direction_of": "Federführung",
-    "related_references": "Bezug",
-    "addressee": "Gremium der Formel",
-    "resolution_formula": "Beschlussformel",
-    "series": "Reihe",
-    "series_number": "Nummer der Ausgabe",
-    "report_year": "Berichtsjahr",
-}
-"""The header fields in German, for messages and reports."""
+from extract.reading.checks.case import Case
+from extract.schema.german_names import german_names
 
 _TOLD_BY_READING = {"reference", "paper_type", "name"}
 _NUMBERED = re.compile(r"\bAnlagen?\s*(?:Nr\.\s*)?(\d{1,2})\b(?!\s*[./]\s*\d)")
@@ -33,20 +18,19 @@ _OWN_ATTACHMENT = re.compile(
 )
 
 
-def check_fields(case: Case) -> Iterator[Flaw]:
+def check_fields(case: Case) -> Iterator[Issue]:
     """Header fields that the layout always prints; what reading itself misses is told there."""
     paper = case.extraction.paper
     if paper is None or case.layout is None:
         return
     for field in case.layout.expects:
         value = getattr(paper, field, None)
-        if field not in FIELD_NAMES or field in _TOLD_BY_READING:
+        if field not in german_names("fields") or field in _TOLD_BY_READING:
             continue
         if value in (None, ()):
-            yield Flaw("field-missing", f"Es fehlt: {FIELD_NAMES[field]}.", 1)
+            yield Issue("field-missing", {"field": field}, 1)
         elif isinstance(value, str) and _is_label(case, value):
-            told = f"Es fehlt: {FIELD_NAMES[field]} (gelesen wurde die Beschriftung „{value}“)."
-            yield Flaw("field-missing", told, 1, case.row_of_field(field))
+            yield Issue("field-missing", {"field": field, "label": value}, 1, row_id=case.row_of_field(field))
 
 
 def _is_label(case: Case, value: str) -> bool:
@@ -55,14 +39,14 @@ def _is_label(case: Case, value: str) -> bool:
     return letters in case.profile.label_fields or letters in case.profile.column_titles
 
 
-def check_stations(case: Case) -> Iterator[Flaw]:
+def check_stations(case: Case) -> Iterator[Issue]:
     """A layout with a Beratungsfolge, and not one station."""
     expected = case.layout is not None and "consultations" in case.layout.expects
     if case.is_paper and expected and not case.extraction.consultations:
-        yield Flaw("stations-missing", "Es wurde keine Sitzung gefunden.", 1)
+        yield Issue("stations-missing", page=1)
 
 
-def check_unread_stations(case: Case) -> Iterator[Flaw]:
+def check_unread_stations(case: Case) -> Iterator[Issue]:
     """A body of the profile alone on its line below the first station, and no station of its own."""
     stations = case.extraction.consultations
     begun = min((s.char_start for s in stations if s.char_start is not None), default=None)
@@ -76,10 +60,10 @@ def check_unread_stations(case: Case) -> Iterator[Flaw]:
         for text in (block.text, f"{block.text} {after.text}" if after else ""):
             letters = letters_of(text)
             if letters in case.profile.body_names and not any(letters in name for name in named):
-                yield Flaw("station-unread", f"„{short(text, 90)}“.", block.page)
+                yield Issue("station-unread", {"line": text}, block.page)
 
 
-def check_attachments(case: Case) -> Iterator[Flaw]:
+def check_attachments(case: Case) -> Iterator[Issue]:
     """„siehe Anlage 3" in the text of a paper whose list of Anlagen ends at 2.
 
     Only for papers that list their Anlagen: others hand them on without a list.
@@ -98,6 +82,5 @@ def check_attachments(case: Case) -> Iterator[Flaw]:
             own = _OWN_ATTACHMENT.search(block.text[: match.start()])
             if own and 0 < number <= 30 and number not in listed | told:
                 told.add(number)
-                around = short(block.text[max(0, match.start() - 30) : match.end() + 20], 80)
-                told_words = f"Im Text steht „{around}“; das Verzeichnis hat keine Nummer {number}."
-                yield Flaw("attachment-missing", told_words, block.page)
+                around = block.text[max(0, match.start() - 30) : match.end() + 20]
+                yield Issue("attachment-missing", {"around": around, "number": number}, block.page)

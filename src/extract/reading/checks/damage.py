@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extract.base.model import Issue
 from extract.german.vocabulary import read_vocabulary
-from extract.reading.checks.case import Case, Flaw, short
+from extract.reading.checks.case import Case
 
 _SPECIAL = re.compile("[äöüÄÖÜß]")
 _PLAIN = str.maketrans("äöüÄÖÜß", "aouAOUs")
@@ -27,17 +28,17 @@ _MIXED = re.compile(
 _BARS = re.compile(r"(?<!\w)(?:[a-zäöü]{2,}\|[a-zäöü]{2,}|[a-zäöü]{2,}[!¡][a-zäöü]{2,})(?!\w)")
 
 
-def check_umlauts(case: Case) -> Iterator[Flaw]:
+def check_umlauts(case: Case) -> Iterator[Issue]:
     """Words that lost their umlaut, page by page; else a long text without any."""
     pages = [(page, text, find_damaged(text)) for page, text in case.pages()]
     hit = [(page, words) for page, text, words in pages if len(words) >= 2]
     for page, words in hit[:3]:
-        named = ", ".join(f"„{word}“" for word in list(dict.fromkeys(words))[:6])
-        yield Flaw("umlaut-loss", f"Seite {page}: {named}.", page)
+        examples = tuple(dict.fromkeys(words))[:6]
+        yield Issue("umlaut-loss", {"page": page, "words": examples}, page)
     text = " ".join(text for _, text, _ in pages)
     letters = len(_LETTER.findall(text))
     if not hit and letters >= _ENOUGH and len(_SPECIAL.findall(text)) < _LEAST_SHARE * letters:
-        yield Flaw("umlaut-loss", f"Auf {letters} Buchstaben kommt fast kein Umlaut.", 1)
+        yield Issue("umlaut-loss", {"letters": letters}, 1)
 
 
 def find_damaged(text: str) -> list[str]:
@@ -63,28 +64,30 @@ def _damaged_forms() -> frozenset[str]:
     return frozenset(forms - set(vocabulary["sound"]) - {word.casefold() for word in vocabulary["words"]})
 
 
-def check_spacing(case: Case) -> Iterator[Flaw]:
+def check_spacing(case: Case) -> Iterator[Issue]:
     """„N i e d e r s c h r i f t": single letters in a row that layout could not join."""
     for block in case.blocks:
         if match := _SPACED.search(block.text):
-            yield Flaw("letter-spacing", f"„{short(match.group(), 50)}“.", block.page)
+            yield Issue("letter-spacing", {"words": match.group()}, block.page)
             return
 
 
-def check_encoding(case: Case) -> Iterator[Flaw]:
+def check_encoding(case: Case) -> Iterator[Issue]:
     """Bytes read in the wrong encoding, characters without meaning."""
     for page, text in case.pages():
         found = list(_MOJIBAKE.finditer(text))
         if found:
             around = text[max(0, found[0].start() - 15) : found[0].end() + 15]
-            places = "eine Stelle" if len(found) == 1 else f"{len(found)} Stellen, etwa"
-            yield Flaw("encoding-damage", f"Seite {page}, {places} „{short(around)}“.", page)
+            if len(found) == 1:
+                yield Issue("encoding-damage", {"page": page, "around": around}, page)
+            else:
+                yield Issue("encoding-damage", {"page": page, "count": len(found), "around": around}, page)
 
 
-def check_misread(case: Case) -> Iterator[Flaw]:
+def check_misread(case: Case) -> Iterator[Issue]:
     """Digits and bars inside words, as recognition of scanned text leaves them; one alone may be a name."""
     for page, text in case.pages():
         found = [m.group() for pattern in (_MIXED, _BARS) for m in pattern.finditer(text)]
         if len(set(found)) >= 2:
-            named = ", ".join(f"„{word}“" for word in list(dict.fromkeys(found))[:5])
-            yield Flaw("ocr-damage", f"Seite {page}: {named}.", page)
+            examples = tuple(dict.fromkeys(found))[:5]
+            yield Issue("ocr-damage", {"page": page, "words": examples}, page)

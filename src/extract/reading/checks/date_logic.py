@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from extract.base.edtf import last_day
+from extract.base.model import Issue
 from extract.german.date_words import date_in_words, german_day
-from extract.reading.checks.case import Case, Flaw, page_of, short
+from extract.reading.checks.case import Case, page_of
 from extract.schema.records import CommitmentRow, ConsultationRow
 
 _LONGEST_WAY = 730
@@ -23,7 +24,7 @@ _SPANS = ("year", "half", "quarter", "season", "month")
 _SUNDAY = 6
 
 
-def check_sittings(case: Case) -> Iterator[Flaw]:
+def check_sittings(case: Case) -> Iterator[Issue]:
     """No station lies before its paper was written, years after it, or on a Sunday.
 
     Where several are wrong in the same way the paper's date is the likelier fault: they are told once.
@@ -38,33 +39,43 @@ def check_sittings(case: Case) -> Iterator[Flaw]:
         late = [row for row in dated if row.date and (row.date - paper.date).days > _LONGEST_WAY]
         for code, rows in (("station-before-paper", early), ("station-far", late)):
             if rows:
-                places = ", ".join(_place(row) for row in rows)
-                told = f"Sitzung {places}; Datum der Vorlage {paper.date:%d.%m.%Y}."
-                yield Flaw(code, told, rows[0].page, rows[0].consultation_id)
+                yield Issue(
+                    code,
+                    {"sittings": tuple(_sitting(row) for row in rows), "date": paper.date},
+                    rows[0].page,
+                    row_id=rows[0].consultation_id,
+                )
     for row in dated:
         if row.date and row.date.weekday() == _SUNDAY:
-            yield Flaw(
-                "station-weekend", f"Sitzung {_place(row)}, ein Sonntag.", row.page, row.consultation_id
+            yield Issue(
+                "station-weekend",
+                {"body": row.organization, "date": row.date},
+                row.page,
+                row_id=row.consultation_id,
             )
 
 
-def _place(row: ConsultationRow) -> str:
-    return f"„{short(row.organization)}“ am {row.date:%d.%m.%Y}"
+def _sitting(row: ConsultationRow) -> dict[str, str | float | date]:
+    return {"body": row.organization, "date": row.date or ""}
 
 
-def check_double_stations(case: Case) -> Iterator[Flaw]:
+def check_double_stations(case: Case) -> Iterator[Issue]:
     """The same body on the same day twice."""
     seen: set[tuple[str, date]] = set()
     for row in case.extraction.consultations:
         if row.date is None:
             continue
         if (row.organization, row.date) in seen:
-            told = f"„{short(row.organization)}“ am {row.date:%d.%m.%Y} steht zweimal da."
-            yield Flaw("station-double", told, row.page, row.consultation_id)
+            yield Issue(
+                "station-double",
+                {"body": row.organization, "date": row.date},
+                row.page,
+                row_id=row.consultation_id,
+            )
         seen.add((row.organization, row.date))
 
 
-def check_deadlines(case: Case) -> Iterator[Flaw]:
+def check_deadlines(case: Case) -> Iterator[Issue]:
     """What is announced lies ahead of the paper that announces it."""
     paper = case.extraction.paper
     if paper is None or paper.date is None:
@@ -72,9 +83,16 @@ def check_deadlines(case: Case) -> Iterator[Flaw]:
     for row in case.extraction.commitments:
         last = last_day(row.due) if row.due else _last_named(case, row)
         if last is not None and last < paper.date and not _tells_the_past(row.sentence, row.due is None):
-            when = date_in_words(row.due) or german_day(last)
-            told = f"„{short(row.sentence, 110)}“ (fällig {when}), Vorlage vom {paper.date:%d.%m.%Y}."
-            yield Flaw("deadline-past", told, page_of(row), row.commitment_id)
+            yield Issue(
+                "deadline-past",
+                {
+                    "sentence": row.sentence,
+                    "due": date_in_words(row.due) or german_day(last),
+                    "date": paper.date,
+                },
+                page_of(row),
+                row_id=row.commitment_id,
+            )
 
 
 def _last_named(case: Case, row: CommitmentRow) -> date | None:
@@ -98,7 +116,7 @@ def _tells_the_past(sentence: str, strict: bool) -> bool:
     return bool(past) if strict else bool(past) and not ahead
 
 
-def check_period(case: Case) -> Iterator[Flaw]:
+def check_period(case: Case) -> Iterator[Issue]:
     """„in den letzten 12 Monaten" in a report on a year that ended long before it was written."""
     paper = case.extraction.paper
     if paper is None or paper.report_year is None or paper.date is None:
@@ -111,8 +129,8 @@ def check_period(case: Case) -> Iterator[Flaw]:
         whole_year = match.group().split()[-1].lower().startswith("jahr")
         wrong = paper.date.year - 1 != paper.report_year if whole_year else not 0 <= months_after <= 3
         if wrong:
-            told = (
-                f"„{match.group()}“ vom {paper.date:%d.%m.%Y} an gerechnet ist nicht das "
-                f"Berichtsjahr {paper.report_year}."
+            yield Issue(
+                "report-period",
+                {"period": match.group(), "date": paper.date, "year": paper.report_year},
+                block.page,
             )
-            yield Flaw("report-period", told, block.page)

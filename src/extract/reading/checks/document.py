@@ -1,10 +1,11 @@
-"""All checks of one document, and their flaws as rows of the table `issues`."""
+"""All checks of one document, and what they tell as rows of the table `issues`."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
 
+from extract.base.model import Issue
 from extract.profile import Profile
 from extract.reading.checks import (
     certainty,
@@ -18,9 +19,9 @@ from extract.reading.checks import (
     table_logic,
     vocabulary,
 )
-from extract.reading.checks.case import Case, Check, Flaw
+from extract.reading.checks.case import Case, Check
 from extract.schema.extraction import Extraction
-from extract.schema.issue_codes import ISSUE_CODES
+from extract.schema.issues import build_issue_row
 from extract.schema.records import IssueRow, row_id
 
 CHECKS: tuple[Check, ...] = (
@@ -64,48 +65,39 @@ CHECKS: tuple[Check, ...] = (
     certainty.check_confidence,
 )
 _MOST = 12
-"""Findings of one code in one document; the rest says how many more there are."""
+"""Issues of one code in one document; the rest says how many more there are."""
 
 
 def check_document(extraction: Extraction, profile: Profile) -> tuple[IssueRow, ...]:
-    """The findings of all checks about one document, in the order of the checks."""
+    """The issues of all checks about one document, in the order of the checks."""
     case = Case(extraction, profile)
-    flaws = [flaw for check in CHECKS for flaw in check(case)]
-    return tuple(build_issue(extraction, flaw, index) for index, flaw in enumerate(_bounded(flaws)))
+    issues = [issue for check in CHECKS for issue in check(case)]
+    return tuple(_issue_row(extraction, issue, index) for index, issue in enumerate(_bounded(issues)))
 
 
 def with_checks(extraction: Extraction, profile: Profile) -> Extraction:
-    """The document with the findings of the checks behind those of reading; what is told twice stays once."""
+    """The document with the issues of the checks behind those of reading; what is told twice stays once."""
     issues = (*extraction.issues, *check_document(extraction, profile))
     first = {(issue.code, issue.message): issue for issue in reversed(issues)}
     return replace(extraction, issues=tuple(i for i in issues if first[i.code, i.message] is i))
 
 
-def _bounded(flaws: list[Flaw]) -> list[Flaw]:
-    counts = Counter(flaw.code for flaw in flaws)
+def _bounded(issues: list[Issue]) -> list[Issue]:
+    counts = Counter(issue.code for issue in issues)
     taken: Counter[str] = Counter()
     kept = []
-    for flaw in flaws:
-        taken[flaw.code] += 1
-        if taken[flaw.code] <= _MOST:
-            kept.append(flaw)
-        elif taken[flaw.code] == _MOST + 1:
-            rest = counts[flaw.code] - _MOST
-            kept.append(Flaw(flaw.code, f"Und {rest} weitere solche Stellen im selben Dokument.", flaw.page))
+    for issue in issues:
+        taken[issue.code] += 1
+        if taken[issue.code] <= _MOST:
+            kept.append(issue)
+        elif taken[issue.code] == _MOST + 1:
+            kept.append(Issue(issue.code, {"more": counts[issue.code] - _MOST}, issue.page))
     return kept
 
 
-def build_issue(extraction: Extraction, flaw: Flaw, index: int) -> IssueRow:
-    """A flaw as a row; the message says what was found and what to do."""
-    known = ISSUE_CODES[flaw.code]
+def _issue_row(extraction: Extraction, issue: Issue, index: int) -> IssueRow:
     document = extraction.document
-    return IssueRow(
-        issue_id=row_id(document.document_id, "issues", "quality", index, flaw.code, flaw.page, flaw.row_id),
-        document_id=document.document_id,
-        paper_id=document.paper_id,
-        page=flaw.page,
-        code=flaw.code,
-        severity=known.severity,
-        message=f"{known.meaning}: {flaw.told} {known.advice}",
-        row_id=flaw.row_id,
+    place = ("quality", index, issue.code, issue.page, issue.row_id)
+    return build_issue_row(
+        issue, row_id(document.document_id, "issues", *place), document.document_id, document.paper_id
     )

@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 from rapidfuzz import fuzz
 
 from extract.base.characters import fold
+from extract.base.model import Issue
 from extract.base.paper_id import reference_key
 from extract.profile.models import letters_of
-from extract.reading.checks.case import Case, Flaw, short
-from extract.schema.records import PaperRow
+from extract.reading.checks.case import Case
+from extract.schema.records import PaperRow, SectionRow
 
 _YEAR_PLACES = (
     re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)"),
@@ -25,7 +26,7 @@ _SAME_BODY = 80.0
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
-def check_file_name(case: Case) -> Iterator[Flaw]:
+def check_file_name(case: Case) -> Iterator[Issue]:
     """The number in the file's name (`24_SVV_1155`) against the printed one."""
     paper = case.extraction.paper
     if paper is None or paper.reference is None:
@@ -34,8 +35,12 @@ def check_file_name(case: Case) -> Iterator[Flaw]:
     found = [m.group() for p in case.profile.references.patterns for m in re.finditer(p, stem)]
     keys = {reference_key(item) for item in found}
     if keys and not any(_same_number(reference_key(paper.reference), key) for key in keys):
-        told = f"Gedruckt ist {paper.reference}, im Dateinamen steht {found[0]}."
-        yield Flaw("reference-file-name", told, 1, case.row_of_field("reference"))
+        yield Issue(
+            "reference-file-name",
+            {"printed": paper.reference, "named": found[0]},
+            1,
+            row_id=case.row_of_field("reference"),
+        )
 
 
 def _same_number(own: str | None, other: str | None) -> bool:
@@ -45,7 +50,7 @@ def _same_number(own: str | None, other: str | None) -> bool:
     return own.startswith(other) or other.startswith(own)
 
 
-def check_reference_year(case: Case) -> Iterator[Flaw]:
+def check_reference_year(case: Case) -> Iterator[Issue]:
     """A paper gets its number in the year it is written, or at the turn of the year before."""
     paper = case.extraction.paper
     if paper is None or paper.reference is None or paper.date is None:
@@ -55,8 +60,12 @@ def check_reference_year(case: Case) -> Iterator[Flaw]:
     latest = paper.date.year if not is_amended else max(paper.date.year, year or 0)
     if year is None or year in (paper.date.year, paper.date.year + 1) or (is_amended and year <= latest):
         return
-    told = f"Die Nummer {paper.reference} gehört ins Jahr {year}, das Datum ist der {paper.date:%d.%m.%Y}."
-    yield Flaw("reference-year", told, 1, case.row_of_field("date"))
+    yield Issue(
+        "reference-year",
+        {"reference": paper.reference, "year": year, "date": paper.date},
+        1,
+        row_id=case.row_of_field("date"),
+    )
 
 
 def reference_year(reference: str, near: int) -> int | None:
@@ -68,7 +77,7 @@ def reference_year(reference: str, near: int) -> int | None:
     return None
 
 
-def check_own_number(case: Case) -> Iterator[Flaw]:
+def check_own_number(case: Case) -> Iterator[Issue]:
     """Furniture repeats a paper's number („Seite 2 zur Vorlage 24/SVV/1155"): it must be the same one."""
     paper = case.extraction.paper
     if paper is None or paper.reference is None:
@@ -78,21 +87,31 @@ def check_own_number(case: Case) -> Iterator[Flaw]:
         for pattern in case.profile.references.patterns if block.page in case.own_pages else ():
             for match in re.finditer(pattern, block.text):
                 if not _same_number(own, reference_key(match.group())):
-                    told = f"Im Kopf steht {paper.reference}, am Rand der Seite {match.group()}."
-                    yield Flaw("reference-contradiction", told, block.page, case.row_of_field("reference"))
+                    row_id = case.row_of_field("reference")
+                    yield Issue(
+                        "reference-contradiction",
+                        {"reference": paper.reference, "other": match.group()},
+                        block.page,
+                        row_id=row_id,
+                    )
                     return
 
 
-def check_addressee(case: Case) -> Iterator[Flaw]:
+def check_addressee(case: Case) -> Iterator[Issue]:
     """The body that the formula names is one of the stations; a short form or a longer name will do."""
     paper, stations = case.extraction.paper, case.extraction.consultations
     if paper is None or not paper.addressee or not stations:
         return
     if any(_same_body(case, paper.addressee, row.organization) for row in stations):
         return
-    bodies = ", ".join(dict.fromkeys(short(row.organization) for row in stations))
-    told = f"Die Formel wendet sich an „{short(paper.addressee)}“, die Beratungsfolge nennt: {bodies}."
-    yield Flaw("addressee-station", told, case.page_of_field("addressee"), case.row_of_field("addressee"))
+    bodies = tuple(dict.fromkeys(row.organization for row in stations))
+    row_id = case.row_of_field("addressee")
+    yield Issue(
+        "addressee-station",
+        {"addressee": paper.addressee, "bodies": bodies},
+        case.page_of_field("addressee"),
+        row_id=row_id,
+    )
 
 
 def _same_body(case: Case, one: str, other: str) -> bool:
@@ -104,7 +123,7 @@ def _same_body(case: Case, one: str, other: str) -> bool:
     return left in right or right in left or fuzz.ratio(left, right) >= _SAME_BODY
 
 
-def check_formula(case: Case) -> Iterator[Flaw]:
+def check_formula(case: Case) -> Iterator[Issue]:
     """A Mitteilung is taken note of, a Beschlussvorlage is decided."""
     paper = case.extraction.paper
     if paper is None or not paper.paper_type or not paper.resolution_formula:
@@ -116,39 +135,51 @@ def check_formula(case: Case) -> Iterator[Flaw]:
         decides and _TELLING.search(formula) and not _DECIDING.search(formula)
     )
     if wrong:
-        told = f"Die Vorlage ist „{paper.paper_type}“, die Formel lautet „{short(formula, 90)}“."
-        yield Flaw(
-            "formula-type", told, case.page_of_field("resolution_formula"), case.row_of_field("paper_type")
-        )
+        page, row_id = case.page_of_field("resolution_formula"), case.row_of_field("paper_type")
+        yield Issue("formula-type", {"paper_type": paper.paper_type, "formula": formula}, page, row_id=row_id)
 
 
-def check_series_year(case: Case) -> Iterator[Flaw]:
+def check_series_year(case: Case) -> Iterator[Issue]:
     """The report year against the titles of the report and its Anlagen, and against the paper's date."""
     paper = case.extraction.paper
     if paper is None or paper.series is None or paper.report_year is None:
         return
     row_id, page = case.row_of_field("report_year"), case.page_of_field("report_year")
-    for where, text, other in _titles(case):
-        years = {int(year) for year in _YEAR.findall(text)}
-        if years and paper.report_year not in years:
-            told = f"Berichtsjahr ist {paper.report_year}, {where} lautet „{short(text, 80)}“."
-            yield Flaw("report-year", told, other or page, row_id)
+    for heading in _series_headings(case):
+        if _names_another_year(heading.title or "", paper.report_year):
+            yield Issue(
+                "report-year",
+                {"year": paper.report_year, "heading": heading.title or ""},
+                heading.page_start or page,
+                row_id=row_id,
+            )
+    for file in case.extraction.files:
+        if _names_another_year(file.name, paper.report_year):
+            yield Issue(
+                "report-year",
+                {"year": paper.report_year, "attachment": file.name},
+                file.page or page,
+                row_id=row_id,
+            )
     if paper.date and not 0 <= paper.date.year - paper.report_year <= 2:
-        told = f"Berichtsjahr ist {paper.report_year}, die Vorlage ist vom {paper.date:%d.%m.%Y}."
-        yield Flaw("report-year", told, page, row_id)
+        yield Issue("report-year", {"year": paper.report_year, "date": paper.date}, page, row_id=row_id)
 
 
-def _titles(case: Case) -> Iterator[tuple[str, str, int | None]]:
+def _names_another_year(title: str, year: int) -> bool:
+    years = {int(found) for found in _YEAR.findall(title)}
+    return bool(years) and year not in years
+
+
+def _series_headings(case: Case) -> Iterator[SectionRow]:
+    """The headings that are a title of the paper's series."""
     series = case.profile.series.get(case.extraction.paper.series or "") if case.extraction.paper else None
     for section in case.extraction.sections:
         named = series and any(re.search(p, section.title or "") for p in series.title)
         if section.title and section.kind not in ("item", "list") and named:
-            yield "eine Überschrift", section.title, section.page_start
-    for row in case.extraction.files:
-        yield "eine Anlage", row.name, row.page
+            yield section
 
 
-def check_series_number(case: Case) -> Iterator[Flaw]:
+def check_series_number(case: Case) -> Iterator[Issue]:
     """Editions come year by year: the number of one tells its report year."""
     paper = case.extraction.paper
     series = case.profile.series.get(paper.series or "") if paper else None
@@ -158,12 +189,16 @@ def check_series_number(case: Case) -> Iterator[Flaw]:
         return
     expected = series.first_year + paper.series_number - series.first_number
     if expected != paper.report_year:
-        told = f"Die {paper.series_number}. Ausgabe gehört zu {expected}, gelesen wurde {paper.report_year}."
-        page = case.page_of_field("report_year")
-        yield Flaw("series-number", told, page, case.row_of_field("report_year"))
+        page, row_id = case.page_of_field("report_year"), case.row_of_field("report_year")
+        yield Issue(
+            "series-number",
+            {"number": paper.series_number, "expected": expected, "year": paper.report_year},
+            page,
+            row_id=row_id,
+        )
 
 
-def check_mandate(case: Case) -> Iterator[Flaw]:
+def check_mandate(case: Case) -> Iterator[Issue]:
     """The decision that demands a series says who is to get the report."""
     paper = case.extraction.paper
     series = case.profile.series.get(paper.series or "") if paper else None
@@ -172,22 +207,32 @@ def check_mandate(case: Case) -> Iterator[Flaw]:
     receivers = [paper.addressee or "", *(row.organization for row in case.extraction.consultations)]
     named = [name for name in receivers if name]
     if named and not any(_same_body(case, series.mandate_addressee, name) for name in named):
-        told = (
-            f"Der Beschluss {series.mandate} verlangt den Bericht an „{series.mandate_addressee}“, "
-            f"diese Ausgabe geht an: {', '.join(dict.fromkeys(named))}."
+        page, row_id = case.page_of_field("addressee"), case.row_of_field("addressee")
+        yield Issue(
+            "mandate-addressee",
+            {
+                "mandate": series.mandate,
+                "addressee": series.mandate_addressee,
+                "receivers": tuple(dict.fromkeys(named)),
+            },
+            page,
+            row_id=row_id,
         )
-        yield Flaw("mandate-addressee", told, case.page_of_field("addressee"), case.row_of_field("addressee"))
 
 
-def check_roles(case: Case) -> Iterator[Flaw]:
+def check_roles(case: Case) -> Iterator[Issue]:
     """A Mitteilung is not decided by any station, least of all by the only one."""
     paper, stations = case.extraction.paper, case.extraction.consultations
     if paper is None or not _is_told(paper) or not stations:
         return
     if all(row.role == "entscheidung" for row in stations):
         row = stations[0]
-        told = f"Die „{paper.paper_type}“ steht bei „{short(row.organization)}“ zur Entscheidung."
-        yield Flaw("role-type", told, row.page, row.consultation_id)
+        yield Issue(
+            "role-type",
+            {"paper_type": paper.paper_type or "", "body": row.organization},
+            row.page,
+            row_id=row.consultation_id,
+        )
 
 
 def _is_told(paper: PaperRow) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from extract.reading.checks.case import Case, Flaw, page_of, short
+from extract.base.model import Issue
+from extract.reading.checks.case import Case, page_of
 from extract.schema.records import MentionRow
 
 _NEIGHBOURS = re.compile(
@@ -17,12 +18,16 @@ _DISTRICT = 5
 _FEWEST = 4
 
 
-def check_abbreviations(case: Case) -> Iterator[Flaw]:
+def check_abbreviations(case: Case) -> Iterator[Issue]:
     """The capitals of an abbreviation come, in order, in its long form, the first at the start of a word."""
     for row in case.extraction.abbreviations:
         if row.short.isupper() and row.short.isalpha() and not letters_fit(row.short, row.long):
-            told = f"„{row.short}“ ist erklärt als „{short(row.long, 80)}“."
-            yield Flaw("abbreviation-letters", told, page_of(row), row.abbreviation_id)
+            yield Issue(
+                "abbreviation-letters",
+                {"short": row.short, "long": row.long},
+                page_of(row),
+                row_id=row.abbreviation_id,
+            )
 
 
 def letters_fit(abbreviation: str, long: str) -> bool:
@@ -52,7 +57,7 @@ def _continues(letters: str, rest: list[str]) -> bool:
     return True
 
 
-def check_groups(case: Case) -> Iterator[Flaw]:
+def check_groups(case: Case) -> Iterator[Issue]:
     """„Nachbargemeinden …, Michendorf, Nuthetal" in one place, and a neighbour of another place left out.
 
     Compared are municipalities of the districts of the first enumeration, named elsewhere in a section that
@@ -75,11 +80,13 @@ def check_groups(case: Case) -> Iterator[Flaw]:
             if near and mention.section_id != first[0].section_id:
                 missing.setdefault(mention.ags, mention)
     for mention in missing.values():
-        told = (
-            f"{mention.name} ist hier als Nachbar genannt, fehlt aber in der Aufzählung auf Seite "
-            f"{first[0].page} ({short(', '.join(dict.fromkeys(m.name for m in first)), 110)})."
+        names = tuple(dict.fromkeys(m.name for m in first))
+        yield Issue(
+            "enumeration-differs",
+            {"name": mention.name, "page": first[0].page or 0, "members": names},
+            page_of(mention),
+            row_id=mention.mention_id,
         )
-        yield Flaw("enumeration-differs", told, page_of(mention), mention.mention_id)
 
 
 def _groups(case: Case) -> Iterator[list[MentionRow]]:
@@ -104,12 +111,12 @@ def _sections_about_neighbours(case: Case) -> set[str]:
     return {row.section_id for row in case.extraction.sections if _NEIGHBOURS.search(row.text)}
 
 
-def check_unresolved(case: Case) -> Iterator[Flaw]:
+def check_unresolved(case: Case) -> Iterator[Issue]:
     """Bodies and partners without an entry in the register; each name once."""
     told: set[str] = set()
     for mention in case.extraction.mentions:
         if mention.kind in ("body", "partner") and not mention.organization_id and mention.name not in told:
             told.add(mention.name)
-            yield Flaw(
-                "organization-unresolved", f"„{short(mention.text)}“.", page_of(mention), mention.mention_id
+            yield Issue(
+                "organization-unresolved", {"name": mention.text}, page_of(mention), row_id=mention.mention_id
             )

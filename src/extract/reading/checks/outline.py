@@ -9,7 +9,8 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from extract.base.characters import fold
-from extract.reading.checks.case import Case, Flaw, short
+from extract.base.model import Issue
+from extract.reading.checks.case import Case
 from extract.schema.records import SectionRow
 
 _PLAIN = re.compile(r"\(?(\d{1,2})[.)]*$")
@@ -28,7 +29,7 @@ def headings(case: Case) -> list[SectionRow]:
     ]
 
 
-def check_numbers(case: Case) -> Iterator[Flaw]:
+def check_numbers(case: Case) -> Iterator[Issue]:
     """Headings of one parent count 1, 2, 3 …: none left out, none twice."""
     for row_group in _siblings(headings(case)):
         for before, after in pairwise(row_group):
@@ -36,12 +37,26 @@ def check_numbers(case: Case) -> Iterator[Flaw]:
             if last is None or number is None:
                 continue
             if number > last + 1:
-                missing = f"{last + 1}" if number == last + 2 else f"{last + 1} bis {number - 1}"
-                told = f"Nach „{_named(before)}“ folgt „{_named(after)}“; Nummer {missing} fehlt."
-                yield Flaw("outline-gap", told, after.page_start, after.section_id)
+                yield Issue(
+                    "outline-gap",
+                    {"before": _named(before), "after": _named(after), **_gap(last, number)},
+                    after.page_start,
+                    row_id=after.section_id,
+                )
             elif number == last:
-                told = f"„{_named(before)}“ und „{_named(after)}“ tragen dieselbe Nummer."
-                yield Flaw("outline-double", told, after.page_start, after.section_id)
+                yield Issue(
+                    "outline-double",
+                    {"before": _named(before), "after": _named(after)},
+                    after.page_start,
+                    row_id=after.section_id,
+                )
+
+
+def _gap(last: int, number: int) -> dict[str, int]:
+    """The one number that is missing between two, or the first and the last of several."""
+    if number == last + 2:
+        return {"number": last + 1}
+    return {"first": last + 1, "last": number - 1}
 
 
 def _siblings(rows: Sequence[SectionRow]) -> Iterator[list[SectionRow]]:
@@ -63,7 +78,7 @@ def _number(row: SectionRow) -> int | None:
     return int(match.group(1)) if match else None
 
 
-def check_items(case: Case) -> Iterator[Flaw]:
+def check_items(case: Case) -> Iterator[Issue]:
     """The points of a list below one heading count 1, 2, 3 … too, where they begin with 1."""
     runs: dict[tuple[str | None, int], list[SectionRow]] = {}
     for row in case.extraction.sections:
@@ -73,37 +88,57 @@ def check_items(case: Case) -> Iterator[Flaw]:
                 run.clear()
             last = _number(run[-1]) if run else None
             if last is not None and last + 1 < number <= last + 3:
-                told = f"Auf Punkt {last} folgt Punkt {number} „{short(row.title or row.text)}“."
-                yield Flaw("outline-gap", told, row.page_start, row.section_id)
+                yield Issue(
+                    "outline-gap",
+                    {"last": last, "number": number, "item": row.title or row.text},
+                    row.page_start,
+                    row_id=row.section_id,
+                )
             if run or number == 1:
                 run.append(row)
 
 
-def check_levels(case: Case) -> Iterator[Flaw]:
+def check_levels(case: Case) -> Iterator[Issue]:
     """A heading lies at most one level below the one before it."""
     rows = headings(case)
     for before, after in pairwise(rows):
         if after.level > before.level + 1:
-            levels = f"Ebene {before.level} und {after.level}"
-            told = f"Auf „{_named(before)}“ folgt „{_named(after)}“ ({levels})."
-            yield Flaw("outline-level", told, after.page_start, after.section_id)
+            yield Issue(
+                "outline-level",
+                {
+                    "before": _named(before),
+                    "after": _named(after),
+                    "level": before.level,
+                    "next_level": after.level,
+                },
+                after.page_start,
+                row_id=after.section_id,
+            )
 
 
-def check_inline_list(case: Case) -> Iterator[Flaw]:
+def check_inline_list(case: Case) -> Iterator[Issue]:
     """„… (1.) bringt sich ein, (2.) beteiligt sich …" against the numbered headings that follow it."""
     rows = [row for row in case.extraction.sections if row.page_start in case.own_pages]
     for items, following in _lists_with_headings(case, rows):
         if len(items) != len(following):
-            told = (
-                f"Die Aufzählung hat {len(items)} Punkte, es folgen {len(following)} Überschriften "
-                f"(letzte: „{_named(following[-1])}“)."
+            yield Issue(
+                "list-headings",
+                {"items": len(items), "headings": len(following), "heading": _named(following[-1])},
+                items[0].page_start,
+                row_id=items[0].section_id,
             )
-            yield Flaw("list-headings", told, items[0].page_start, items[0].section_id)
         for item, heading in zip(items, following, strict=False):
             if not _about_the_same(item.title or item.text, heading.title or ""):
-                point = f"{_number(item)} „{short(item.title or item.text)}“"
-                told = f"Punkt {point} gegen Überschrift „{_named(heading)}“."
-                yield Flaw("list-headings", told, item.page_start, item.section_id)
+                yield Issue(
+                    "list-headings",
+                    {
+                        "number": _number(item) or 0,
+                        "item": item.title or item.text,
+                        "heading": _named(heading),
+                    },
+                    item.page_start,
+                    row_id=item.section_id,
+                )
 
 
 def _lists_with_headings(
@@ -162,4 +197,4 @@ def _stems(text: str) -> set[str]:
 
 
 def _named(row: SectionRow) -> str:
-    return short(f"{row.number or ''} {row.title or ''}".strip())
+    return f"{row.number or ''} {row.title or ''}".strip()

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extract.reading.checks.case import Case, Flaw, short
+from extract.base.model import Issue
+from extract.reading.checks.case import Case
 
 _LABEL = re.compile(
     r"(?:\b(?:Seite|S\.|Blatt)\s*:?\s*(\d{1,3})\b|^\s*[-–—]\s*(\d{1,3})\s*[-–—]\s*$|^\s*(\d{1,3})\s*$)"
@@ -30,19 +31,19 @@ def printed_numbers(case: Case) -> dict[int, tuple[int, int | None]]:
     return found
 
 
-def check_page_numbers(case: Case) -> Iterator[Flaw]:
+def check_page_numbers(case: Case) -> Iterator[Issue]:
     """Printed numbers go up by one; the last one is the total that is told. A new count is a new part."""
     printed = printed_numbers(case)
     pages = sorted(printed)
     if _is_shuffled(case, printed):
-        told = ", ".join(str(printed[page][0]) for page in pages)
-        yield Flaw("page-order", f"Gedruckt sind der Reihe nach die Zahlen {short(told, 80)}.", pages[0])
+        numbers = tuple(str(printed[page][0]) for page in pages)
+        yield Issue("page-order", {"numbers": numbers}, pages[0])
         return
     for before, after in pairwise(pages):
         last, number = printed[before][0], printed[after][0]
         step, printed_step = after - before, number - last
         if number > 1 and step < printed_step <= step + 20:
-            yield Flaw("page-missing", f"Auf Seite {last} folgt Seite {number}.", after)
+            yield Issue("page-missing", {"last": last, "next": number}, after)
     yield from _missing_at_ends(case, printed)
 
 
@@ -53,18 +54,18 @@ def _is_shuffled(case: Case, printed: dict[int, tuple[int, int | None]]) -> bool
     return whole and numbers != sorted(numbers) and sorted(numbers) == list(range(1, len(numbers) + 1))
 
 
-def _missing_at_ends(case: Case, printed: dict[int, tuple[int, int | None]]) -> Iterator[Flaw]:
+def _missing_at_ends(case: Case, printed: dict[int, tuple[int, int | None]]) -> Iterator[Issue]:
     if not printed:
         return
     first, end = min(printed), max(printed)
     if printed[first][0] > first and printed[first][0] <= first + 5 and first == 1:
-        yield Flaw("page-missing", f"Die erste Seite trägt die Zahl {printed[first][0]}.", first)
+        yield Issue("page-missing", {"first": printed[first][0]}, first)
     number, total = printed[end]
     if total is not None and end == case.extraction.document.pages and number < total:
-        yield Flaw("page-missing", f"Die letzte Seite ist Seite {number} von {total}.", end)
+        yield Issue("page-missing", {"last": number, "total": total}, end)
 
 
-def check_blank_pages(case: Case) -> Iterator[Flaw]:
+def check_blank_pages(case: Case) -> Iterator[Issue]:
     """A page without a word between pages with words."""
     pages = {int(box[0]) for block in case.extraction.blocks for box in block.boxes}
     told = {issue.page for issue in case.extraction.issues if issue.code.startswith("page-")}
@@ -72,10 +73,10 @@ def check_blank_pages(case: Case) -> Iterator[Flaw]:
         return
     for page in range(min(pages) + 1, max(pages)):
         if page not in pages:
-            yield Flaw("page-blank", f"Seite {page} ist leer.", page)
+            yield Issue("page-blank", {"page": page}, page)
 
 
-def check_furniture(case: Case) -> Iterator[Flaw]:
+def check_furniture(case: Case) -> Iterator[Issue]:
     """Long or sentence-like text among what was set aside; addresses and contacts at the foot are none."""
     seen: set[str] = set()
     for block in case.furniture:
@@ -85,4 +86,4 @@ def check_furniture(case: Case) -> Iterator[Flaw]:
             continue
         if len(words) >= _LONG or (len(words) >= 4 and _SENTENCE.search(block.text.strip())):
             seen.add(key)
-            yield Flaw("furniture-text", f"Seite {block.page}: „{short(block.text, 90)}“.", block.page)
+            yield Issue("furniture-text", {"page": block.page, "text": block.text}, block.page)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from extract.reading.checks.case import Case, Flaw, page_of, short
+from extract.base.model import Issue
+from extract.reading.checks.case import Case, page_of
 from extract.schema.records import TableRowRow
 
 _NUMBER = re.compile(r"^[-–−+]?\s*(?:\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,\d+)?$")
@@ -35,7 +37,7 @@ def parse_amount(text: str) -> float | None:
     return sign * float(digits)
 
 
-def check_sums(case: Case) -> Iterator[Flaw]:
+def check_sums(case: Case) -> Iterator[Issue]:
     """A row of sums equals the rows above it, or those since the last row of sums.
 
     Not every total is a sum of its rows (people with several qualifications): where hardly a column of a
@@ -48,24 +50,26 @@ def check_sums(case: Case) -> Iterator[Flaw]:
         for row, right, columns in told:
             strict = row.cells[0][1].strip().startswith(("Summe", "Σ"))
             if columns and (wrong <= fits or (strict and wrong <= 2 and right + len(columns) <= 2)):
-                yield Flaw("table-sum", "; ".join(columns) + ".", page_of(row), row.table_row_id)
+                yield Issue("table-sum", {"columns": tuple(columns)}, page_of(row), row_id=row.table_row_id)
 
 
 def _is_sum(row: TableRowRow) -> bool:
     return bool(row.cells and _SUM.match(row.cells[0][1].strip()))
 
 
-def _judge(above: Sequence[TableRowRow], row: TableRowRow) -> tuple[int, list[str]]:
+def _judge(
+    above: Sequence[TableRowRow], row: TableRowRow
+) -> tuple[int, list[Mapping[str, str | float | date]]]:
     """How many columns of a row of sums fit, and what is wrong with the others."""
-    fits, wrong = 0, []
+    fits, wrong = 0, list[Mapping[str, str | float | date]]()
     for column, (title, cell) in enumerate(row.cells):
         total = parse_amount(cell)
         if column == 0 or total is None or _PERCENT.search(title) or cell.strip().endswith("%"):
             continue
         found = _compare(above, column, total)
         if found is not None and found != total:
-            name = f"Spalte „{short(title, 40)}“" if title else f"Spalte {column + 1}"
-            wrong.append(f"{name}: gedruckt ist {cell.strip()}, die Zeilen ergeben {_german(found)}")
+            named: dict[str, str | float | date] = {"title": title} if title else {"number": column + 1}
+            wrong.append({**named, "printed": cell.strip(), "sum": found})
         fits += found == total
     return fits, wrong
 
@@ -95,12 +99,7 @@ def _unit(total: float, amounts: Sequence[float | None]) -> float:
     return 0.051 if digits == 1 else 0.001
 
 
-def _german(value: float) -> str:
-    text = f"{value:,.2f}" if value != int(value) else f"{int(value):,}"
-    return text.replace(",", " ").replace(".", ",").replace(" ", ".")
-
-
-def check_shifts(case: Case) -> Iterator[Flaw]:
+def check_shifts(case: Case) -> Iterator[Issue]:
     """A single text in a column of numbers: the cell slipped, or a number was misread."""
     for rows in tables_of(case):
         if len(rows) < 5:
@@ -116,12 +115,15 @@ def check_shifts(case: Case) -> Iterator[Flaw]:
                 and not re.search(r"\d", texts[0][1])
             ):
                 row, cell = texts[0]
-                title = rows[0].cells[column][0]
-                told = f"„{short(cell, 40)}“ steht in Zeile {row.row} der Spalte „{short(title, 40)}“."
-                yield Flaw("table-shift", told, page_of(row), row.table_row_id)
+                yield Issue(
+                    "table-shift",
+                    {"cell": cell, "row": row.row, "column": rows[0].cells[column][0]},
+                    page_of(row),
+                    row_id=row.table_row_id,
+                )
 
 
-def check_shape(case: Case) -> Iterator[Flaw]:
+def check_shape(case: Case) -> Iterator[Issue]:
     """A column with cells and no title beside titled ones; a row all but empty among full ones."""
     for rows in tables_of(case):
         titles = [title for title, _ in rows[0].cells]
@@ -136,21 +138,33 @@ def check_shape(case: Case) -> Iterator[Flaw]:
         inner = max(index for index, count in enumerate(full) if count == width)
         for row, count in zip(rows[:inner], full, strict=False):
             if 2 <= count <= width // 2 and not _is_sum(row):
-                filled = short(" · ".join(cell for _, cell in row.cells if cell.strip()), 60)
-                told = f"Zeile {row.row} hat nur {count} von {width} Zellen („{filled}“)."
-                yield Flaw("table-broken", told, page_of(row), row.table_row_id)
+                cells = " · ".join(cell for _, cell in row.cells if cell.strip())
+                yield Issue(
+                    "table-broken",
+                    {"row": row.row, "count": count, "width": width, "cells": cells},
+                    page_of(row),
+                    row_id=row.table_row_id,
+                )
         if any(titles) and not all(title.strip() for title in titles[1:]):
-            told = f"Eine Spalte hat keinen Titel ({short(' · '.join(t or '?' for t in titles), 80)})."
-            yield Flaw("table-broken", told, page_of(rows[0]), rows[0].table_row_id)
+            yield Issue(
+                "table-broken",
+                {"titles": " · ".join(title or "?" for title in titles)},
+                page_of(rows[0]),
+                row_id=rows[0].table_row_id,
+            )
 
 
-def check_activities(case: Case) -> Iterator[Flaw]:
+def check_activities(case: Case) -> Iterator[Issue]:
     """Every row of the overview of cooperation says who does what with whom."""
     rows = case.extraction.activities
-    for name, word in (("department", "der Bereich"), ("topic", "das Thema"), ("partners", "der Partner")):
+    for name in ("department", "topic", "partners"):
         if not any(getattr(row, name) for row in rows):
             continue
         for row in rows:
             if not getattr(row, name):
-                told = f"Bei „{short(row.topic or row.department or row.text)}“ fehlt {word}."
-                yield Flaw("activity-incomplete", told, page_of(row), row.activity_id)
+                yield Issue(
+                    "activity-incomplete",
+                    {"row": row.topic or row.department or row.text, "column": name},
+                    page_of(row),
+                    row_id=row.activity_id,
+                )

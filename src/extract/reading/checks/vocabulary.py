@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extract.base.edtf import first_year, last_year
+from extract.base.model import Issue
 from extract.profile.models import Body, Profile, letters_of
-from extract.reading.checks.case import Case, Flaw, short
+from extract.reading.checks.case import Case
 
 _FEW = 5
 """A profile with fewer bodies than this does not claim to know them all."""
@@ -15,17 +16,16 @@ _FACTION = re.compile(r"fraktion|gruppe\b", re.IGNORECASE)
 """Factions come and go with every election and stand in no list of bodies."""
 
 
-def check_bodies(case: Case) -> Iterator[Flaw]:
+def check_bodies(case: Case) -> Iterator[Issue]:
     """Every station's body is one of the profile, or at least sounds like a body where it lists none."""
     for row in case.extraction.consultations:
         known = known_body(case.profile, row.organization)
         complete = len(case.profile.bodies) >= _FEW and not _FACTION.search(row.organization)
         if known is None and (complete or not sounds_like_body(case.profile, row.organization)):
-            told = f"„{short(row.organization, 90)}“ steht in keinem Verzeichnis der Gremien."
-            yield Flaw("body-unknown", told, row.page, row.consultation_id)
+            yield Issue("body-unknown", {"body": row.organization}, row.page, row_id=row.consultation_id)
 
 
-def check_body_years(case: Case) -> Iterator[Flaw]:
+def check_body_years(case: Case) -> Iterator[Issue]:
     """A body sits between its first and its last year."""
     paper = case.extraction.paper
     for row in case.extraction.consultations if paper else ():
@@ -35,9 +35,17 @@ def check_body_years(case: Case) -> Iterator[Flaw]:
             continue
         first, last = first_year(body.valid_from), last_year(body.valid_to)
         if (first and day.year < first) or (last and day.year > last):
-            span = f"{first or '…'} bis {last or 'heute'}"
-            told = f"„{short(body.name, 80)}“ bestand {span}, die Sitzung ist im Jahr {day.year}."
-            yield Flaw("body-outside-years", told, row.page, row.consultation_id)
+            yield Issue(
+                "body-outside-years",
+                {"body": body.name, "year": day.year, **_known_years(first, last)},
+                row.page,
+                row_id=row.consultation_id,
+            )
+
+
+def _known_years(first: int | None, last: int | None) -> dict[str, int]:
+    """The first and the last year of a body, as far as they are known."""
+    return {name: year for name, year in (("first", first), ("last", last)) if year is not None}
 
 
 def known_body(profile: Profile, name: str) -> Body | None:

@@ -1,0 +1,81 @@
+"""Issues that reading itself tells: pages without words, papers without what every paper has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.base.model import Candidate, Issue, Page, Severity, Word
+from extract.pages.ocr import is_broken
+from extract.profile import Profile
+
+_UNSURE = 0.87
+"""Pages whose words are less sure than this on average held many a misreading in the scans measured."""
+
+
+def page_issues(pages: Sequence[Page]) -> tuple[Issue, ...]:
+    """Pages that could not be read, and pages that hold pictures instead of text."""
+    broken = [p.number for p in pages if p.problem and p.problem != "ocr-timeout"]
+    scanned = tuple(p.number for p in pages if p.text_source == "none" and not p.problem and p.images)
+    empty = [p.number for p in pages if p.text_source == "none" and not p.problem and not p.images]
+    issues = [Issue("page-unreadable", {"number": number}, number) for number in broken]
+    if scanned:
+        severity: Severity = "error" if len(scanned) == len(pages) else "warning"
+        issues.append(Issue("page-no-text", {"pages": scanned}, scanned[0], severity=severity))
+    issues.extend(machine_issues(pages))
+    if empty and len(empty) == len(pages):
+        issues.append(Issue("page-empty", page=empty[0]))
+    return tuple(issues)
+
+
+def machine_issues(pages: Sequence[Page]) -> Iterator[Issue]:
+    """Pages that were, or should have been, read by machine; each says what to look at."""
+    read = [p for p in pages if any(w.confidence < 1.0 for w in p.words)]
+    if read:
+        yield _read_by_machine(read)
+    unsure = tuple(p.number for p in read if _certainty(p.words) < _UNSURE)
+    if unsure:
+        yield Issue("page-ocr-unsure", {"pages": unsure}, unsure[0])
+    late = tuple(p.number for p in pages if p.problem == "ocr-timeout")
+    if late:
+        yield Issue("ocr-timeout", {"pages": late}, late[0])
+    machines = {page.number for page in read}
+    damaged = tuple(p.number for p in pages if p.number not in machines and is_broken(p))
+    if damaged:
+        yield Issue("page-text-broken", {"pages": damaged}, damaged[0])
+
+
+def _read_by_machine(pages: Sequence[Page]) -> Issue:
+    words = [word for page in pages for word in page.words]
+    numbers, confidence = tuple(page.number for page in pages), _certainty(words)
+    repairs = tuple({"printed": w.raw, "read": w.text} for w in _repaired(words))
+    if not repairs:
+        return Issue("page-ocr", {"pages": numbers, "confidence": confidence}, numbers[0])
+    return Issue(
+        "page-ocr",
+        {"pages": numbers, "confidence": confidence, "count": len(repairs), "repairs": repairs},
+        numbers[0],
+    )
+
+
+def _repaired(words: Sequence[Word]) -> list[Word]:
+    """The words that were repaired, each way once."""
+    return list({(word.raw, word.text): word for word in words if word.raw}.values())
+
+
+def _certainty(words: Sequence[Word]) -> float:
+    """The mean confidence by characters."""
+    letters = sum(len(word.text) for word in words)
+    return sum(len(word.text) * word.confidence for word in words) / letters if letters else 0.0
+
+
+_REQUIRED = {"reference": "paper-no-reference", "paper_type": "paper-no-type", "name": "paper-no-name"}
+"""What every paper has, and the issue where none was found."""
+
+
+def paper_issues(candidates: Sequence[Candidate], profile: Profile) -> tuple[Issue, ...]:
+    """What every paper has and this one does not show; minutes and the like bear no number."""
+    found = {item.field for item in candidates}
+    kinds = {str(item.value) for item in candidates if item.field == "paper_type"}
+    if kinds & set(profile.unnumbered_types):
+        found.add("reference")
+    return tuple(Issue(code, page=1) for field, code in _REQUIRED.items() if field not in found)
