@@ -103,7 +103,7 @@ def test_a_lacking_value_is_added_with_the_place_shown(paper: Extraction) -> Non
     assert changed.paper.under_direction_of == "Fraktion X"
 
 
-def test_an_accepted_value_is_sure_and_answers_its_finding(paper: Extraction) -> None:
+def test_an_accepted_value_is_sure_and_answers_its_issue(paper: Extraction) -> None:
     row = field_of(paper, "name")
     doubt = issue(paper, "value-uncertain", row.field_id)
     doubtful = replace(paper, issues=(doubt, issue(paper, "reference-defect", None)))
@@ -166,7 +166,7 @@ def test_a_station_is_corrected_column_by_column(paper: Extraction) -> None:
     assert changed.consultations[0].role_raw == row.role_raw
 
 
-def test_a_value_that_does_not_fit_is_a_finding_not_a_crash(paper: Extraction) -> None:
+def test_a_value_that_does_not_fit_is_an_issue_not_a_crash(paper: Extraction) -> None:
     changed = applied(paper, about_field(paper, "date", "31.02.2024"))
     assert changed.paper is not None
     assert paper.paper is not None
@@ -439,7 +439,7 @@ def test_confirmed_values_become_gold_and_evaluate_scores_them(tmp_path: Path) -
     assert '"durchsicht-potsdam"' in ended.stdout
 
 
-def test_a_finding_settled_for_all_is_gone_wherever_it_says_the_same(paper: Extraction) -> None:
+def test_an_issue_settled_for_all_is_gone_wherever_it_says_the_same(paper: Extraction) -> None:
     first, second = issue(paper, "abbreviation-undefined", None, "info"), issue(paper, "page-blank", None)
     noted = replace(paper, issues=(first, second))
     rule = decision("accept", "issues", scope="all", field=first.code, machine=first.message)

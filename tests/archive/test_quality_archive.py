@@ -1,4 +1,4 @@
-"""Checks across documents, assertions of a profile, and the order in which findings are looked at."""
+"""Checks across documents, assertions of a profile, and the order in which issues are looked at."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ def test_exit_code(issues: dict[tuple[str, str], int], statuses: dict[str, int],
     assert Report(**(values | {"issues": issues, "statuses": statuses, "output": Path()})).exit_code == code
 
 
-def test_the_gravest_finding_comes_first_and_codes_take_turns() -> None:
+def test_the_gravest_issue_comes_first_and_codes_take_turns() -> None:
     warnings = [replace(issue("warning", "outline-gap", "x"), issue_id=f"w{n}") for n in range(30)]
     other = issue("warning", "deadline-past", "y")
     info, error = issue("info", "value-uncertain", "z"), issue("error", "paper-no-reference", "e")

@@ -159,7 +159,7 @@ def test_several_anlagen_find_their_rows_by_number_and_by_name() -> None:
         ([(1, 2019), (2, 2021)], ["fehlt das Berichtsjahr 2020"]),  # numbers run on, a year has none
         ([(None, 2019), (None, 2021)], ["fehlt das Berichtsjahr 2020"]),
         ([(1, None), (3, None)], ["fehlt die 2. Ausgabe"]),
-        ([(1, 2019), (2024, 2020)], []),  # a number read wrong does not make two thousand findings
+        ([(1, 2019), (2024, 2020)], []),  # a number read wrong does not make two thousand issues
     ],
 )
 def test_gaps_in_a_series(editions: list[tuple[int | None, int | None]], told: list[str]) -> None:

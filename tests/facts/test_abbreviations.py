@@ -82,17 +82,16 @@ def test_no_definitions(text: str) -> None:
     assert find_abbreviations(text) == ()
 
 
-def test_two_long_forms_are_a_finding() -> None:
+def test_two_long_forms_are_an_issue() -> None:
     text = (
         "Die Arbeitsgruppe Smart City Potsdam (AG Smart City Potsdam) denkt vernetzt.\n\n"
         "Sie wirkt in der Arbeitsgemeinschaft Smart City (AG Smart City)."
     )
     found = find_abbreviations(text)
-    (finding,) = check_abbreviations(text, found)
-    assert finding.code == "abbreviation-conflict"
-    assert finding.severity == "warning"
-    assert "Arbeitsgruppe Smart City Potsdam" in finding.message
-    assert "Arbeitsgemeinschaft Smart City" in finding.message
+    (issue,) = check_abbreviations(text, found)
+    assert issue.code == "abbreviation-conflict"
+    assert issue.values["first"] == "Arbeitsgruppe Smart City Potsdam"
+    assert issue.values["second"] == "Arbeitsgemeinschaft Smart City"
 
 
 def test_inflected_repetition_is_no_conflict() -> None:
@@ -110,10 +109,10 @@ def test_undefined_abbreviations_are_told_once() -> None:
         "Die Landeshauptstadt Potsdam (LHP) stärkt die DIKOM. Die DIKOM der LHP, die GmbH, Kapitel III.\n"
         "WICHTIGER HINWEIS AN ALLE\n"
     )
-    findings = check_abbreviations(text, find_abbreviations(text))
-    assert [f.code for f in findings] == ["abbreviation-undefined"]
-    assert findings[0].span is not None
-    assert text[slice(*findings[0].span)] == "DIKOM"
+    issues = check_abbreviations(text, find_abbreviations(text))
+    assert [issue.code for issue in issues] == ["abbreviation-undefined"]
+    assert issues[0].span is not None
+    assert text[slice(*issues[0].span)] == "DIKOM"
 
 
 @pytest.mark.parametrize(

@@ -84,9 +84,9 @@ def test_seed() -> None:
     assert "19/SVV/0058" in {item.reference for item in find_references(text)}
     found = find_abbreviations(text)
     assert {item.short for item in found} >= set(truth["abkuerzungen_definiert"])
-    findings = check_abbreviations(text, found)
-    assert [f.code for f in findings].count("abbreviation-conflict") == 1
-    undefined = {text[slice(*f.span)] for f in findings if f.span and f.code == "abbreviation-undefined"}
+    issues = check_abbreviations(text, found)
+    assert [issue.code for issue in issues].count("abbreviation-conflict") == 1
+    undefined = {text[slice(*f.span)] for f in issues if f.span and f.code == "abbreviation-undefined"}
     assert undefined >= {"ÖPNV", "LEADER", "DEHOGA", "MPSC"}
 
 

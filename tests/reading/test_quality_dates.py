@@ -1,4 +1,4 @@
-"""Checks on days, bodies and confidence: each with a flawed paper and a sound one."""
+"""Checks on days, bodies and confidence: each with a paper to mend and a sound one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks on the head of a paper: every check with a paper that has the flaw and one like it that has not."""
+"""Checks on the head of a paper: every check with a paper that it concerns and one like it that is sound."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from extract.reading.checks import completeness, header_text
 from extract.reading.checks.case import Case, Check
 from extract.reading.checks.header_text import reference_year
+from extract.schema.issues import message_of
 from kit.made_documents import file_row, section
 from kit.quality_cases import DAY, a_case, codes, edge, sitting, text
 
@@ -235,11 +236,11 @@ def test_a_body_left_out_of_the_stations_is_told() -> None:
     )
     first = sitting(DAY, char_start=0, char_end=25)
     body = section(None, "Titel", heading_start=blocks[3].char_start, char_start=blocks[3].char_end)
-    flaws = list(
+    issues = list(
         completeness.check_unread_stations(a_case(blocks=blocks, consultations=(first,), sections=(body,)))
     )
-    assert [flaw.code for flaw in flaws] == ["station-unread"]
-    assert "Verwaltungsmodernisierung" in flaws[0].told
+    assert [issue.code for issue in issues] == ["station-unread"]
+    assert "Verwaltungsmodernisierung" in message_of(issues[0])
     read = sitting(
         None, "Ausschuss für Digitalisierung und Verwaltungsmodernisierung", char_start=26, char_end=80
     )

@@ -26,7 +26,7 @@ EXPECTED = (
     ("Umlandgemeinden", "enumeration-differs", "Schwielowsee"),
     ("19/SVV/0058", "mandate-addressee", "19/SVV/0058"),
 )
-"""Words by which the list names a contradiction; the code that finds it; words of the finding."""
+"""Words by which the list names a contradiction; the code that finds it; words of the issue."""
 
 
 @pytest.fixture(scope="module", params=[style.name for style in STYLES])

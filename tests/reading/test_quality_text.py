@@ -1,4 +1,4 @@
-"""Checks on outline, words, names, tables and pages: each with a flawed document and a sound one."""
+"""Checks on outline, words, names, tables and pages: each with a document to mend and a sound one."""
 
 from __future__ import annotations
 
@@ -317,8 +317,8 @@ def neighbours(*elsewhere: tuple[str, str]) -> Case:
 
 def test_a_neighbour_left_out_of_the_enumeration_is_told() -> None:
     left_out = neighbours(("Schwielowsee", "12069590"), ("Teltow", "12069616"))
-    (flaw,) = naming.check_groups(left_out)
-    assert (flaw.code, flaw.told.split()[0]) == ("enumeration-differs", "Schwielowsee")
+    (issue,) = naming.check_groups(left_out)
+    assert (issue.code, issue.values["name"]) == ("enumeration-differs", "Schwielowsee")
     assert codes(naming.check_groups, neighbours(("Teltow", "12069616"))) == []
     assert codes(naming.check_groups, neighbours(("Marburg", "06534014"))) == []  # no neighbour at all
 

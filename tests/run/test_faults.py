@@ -81,7 +81,7 @@ def bad_inputs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subproce
         ("ohne_nummer.pdf", "partial", "paper-no-reference"),
     ],
 )
-def test_every_bad_file_has_its_status_and_its_finding(
+def test_every_bad_file_has_its_status_and_its_issue(
     bad_inputs: tuple[Path, subprocess.CompletedProcess[str]], file: str, status: str, code: str | None
 ) -> None:
     output, _ = bad_inputs
@@ -100,7 +100,7 @@ def test_a_bad_file_never_makes_it_exit_0_and_never_shows_a_trace(
     assert "„kennwort.pdf“: Das PDF ist mit einem Kennwort geschützt." in done.stderr
 
 
-def test_one_number_in_two_files_is_two_papers_and_a_finding(
+def test_one_number_in_two_files_is_two_papers_and_an_issue(
     bad_inputs: tuple[Path, subprocess.CompletedProcess[str]],
 ) -> None:
     papers = extract.load(bad_inputs[0])["papers"]

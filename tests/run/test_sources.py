@@ -28,7 +28,7 @@ def names_of(found: tuple[Found, ...]) -> list[str]:
 
 
 def codes_of(found: tuple[Found, ...]) -> dict[str, str]:
-    return {item.name: item.code for item in found if isinstance(item, Refusal)}
+    return {item.name: item.issue.code for item in found if isinstance(item, Refusal)}
 
 
 def write_zip(path: Path, members: dict[str, bytes], **info: int) -> Path:
@@ -173,7 +173,7 @@ def test_a_member_that_leads_out_of_the_archive_is_refused(tmp_path: Path, name:
     write_zip(tmp_path / "z.zip", {name: PDF})
     (refusal,) = read_sources([tmp_path])
     assert isinstance(refusal, Refusal)
-    assert (refusal.code, refusal.failed) == ("zip-path", True)
+    assert (refusal.issue.code, refusal.failed) == ("zip-path", True)
 
 
 def test_a_link_inside_a_zip_is_refused(tmp_path: Path) -> None:
