@@ -36,7 +36,7 @@ def source_hash(
 
 
 def source_of(extraction: Extraction, row: Any) -> str:
-    """The hash of the text around a row; findings are anchored to the text of their page."""
+    """The hash of the text around a row; issues are anchored to the text of their page."""
     start, end = getattr(row, "char_start", None), getattr(row, "char_end", None)
     return source_hash(extraction.blocks, start, end, getattr(row, "boxes", ()), row.page)
 

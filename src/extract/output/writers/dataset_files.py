@@ -25,7 +25,7 @@ from extract.schema.records import IssueRow, OrganizationRow
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many rows every table has, and how many findings by (gravity, code)."""
+    """How many rows every table has, and how many issues by (gravity, code)."""
 
     rows: dict[str, int]
     codes: dict[tuple[str, str], int]

@@ -18,7 +18,7 @@ _LIBRARIES = ("pypdfium2", "pdfplumber", "pandas", "pyarrow", "spacy", "datepars
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """How a run went: documents by status, rows by table, findings by (gravity, code).
+    """How a run went: documents by status, rows by table, issues by (gravity, code).
 
     `failures` are the messages about documents that could not be read.
     """

@@ -102,7 +102,7 @@ def read_values_by_council(connection: sqlite3.Connection, table: Table) -> Iter
 
 
 def count_issues(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
-    """The findings by (gravity, code), errors first, then the most frequent."""
+    """The issues by (gravity, code), errors first, then the most frequent."""
     order = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END"
     query = f"SELECT severity, code, count(*) FROM issues GROUP BY 1, 2 ORDER BY {order}, 3 DESC, 2"
     return {(severity, code): count for severity, code, count in connection.execute(query)}
