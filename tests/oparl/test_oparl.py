@@ -18,6 +18,7 @@ from extract.base.folders import pipelines_folder
 from extract.oparl import DEFAULT_BASE
 from extract.oparl.addresses import Addresses, check_base, file_name
 from extract.oparl.body import BodyWriter
+from extract.oparl.files import hide_names
 from extract.oparl.groups import Groups
 from extract.oparl.tree import PER_PAGE, ListPages, Tree
 from extract.profile import Body, Department, Profile
@@ -31,25 +32,25 @@ from kit.oparl_runs import DAY, contents, export, organization, paper, read, run
 
 
 @pytest.mark.parametrize(
-    ("public", "strict", "shown"),
+    ("public", "with_unknown", "shown"),
     [
         (True, False, True),
-        (None, False, True),  # many councils print only what is not public
+        (None, False, False),  # what does not say that it is public stays inside
         (False, False, False),
         (True, True, True),
-        (None, True, False),
+        (None, True, True),  # asked for
         (False, True, False),
     ],
 )
 def test_what_is_not_public_is_not_shown(
-    tmp_path: Path, public: bool | None, strict: bool, shown: bool
+    tmp_path: Path, public: bool | None, with_unknown: bool, shown: bool
 ) -> None:
     output = run(tmp_path / "out", [paper("1-1", public=public), paper("1-2")])
-    written = export(output, only_public=strict)
+    written = export(output, with_unknown=with_unknown)
     assert (output / "oparl/potsdam/paper/1-1.json").exists() == shown
     assert (output / "oparl/potsdam/text/d-1-1.txt").exists() == shown
     assert written.withheld == (0 if shown else 1)
-    assert written.unstated == (1 if public is None and shown else 0)
+    assert written.unstated == (1 if public is None else 0)
 
 
 def test_an_anlage_that_is_not_public_is_not_shown(tmp_path: Path) -> None:
@@ -65,6 +66,18 @@ def test_an_anlage_that_is_not_public_is_not_shown(tmp_path: Path) -> None:
     assert "Text von 1-1" in written
     assert written.count("Anlage mit Preisen") == 1  # of the other paper, where the page is its own
     assert "Gutachten" not in written
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Anlage 2: Kaufvertrag Hafen (nicht öffentlich)", "Anlage 2: ███████████ █████ (nicht öffentlich)"),
+        ("Kaufvertrag\nHafen liegt bei", "███████████\n█████ liegt bei"),  # broken over lines
+        ("Der Vertrag am Hafen", "Der Vertrag am Hafen"),
+    ],
+)
+def test_the_name_of_an_anlage_that_is_not_public_is_hidden_in_texts(text: str, hidden: str) -> None:
+    assert hide_names([text], ["Kaufvertrag Hafen"]) == [hidden]
 
 
 def test_an_anlage_at_unknown_pages_hides_the_file(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_the_command_says_what_it_wrote(output: Path, exported: subprocess.Compl
     assert told["system"] == "https://oparl.invalid/system.json"
     assert (told["objects"]["Paper"], told["withheld"], told["unstated"]) == (20, 1, 0)
     assert "20 Vorlagen" in exported.stderr
-    assert "1 Vorlage nicht ausgegeben, weil nicht öffentlich" in exported.stderr
+    assert "1 Vorlage nicht ausgegeben, weil nicht öffentlich oder ohne Angabe dazu" in exported.stderr
     assert "--base-url" in exported.stderr  # the addresses are placeholders
 
 

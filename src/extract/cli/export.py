@@ -53,9 +53,9 @@ def run(
             help="Adresse, unter der die eingelesenen PDF-Dateien liegen; sonst wird nur ihr Text angeboten",
         ),
     ] = None,
-    only_public: Annotated[
+    with_unknown: Annotated[
         bool,
-        typer.Option("--only-public", help="Auch Vorlagen weglassen, die zur Öffentlichkeit nichts sagen"),
+        typer.Option("--with-unknown", help="Auch Vorlagen ausgeben, die zur Öffentlichkeit nichts sagen"),
     ] = False,
     profiles: Annotated[Path | None, typer.Option(help="Ordner mit eigenen Profilen (TOML)")] = None,
     json_wanted: Annotated[bool, typer.Option("--json", help="Ein JSON-Objekt ausgeben")] = False,
@@ -65,11 +65,11 @@ def run(
         output=output,
         base_url=base_url,
         files_url=files_url,
-        only_public=only_public,
+        with_unknown=with_unknown,
         profiles=profiles,
     )
     written = write_oparl(options)
-    for line in summary_lines(written, only_public):
+    for line in summary_lines(written, with_unknown):
         say(line)
     if json_wanted:
         print(
@@ -85,19 +85,17 @@ def run(
         )
 
 
-def summary_lines(written: WrittenOparl, only_public: bool = False) -> Iterator[str]:
+def summary_lines(written: WrittenOparl, with_unknown: bool = False) -> Iterator[str]:
     """What was written where, what was left out, what is still to be said."""
     counts = [_count(written.counts.get(kind, 0), *words) for kind, words in _WORDS.items()]
     yield f"OParl 1.1 nach {written.folder}: {', '.join(counts)}."
     yield f"  Einstieg für Programme: {written.system}"
     if written.withheld:
-        why = "nicht öffentlich oder ohne Angabe dazu" if only_public else "nicht öffentlich"
+        why = "nicht öffentlich" if with_unknown else "nicht öffentlich oder ohne Angabe dazu"
         yield f"  {_count(written.withheld, 'Vorlage', 'Vorlagen')} nicht ausgegeben, weil {why}"
     if written.unstated:
-        yield (
-            f"  {_count(written.unstated, 'Vorlage', 'Vorlagen')} ohne Angabe zur Öffentlichkeit; "
-            "mit --only-public bleiben solche weg"
-        )
+        advice = "bitte in der Durchsicht klären" if with_unknown else "mit --with-unknown kommen solche dazu"
+        yield f"  {_count(written.unstated, 'Vorlage', 'Vorlagen')} ohne Angabe zur Öffentlichkeit; {advice}"
     if written.base == DEFAULT_BASE:
         yield (
             "  Die Adressen sind Platzhalter. Vor dem Veröffentlichen: "

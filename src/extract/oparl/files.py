@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
+from extract.base.redaction import black_out
 from extract.oparl.addresses import Addresses, file_name, url_of
 from extract.oparl.objects import build_object, build_provenance
 from extract.oparl.reading import PaperRows, damaged
@@ -42,7 +44,8 @@ def build_offers(rows: PaperRows, documents: Path) -> tuple[Offer, ...]:
     paper_id, main = rows.paper.paper_id, rows.document
     pages = _read_pages(documents / f"{paper_id}.json")
     hidden = _hidden_pages(rows)
-    shown = {page: blocks for page, blocks in pages.items() if page not in hidden}
+    names = [row.name for row in rows.files if row.public is False]
+    shown = {page: hide_names(blocks, names) for page, blocks in pages.items() if page not in hidden}
     offers = [Offer(main.document_id, rows.paper.name or paper_id, main, _text(shown), whole=not hidden)]
     offers += [_part(row, main, shown, not hidden) for row in rows.files if _is_part(row, main)]
     secret = {row.document_id for row in rows.files if row.public is False}
@@ -54,6 +57,16 @@ def build_offers(rows: PaperRows, documents: Path) -> tuple[Offer, ...]:
             name = row.name if row else PurePosixPath(document.file).stem
             offers.append(Offer(document.document_id, name, document, text, row))
     return tuple(offers)
+
+
+def hide_names(texts: Sequence[str], names: Sequence[str]) -> list[str]:
+    """The texts without the names of Anlagen that are not public, length for length, broken or not."""
+    parts = [map(re.escape, re.split(r"[\s-]+", name)) for name in names if name.strip()]
+    found = [r"(?:\s+|-\s*)".join(words) for words in parts]
+    if not found:
+        return list(texts)
+    pattern = re.compile("|".join(sorted(found, key=len, reverse=True)))
+    return [black_out(text, [match.span() for match in pattern.finditer(text)]) for text in texts]
 
 
 def build_named(rows: PaperRows, offers: Sequence[Offer]) -> list[Object]:

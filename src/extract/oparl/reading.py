@@ -88,9 +88,9 @@ def _is_of_today(connection: sqlite3.Connection) -> bool:
     )
 
 
-def public_condition(only_public: bool) -> str:
-    """What a paper must fulfil: not said to be non-public; with `only_public` said to be public."""
-    return "public IS 1" if only_public else "public IS NOT 0"
+def public_condition(with_unknown: bool) -> str:
+    """What a paper must fulfil: said to be public; `with_unknown` also takes those that say nothing on it."""
+    return "public IS NOT 0" if with_unknown else "public IS 1"
 
 
 def read_councils(connection: sqlite3.Connection, condition: str) -> tuple[str | None, ...]:

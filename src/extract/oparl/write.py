@@ -30,13 +30,13 @@ FOLDER = "oparl"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OparlOptions:
-    """The run's folder; the URLs at which the export and the archive's PDF files are to lie; `only_public`
-    leaves out papers that do not say whether they are public."""
+    """The run's folder; the URLs at which the export and the archive's PDF files are to lie; `with_unknown`
+    also gives out papers that do not say whether they are public."""
 
     output: Path
     base_url: str | None = None
     files_url: str | None = None
-    only_public: bool = False
+    with_unknown: bool = False
     profiles: Path | None = None
 
 
@@ -67,7 +67,7 @@ def write_oparl(options: OparlOptions) -> WrittenOparl:
     profiles = load_profiles(options.profiles)
     check_run(options.output)
     with staged_output(options.output) as staging, open_run(options.output) as connection:
-        condition = public_condition(options.only_public)
+        condition = public_condition(options.with_unknown)
         councils = {key: _profile(profiles, key) for key in read_councils(connection, condition)}
         if not councils:
             raise _nothing(options.output)
@@ -79,7 +79,7 @@ def write_oparl(options: OparlOptions) -> WrittenOparl:
             base=tree.base,
             counts=dict(sorted(tree.counts.items())),
             withheld=count_papers(connection) - tree.counts["Paper"],
-            unstated=count_papers(connection, f"public IS NULL AND {condition}"),
+            unstated=count_papers(connection, "public IS NULL"),
         )
 
 
@@ -90,7 +90,7 @@ def _write_all(
     councils: Mapping[str | None, Profile | None],
     files_url: str | None,
 ) -> None:
-    condition = public_condition(options.only_public)
+    condition = public_condition(options.with_unknown)
     register = read_register(connection)
     bodies = ListPages(tree, BODIES)
     names = []
@@ -126,6 +126,7 @@ def _base_of(councils: Mapping[str | None, Profile | None]) -> str:
 def _nothing(output: Path) -> VorlagenError:
     return VorlagenError(
         "nothing-to-do",
-        f"In „{output}“ liegt keine Vorlage, die veröffentlicht werden kann. Ausgegeben wird nur, was nicht "
-        "als nicht öffentlich bezeichnet ist. Bitte mit „vorlagen ingest“ weitere Vorlagen einlesen.",
+        f"In „{output}“ liegt keine Vorlage, die veröffentlicht werden kann. Ausgegeben wird nur, was selbst "
+        "sagt, dass es öffentlich ist (mit --with-unknown auch, was dazu nichts sagt). "
+        "Bitte mit „vorlagen ingest“ weitere Vorlagen einlesen.",
     )

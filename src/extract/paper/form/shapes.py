@@ -38,7 +38,7 @@ DAY = re.compile(f"{_DAY.pattern}|{_LONG_DAY.pattern}".replace("(?P<day>", "(").
 
 _PUBLICITY = re.compile(
     r"(?:(?:Status|Beratung|Sitzung|Behandlung|Vorlage|Teil|in|zur|ist|die|der|eine)\W{1,9}){0,8}"
-    r"(?:\W{0,9}nicht\s?[-\u00ad\u2010\u2011]?\s?)?(?:öffentlich|vertraulich)(?:e[rnms]?)?"
+    r"(?:\W{0,9}nicht\s?[-\u00ad\u2010\u2011]?\s?)?(?:öffentlich|(?:streng\W)?vertraulich)(?:e[rnms]?)?"
     r"(?:\W+(?:Sitzung|Beratung|Behandlung|Vorlage|Teil|Tagesordnung|am|\d{1,2}[:.]\d{2}|Uhr|\(.{0,40}\)))*\W*",
     re.IGNORECASE,
 )

@@ -91,20 +91,39 @@ def _rows(head: Head) -> Iterator[tuple[int, Row]]:
 def _choices(units: Sequence[Wording], document: Document) -> Iterator[Statement]:
     """The places where both words stand side by side or one below the other, with what their marks say."""
     told = [unit for unit in units if unit.tokens() and _is_option(unit)]
-    rows: dict[int, list[Wording]] = {}
-    for unit in told:
-        rows.setdefault(unit.row, []).append(unit)
     waiting: list[list[Wording]] = []
-    for row in rows.values():
+    for row in _lines(told):
         tokens = _tokens_of(row, document)
         if offers_choice(tokens):
             yield _choice(row, judge_choice(tokens))
-        elif {t.kind for t in tokens} & {"yes", "no"}:
+        elif {t.kind for t in tokens} & {"yes", "no"} and all(_BARE.fullmatch(unit.text) for unit in row):
             waiting.append(row)
     for upper, lower in pairwise(waiting):
         tokens = (*_tokens_of(upper, document), *_tokens_of(lower, document))
         if offers_choice(tokens) and _are_near(upper[0], lower[0]):
             yield _choice([*upper, *lower], _judge_lines(upper, lower, document))
+
+
+def _lines(units: Sequence[Wording]) -> list[list[Wording]]:
+    """Wordings at one height; a drawn mark may stand a little higher or lower than its word."""
+    lines: list[list[Wording]] = []
+    for unit in units:
+        cell = unit.first
+        middle = (cell.top + cell.bottom) / 2
+        line = next(
+            (
+                other
+                for other in lines[-2:]
+                if other[0].first.page == cell.page
+                and (other[0].row == unit.row or other[0].first.top < middle < other[0].first.bottom)
+            ),
+            None,
+        )
+        if line is None:
+            lines.append([unit])
+        else:
+            line.append(unit)
+    return lines
 
 
 def _is_option(unit: Wording) -> bool:
@@ -113,6 +132,10 @@ def _is_option(unit: Wording) -> bool:
     return len(rest) <= 12
 
 
+_BARE = re.compile(
+    r"[\W_xX]*(?:(?:nicht[\s\u00ad\u2010\u2011-]*)?öffentlich|vertraulich)?[\W_xX]*", re.IGNORECASE
+)
+"""Finds „☒ nicht öffentlich", „[x]"; leaves „Öffentliche Sitzung", which is no option of a choice."""
 _WORDS = re.compile(
     r"(?:nicht[\s\u00ad\u2010\u2011-]*)?öffentlich\w*|vertraulich|n\.?\s?ö\.?|Sitzung|Beratung", re.IGNORECASE
 )
