@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.base.days import YEAR
 from extract.base.edtf import read_edtf
 from extract.draft.alignment import Alignment, find_repeated
 from extract.draft.editions import Edition, Text
@@ -17,7 +18,7 @@ from extract.german.tense import Past, find_past, pattern_of
 from extract.schema.records import DateRow, FigureRow
 
 _SURE_PROMISE = 0.6
-_ELECTED = re.compile(r"\b(?:(?:19|20)\d\d)\s+(?:neu\s+)?gewählte[nrsm]?\s+[A-ZÄÖÜ]\w+")
+_ELECTED = re.compile(rf"{YEAR}\s+(?:neu\s+)?gewählte[nrsm]?\s+[A-ZÄÖÜ]\w+")
 AMOUNT = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})*(?:,\d+)?\s?(?:€|Euro|EUR|%|Prozent)")
 """Amounts of money and shares, also where a table's line is all there is around them."""
 _SIGNED = re.compile(r"(?:gez\.\s+|i\.\s?[AV]\.\s+)?(?:[A-ZÄÖÜ][\w.-]+\s+){1,3}[A-ZÄÖÜ][\w-]+|gez\.\s+\S+")
