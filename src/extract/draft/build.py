@@ -40,7 +40,7 @@ def build_draft(archive: Archive, series: str, year: int | None, settings: Setti
     target = _target_year(series, editions, year)
     earlier = tuple(edition for edition in editions if (edition.ref.year or 0) < target)
     basis = _build_basis(archive, series, rules, earlier, target, settings)
-    plan = build_plan(archive, earlier, target)
+    plan = build_plan(archive, earlier, target, settings.profile.state)
     sentences = build_sentences(basis)
     sections = tuple(_sections(basis, sentences))
     header = build_header(basis)
@@ -142,7 +142,7 @@ def _renamed(name: str | None, renames: Sequence[Rename]) -> str | None:
 
 def _read_on(archive: Archive, editions: Sequence[Edition], year: int, settings: Settings) -> date | None:
     """The day the paper will be read: the suggested session, or today where that is later."""
-    steps = build_plan(archive, editions, year).steps
+    steps = build_plan(archive, editions, year, settings.profile.state).steps
     days = [day for day in (settings.today, *(step.on for step in steps)) if day is not None]
     return max(days, default=None)
 

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from rapidfuzz import fuzz
 
 from extract.base.characters import fold
-from extract.base.model import Issue
 from extract.base.days import YEAR
+from extract.base.model import Issue
 from extract.base.paper_id import reference_key
 from extract.profile.models import letters_of
 from extract.reading.checks.case import Case
