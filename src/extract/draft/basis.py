@@ -27,7 +27,8 @@ class Settings:
     """What the user decides: the profile, the day of writing (None: reckoned), and values set by hand.
 
     `overrides` maps a header field (`date`, `reference`, …) or a wording („Oberbürgermeister“) to its new
-    value. `editions` are the references of papers chosen where several have one report year. `dictionary` says whether a word is known, as a dictionary installed on the machine does.
+    value. `editions` are the references of papers chosen where several report on one year. `dictionary` says
+    whether a word is known, as a dictionary installed on the machine does.
     """
 
     profile: Profile

@@ -56,7 +56,7 @@ def _choose_one(archive: Archive, year: int, rivals: Sequence[PaperRow], wanted:
     example = rivals[0].reference or rivals[0].paper_id
     raise ConfigurationError(
         "editions-double",
-        f"Für {year} gibt es {len(rivals)} Vorlagen der Reihe: {listed}. Welche ist der Bericht {year}? "
+        f"Für {year} gibt es {len(rivals)} Vorlagen der Reihe: {listed}. Welche ist der Bericht? "
         f"Bitte mit --edition wählen, zum Beispiel --edition {example}, oder die andere aus dem Archiv nehmen.",
     )
 
@@ -71,7 +71,7 @@ def told(archive: Archive, paper: PaperRow) -> str:
 def _told_of_draft(archive: Archive, paper: PaperRow) -> str:
     gaps = len(find_open_gaps(_text_of(archive, paper)))
     return (
-        f"{told(archive, paper)} ist ein unfertiger Entwurf ({gaps} offene Lücken) und zählt nicht als Ausgabe. "
+        f"{told(archive, paper)} ist ein unfertiger Entwurf ({gaps} offene Lücken) und keine Ausgabe. "
         "Bitte den fertigen Bericht einlesen."
     )
 

@@ -79,6 +79,8 @@ def _gap(basis: Basis, text: Text, start: int, end: int, name: str) -> Edit:
     kind: SlotKind = "name" if name == "Ort" else "text"
     placeholder = f"[{name} {basis.year}?]"
     past = PastValue(number=base.number, year=base.year, value=old, source=text.source)
-    slot_id = row_id(text.source.document_id, "draft-slots", (text.source.char_start or 0) + start, end - start)
+    slot_id = row_id(
+        text.source.document_id, "draft-slots", (text.source.char_start or 0) + start, end - start
+    )
     slot = Slot(slot_id=slot_id, kind=kind, placeholder=placeholder, last=old, history=(past,))
     return Edit(start, end, placeholder, f"{basis.base_year}: {old}", slot)

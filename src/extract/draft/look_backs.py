@@ -41,7 +41,7 @@ def find_look_back(sentence: str) -> str | None:
 
 
 def judge_settled(sentence: str) -> Verdict | None:
-    """The verdict on what a draft asked in an earlier year: a look-back, or a gap nobody filled; else None."""
+    """The verdict on what a draft asked in an earlier year: a look-back, or an open gap; else None."""
     verb = find_look_back(sentence)
     if verb is not None:
         reason = "blickt auf etwas Geplantes zurück; das gehört zu dem Jahr, für das es geschrieben ist"

@@ -164,7 +164,9 @@ def _make_settled(basis: Basis, text: Text, is_look_back: bool) -> _Made:
         check = f"{stood} Erledigt: streichen. Noch offen: Stand {basis.year} schreiben."
     else:
         placeholder = f"[Angabe {basis.year}: eintragen oder streichen]"
-        check = f"{stood} Dort ist eine Lücke offen geblieben: Angabe für {basis.year} eintragen oder streichen."
+        check = (
+            f"{stood} Dort ist eine Lücke offen geblieben: Angabe für {basis.year} eintragen oder streichen."
+        )
     edit = whole_slot(basis, text, placeholder, f"Bericht {basis.base_year}")
     question = basis.question("event", check, text.source, basis.whom(text))
     return _Made((edit,), (question,), "slot")
