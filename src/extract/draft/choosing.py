@@ -57,7 +57,7 @@ def _choose_one(archive: Archive, year: int, rivals: Sequence[PaperRow], wanted:
     raise ConfigurationError(
         "editions-double",
         f"Für {year} gibt es {len(rivals)} Vorlagen der Reihe: {listed}. Welche ist der Bericht? "
-        f"Bitte mit --edition wählen, zum Beispiel --edition {example}, oder die andere aus dem Archiv nehmen.",
+        f"Bitte mit --edition wählen, zum Beispiel --edition {example}, oder die andere entfernen.",
     )
 
 
