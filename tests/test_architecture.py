@@ -50,7 +50,6 @@ ONLY_IN = {
     "uvicorn": ("app",),
     "typer": ("cli",),
     "docx": ("draft",),
-    "holidays": ("draft",),
     "openpyxl": ("draft",),
 }
 """Libraries that only these rooms may import."""

@@ -50,8 +50,6 @@ BUILT_IN = {
     "Courier": ("Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique"),
 }
 """Fonts every PDF reader has, not embedded."""
-STAND_INS = {"Helvetica": "Liberation Sans", "Times": "Liberation Serif", "Courier": "Liberation Mono"}
-"""Fonts of the same widths, for producers that embed what they print."""
 
 
 def draw_look(draw: Draw) -> Look:

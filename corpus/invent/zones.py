@@ -274,7 +274,7 @@ def build_furniture(paper: Paper, form: Form) -> tuple[Furniture, ...]:
                         ),
                     ),
                     size=6,
-                    offset=14,
+                    offset=9,
                 )
             )
     return tuple(made)

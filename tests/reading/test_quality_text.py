@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.reading.checks import damage, gaps, naming, outline, page_logic, table_logic
+from extract.reading.checks import damage, naming, outline, page_logic, table_logic
 from extract.reading.checks.case import Case, Check
 from kit.quality_cases import (
     a_case,
@@ -24,13 +24,6 @@ PLAIN = "Die Verwaltung berichtet dem Rat vom Bau einer Halle am Bahnhof und von
 COSTS = "Maßnahme | 2023 | 2024"
 
 PAIRS: list[tuple[Check, Case, list[str], str]] = [
-    (
-        gaps.check_gaps,
-        a_case(blocks=text("Der Markt war am [Datum 2024?] gut besucht.")),
-        ["gap-left"],
-        "a gap of the draft was forgotten",
-    ),
-    (gaps.check_gaps, a_case(blocks=text("Er sagte: „So […] [sic] nicht“ [3].")), [], "marks of a quotation"),
     (outline.check_numbers, a_case(sections=numbered("1", "2", "4")), ["outline-gap"], "3 is missing"),
     (outline.check_numbers, a_case(sections=numbered("1", "2", "3")), [], "counted through"),
     (outline.check_numbers, a_case(sections=numbered("1", "2", "2")), ["outline-double"], "2 twice"),
@@ -275,6 +268,31 @@ PAIRS: list[tuple[Check, Case, list[str], str]] = [
         ),
         [],
         "an address",
+    ),
+    (
+        page_logic.check_furniture_numbers,
+        a_case(blocks=(edge(1, "Kosten: 12.000 Euro"), edge(2, "Kosten: 12.000 Euro"))),
+        ["furniture-number"],
+        "an amount on every page, told once",
+    ),
+    (
+        page_logic.check_furniture_numbers,
+        a_case(blocks=(edge(1, "Stand 12.03.2019 Seite 2 von 7"), edge(2, "Bezug: DS 4711"))),
+        ["furniture-number", "furniture-number"],
+        "a day and a number that are not the paper's own",
+    ),
+    (
+        page_logic.check_furniture_numbers,
+        a_case(
+            blocks=(
+                edge(1, "Vorlage 24/SVV/1155 vom 23.10.2024 \t Seite 1/7"),
+                edge(2, "- 2 -"),
+                edge(3, "Anlage 1, Blatt 3"),
+                edge(4, "Rathaus | Marienplatz 8 | 80331 München | Telefon 089 12345"),
+            )
+        ),
+        [],
+        "the paper's own number and day, page numbers, an address",
     ),
 ]
 

@@ -45,7 +45,7 @@ def _split_cells(page: Page, placed: Sequence[Placed]) -> tuple[list[Unit], list
         if _is_frame(cell, items, page):
             free.extend(items)
         else:
-            units.append(Unit(tuple(_rows(items)), cell))
+            units.append(Unit(tuple(_rows(items)), cell, ruled=True))
     return _dissolve_boxes(units, free)
 
 

@@ -22,8 +22,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Rows read together. `cell` is the ruled cell around them; `column` is true for a column of text."""
+    """Rows read together: `cell` is the cell around them, `column` is true for a column of text.
+
+    `ruled` is true where lines are drawn around the cell; cells that only line up have none.
+    """
 
     rows: tuple[tuple[Placed, ...], ...]
     cell: tuple[float, float, float, float] | None = None
     column: bool = False
+    ruled: bool = False

@@ -10,29 +10,39 @@ from extract.german.hyphens import HYPHENS, join_line_end
 from extract.paper.tables.between import stands_between
 from extract.paper.tables.find import Found
 from extract.paper.tables.grid import Grid
-from extract.paper.tables.header import column_titles, count_header_rows
+from extract.paper.tables.header import bold_share, column_titles, count_header_rows
+from extract.paper.tables.lines import is_list_mark
+from extract.paper.tables.rows import is_value
 
+_BOLD = 0.8
+"""Part of a header's words that are bold where it is printed so."""
 COLUMN_SHIFT = 12.0
 """Points by which columns may differ from one page to the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A table on one page or several, with what deciding about its continuation needs."""
+    """A table on one page or several, with what deciding about its continuation needs.
+
+    `titles` are the rows of its header as rows, `bold` says whether they are printed bold.
+    """
 
     table: Table
+    titles: tuple[TableRow, ...]
     columns: tuple[float, ...]
     last_page: int
     bottom: float
+    bold: bool
 
 
 def build_part(found: Found) -> Part:
     """The table that a grid makes."""
     grid = found.grid
     titles = count_header_rows(grid)
-    rows = tuple(_build_row(grid, row) for row in range(titles, grid.height))
-    table = Table(column_titles(grid, titles), rows, grid.box, found.confidence, found.rule)
-    return Part(table, grid.columns, grid.page, grid.box.bottom)
+    rows = tuple(_build_row(grid, row) for row in range(grid.height))
+    table = Table(column_titles(grid, titles), rows[titles:], grid.box, found.confidence, found.rule)
+    bold = bold_share([cell for cell in grid.cells if cell.row < titles]) > _BOLD
+    return Part(table, rows[:titles], grid.columns, grid.page, grid.box.bottom, bold)
 
 
 def _build_row(grid: Grid, row: int) -> TableRow:
@@ -62,11 +72,14 @@ def join_parts(parts: Sequence[Part], pages: Sequence[Page]) -> list[Table]:
 
 
 def _goes_on(part: Part, later: Part, pages: Mapping[int, Page]) -> bool:
-    """The next page, the same columns, nothing between; a header of its own must be the same one again."""
+    """The next page, the same columns, nothing between; a header of its own must be the same one again.
+
+    What only passed for a header, since it tops a page, is a row like those before.
+    """
     if later.last_page != part.last_page + 1 or not _same_columns(part.columns, later.columns):
         return False
     header = later.table.header
-    if header and part.table.header and _plain(header) != _plain(part.table.header):
+    if header and part.table.header and not _is_again(part, later) and not _is_like_rows(part, later):
         return False
     return not stands_between(pages, part.last_page, part.bottom, later.table.box.top)
 
@@ -83,10 +96,24 @@ def _plain(texts: Sequence[str]) -> list[str]:
     return ["".join(text.split()).casefold() for text in texts]
 
 
+def _is_again(part: Part, later: Part) -> bool:
+    return _plain(later.table.header) == _plain(part.table.header)
+
+
+def _is_like_rows(part: Part, later: Part) -> bool:
+    """True where the later header is one of the rows: it holds values where they do, or is not bold."""
+    rows = part.table.rows
+    columns = zip(*(row.cells for row in rows), strict=True)
+    valued = [k for k, cells in enumerate(columns) if sum(map(is_value, cells)) > 0.5 * len(rows)]
+    if not valued:
+        return part.bold and not later.bold
+    return all(is_value(row.cells[k]) for row in later.titles for k in valued)
+
+
 def _join(part: Part, later: Part) -> Part:
     rows = later.table.rows
-    if later.table.header and not part.table.header:
-        rows = (_row_of_header(later), *rows)
+    if later.table.header and not _is_again(part, later):
+        rows = (*later.titles, *rows)
     while rows and part.table.header and _plain(rows[0].cells) == _plain(part.table.header):
         rows = rows[1:]
     before = part.table.rows
@@ -94,17 +121,7 @@ def _join(part: Part, later: Part) -> Part:
         before, rows = (*before[:-1], _mend(before[-1], rows[0])), rows[1:]
     confidence = min(part.table.confidence, later.table.confidence)
     table = replace(part.table, rows=(*before, *rows), confidence=confidence)
-    return Part(table, later.columns, later.last_page, later.bottom)
-
-
-def _row_of_header(part: Part) -> TableRow:
-    """What passed for a header on a later page of a table without one is a row."""
-    box = part.table.box
-    top = min((b.top for row in part.table.rows for b in row.boxes), default=box.bottom)
-    edges = zip(part.columns, part.columns[1:], strict=False)
-    return TableRow(
-        part.table.header, tuple(Box(box.page, left, box.top, right, top) for left, right in edges)
-    )
+    return Part(table, part.titles, later.columns, later.last_page, later.bottom, part.bold)
 
 
 def _is_cut(last: TableRow, first: TableRow) -> bool:
@@ -116,7 +133,12 @@ def _is_cut(last: TableRow, first: TableRow) -> bool:
 
 
 def _reads_on(before: str, after: str) -> bool:
-    return bool(before and after) and (after[0].islower() or before[-1] in HYPHENS or before[-1] == ",")
+    """True where a text goes on: a hyphen or comma before, or lower case behind more than a word."""
+    if not before or not after:
+        return False
+    if before[-1] in HYPHENS or before[-1] == ",":
+        return True
+    return after[0].islower() and len(before.split()) > 1 and not is_list_mark(after.split()[0])
 
 
 def _mend(last: TableRow, first: TableRow) -> TableRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.paper.tables.grid import Cell, Grid
@@ -10,6 +11,11 @@ from extract.paper.tables.rows import is_value
 MOST_HEADER_ROWS = 4
 LEVEL_MARK = " – "
 """Between the parts of a column title that stands on several levels."""
+_MEASURED = re.compile(
+    r"^[^\w(]*(?:ca\.\s*)?(?:EUR\s*)?[-+−]?\d[\d.,\s]*(?:(?:T|Mio\.?|Mrd\.?)\s?)?"
+    r"(?:€|EUR|Euro|Prozent|%|v\.\s?H\.|[ckm]?m[²³23]?|qm|ha|t|kg|kWh?|MWh?|h|Std\.|Min\.|Tage?|Stück|St\.)?[\s*]*$"
+)
+"""Finds „38.000 Euro", „1,5 Mio. €", „12 %"; leaves „2023 Plan"."""
 
 
 def count_header_rows(grid: Grid) -> int:
@@ -50,8 +56,10 @@ def _is_year(text: str) -> bool:
 
 
 def _is_datum(text: str) -> bool:
-    """True for what no column is called: a value without a word in it that is no year."""
-    return is_value(text) and not any(c.isalpha() for c in text.replace("EUR", "")) and not _is_year(text)
+    """True for what no column is called: a value without a word but its unit that is no year."""
+    if not is_value(text) or _is_year(text):
+        return False
+    return bool(_MEASURED.match(text)) or not any(c.isalpha() for c in text)
 
 
 def _has_values(cells: Sequence[Cell]) -> bool:
@@ -64,7 +72,7 @@ def _is_header_row(grid: Grid, row: int) -> bool:
     below = [c for c in grid.cells if c.row > row]
     if len(cells) < 2 or not below or any(_is_datum(c.text) and c.column for c in cells):
         return False
-    if _bold_share(cells) > 0.8 and _bold_share(below) < 0.5:
+    if bold_share(cells) > 0.8 and bold_share(below) < 0.5:
         return True
     if any(c.row_end > c.row or c.column_end > c.column for c in cells) and not _has_values(cells):
         return True
@@ -79,7 +87,8 @@ def _is_title_row(grid: Grid, row: int) -> bool:
     return not is_value(cells[0].text)
 
 
-def _bold_share(cells: Sequence[Cell]) -> float:
+def bold_share(cells: Sequence[Cell]) -> float:
+    """The part of the words in the cells that are bold, 0–1."""
     words = [w for c in cells for w in c.words if any(ch.isalnum() for ch in w.text)]
     return sum(w.bold for w in words) / len(words) if words else 0.0
 

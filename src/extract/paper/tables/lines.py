@@ -36,7 +36,7 @@ class Run:
     @property
     def is_list_mark(self) -> bool:
         """True for a bullet, a dash or the number of a list item alone."""
-        return self.is_bullet or (len(self.words) == 1 and bool(_LIST_MARK.match(self.words[0].text)))
+        return self.is_bullet or (len(self.words) == 1 and is_list_mark(self.words[0].text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,11 @@ class TextLine:
     def middle(self) -> float:
         """The height at which the line stands, as the middle of its words."""
         return (self.top + self.bottom) / 2
+
+
+def is_list_mark(word: str) -> bool:
+    """True for a dash or the number or letter of a list item: „–", „(2)", „b)"."""
+    return bool(_LIST_MARK.match(word))
 
 
 def build_lines(words: Iterable[Word], run_gap: float = RUN_GAP) -> list[TextLine]:

@@ -12,7 +12,6 @@ from extract.reading.checks import (
     completeness,
     damage,
     date_logic,
-    gaps,
     header_text,
     naming,
     outline,
@@ -56,7 +55,6 @@ CHECKS: tuple[Check, ...] = (
     damage.check_spacing,
     damage.check_encoding,
     damage.check_misread,
-    gaps.check_gaps,
     table_logic.check_sums,
     table_logic.check_shifts,
     table_logic.check_shape,
@@ -64,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     page_logic.check_page_numbers,
     page_logic.check_blank_pages,
     page_logic.check_furniture,
+    page_logic.check_furniture_numbers,
     certainty.check_confidence,
 )
 _MOST = 12

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extract.base.model import Issue
+from extract.pages.layout.running import without_page_numbers
 from extract.reading.checks.case import Case
 
 _LABEL = re.compile(
@@ -17,6 +18,10 @@ _SENTENCE = re.compile(r"[a-zäöüß]{2,}[.!?]$|[a-zäöüß]{3,},\s+[a-zäöü
 _LONG = 9
 """Words from which set-aside text is longer than a running head."""
 _ADDRESS = re.compile(r"www\.|@|Tel|Fax|IBAN|\b\d{5}\s+[A-ZÄÖÜ]|Straße|Platz\s+\d|█|[|•·]")
+_VALUE = re.compile(
+    r"\d\s*(?:€|t€|euro\b|eur\b|%|prozent)|\b\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b", re.IGNORECASE
+)
+"""An amount or a date."""
 
 
 def printed_numbers(case: Case) -> dict[int, tuple[int, int | None]]:
@@ -87,3 +92,40 @@ def check_furniture(case: Case) -> Iterator[Issue]:
         if len(words) >= _LONG or (len(words) >= 4 and _SENTENCE.search(block.text.strip())):
             seen.add(key)
             yield Issue("furniture-text", {"page": block.page, "text": block.text}, block.page)
+
+
+def check_furniture_numbers(case: Case) -> Iterator[Issue]:
+    """Amounts, dates and numbers among what was set aside: page numbers and the paper's own are none.
+
+    Each wording is told once, since it stands on many pages.
+    """
+    seen: set[str] = set()
+    for block in case.furniture:
+        text = without_page_numbers(block.text)
+        key = re.sub(r"\d+", "#", text)
+        if key not in seen and _tells_number(text, _own_numbers(case)):
+            seen.add(key)
+            yield Issue("furniture-number", {"page": block.page, "text": block.text}, block.page)
+
+
+def _own_numbers(case: Case) -> list[list[str]]:
+    """The groups of digits of the paper's number and date, as they may be printed."""
+    paper = case.extraction.paper
+    own = [re.findall(r"\d+", paper.reference)] if paper and paper.reference else []
+    if paper and paper.date:
+        day = paper.date
+        own += [[f"{day:%d}", f"{day:%m}", f"{day:%Y}"], [str(day.day), str(day.year)], [str(day.year)]]
+    if paper and paper.report_year:
+        own.append([str(paper.report_year)])
+    return own
+
+
+def _tells_number(text: str, own: list[list[str]]) -> bool:
+    if _ADDRESS.search(text) and not _VALUE.search(text):
+        return False
+    digits = re.findall(r"\d+", text)
+    for groups in own:
+        for start in range(len(digits) - len(groups), -1, -1):
+            if digits[start : start + len(groups)] == groups:
+                del digits[start : start + len(groups)]
+    return any(len(group) > 2 for group in digits) or (bool(digits) and bool(_VALUE.search(text)))
