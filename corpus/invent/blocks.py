@@ -11,7 +11,7 @@ class Mark:
 
     `field` is the type (README lists all), `role` label, value or option, `text` what is printed with line
     ends as spaces, `value` what it means (ISO date, nominative, true or false), `group` the row it belongs
-    to, `checked` whether an option is ticked.
+    to, `checked` whether an option is ticked. A mark inside another (the body in a title) has it as `parent`.
     """
 
     field: str
@@ -20,6 +20,7 @@ class Mark:
     value: str | bool | None = None
     group: str | None = None
     checked: bool | None = None
+    parent: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

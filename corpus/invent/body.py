@@ -37,7 +37,8 @@ def build_body(paper: Paper, form: Form) -> list[Block]:
         blocks += [text_par(paper.say("proposal", draw), form) for _ in range(draw.pick((1, 1, 2)))]
     if paper.kind == "inquiry":
         blocks += [text_par(f"{n}. {paper.say('question', draw)}", form) for n in range(1, draw.whole(3, 6))]
-    headings = draw.some(read_list("grammar")["heading"], draw.pick((1, 2, 3, 3, 4, 6, 8)))
+    length = form.seed.part("length").pick((1, 1, 1, 2, 3))
+    headings = draw.some(read_list("grammar")["heading"], length * draw.pick((1, 2, 3, 3, 4, 6)))
     for number, title in enumerate(headings, 1):
         blocks.append(heading(title, form, number))
         blocks += _section(paper, form, draw)

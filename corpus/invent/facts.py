@@ -60,15 +60,19 @@ class Paper:
 
     def say(self, symbol: str, draw: Draw) -> str:
         """A text of the grammar's symbol."""
-        return speak(symbol, draw, self.identity, self.pattern, self.day)
+        decides = self.stations[-1].body if self.stations else None
+        return speak(symbol, draw, self.identity, self.pattern, self.day, decides)
 
 
-def speak(symbol: str, draw: Draw, who: Identity, pattern: NumberPattern, today: date) -> str:
-    """Expands a symbol of the grammar in the world of one council."""
+def speak(
+    symbol: str, draw: Draw, who: Identity, pattern: NumberPattern, today: date, decides: Body | None = None
+) -> str:
+    """Expands a symbol of the grammar in the world of one council; `decides` is the body that decides."""
     given: dict[str, Callable[[Draw], str]] = {
         "town": lambda d: who.town,
-        "town_kind": lambda d: who.kind if who.kind not in ("Landkreis", "Markt", "Flecken") else "Gemeinde",
+        "town_kind": lambda d: who.feminine_kind,
         "body": lambda d: d.pick([body for body in who.bodies if body.gender == "m"]).name,
+        "the_body": lambda d: _capital((decides or who.council).with_article("nominative")),
         "office": lambda d: "Amtes für " + d.pick(read_list("bodies")["office_subjects"]),
         "year": lambda d: str(today.year - d.whole(0, 3)),
         "year_later": lambda d: str(today.year + d.whole(1, 12)),
@@ -87,6 +91,10 @@ def speak(symbol: str, draw: Draw, who: Identity, pattern: NumberPattern, today:
 
 def _earlier(draw: Draw, today: date) -> str:
     return print_day(today - timedelta(days=draw.whole(3, 400)), "dots" if draw.chance(0.7) else "month")
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _sum(draw: Draw) -> str:

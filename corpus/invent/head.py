@@ -151,7 +151,7 @@ def build_number(paper: Paper, form: Form) -> list[Block]:
 def _spaced(paper: Paper, form: Form) -> Runs:
     if not form.number.spaced:
         return _type(paper, form)
-    return (value("paper_type", "\u00a0".join(paper.paper_type.replace(" ", "\u2003")), paper.paper_type),)
+    return (value("paper_type", "\u00a0".join(paper.paper_type.replace(" ", "\u00a0")), paper.paper_type),)
 
 
 def build_block(block: FieldBlock, paper: Paper, form: Form) -> list[Block]:

@@ -71,6 +71,11 @@ class Identity:
     domain: str
     slogan: str
 
+    @property
+    def feminine_kind(self) -> str:
+        """A word for the municipality that follows „der“: Stadt, Gemeinde …"""
+        return "Gemeinde" if self.kind in ("Landkreis", "Markt", "Flecken") else self.kind
+
 
 @cache
 def _gazetteer_towns() -> tuple[str, ...]:

@@ -16,18 +16,22 @@ _WORDS = re.compile(r"\n|[ \t]+|[^ \t\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One measured word or check box; `spaced` tells whether a space stands before it."""
+    """One measured word or check box; `spaces` counts those before it, several being a gap like a tab."""
 
     text: str
     run: Run
     font: str
     size: float
     width: float
-    spaced: bool
+    spaces: int
+
+    @property
+    def spaced(self) -> bool:
+        return self.spaces > 0
 
     @property
     def gap(self) -> float:
-        return width_of(" ", self.font, self.size) if self.spaced else 0.0
+        return self.spaces * width_of(" ", self.font, self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +64,23 @@ class Line:
 
 def measured(par: Par, look: Look, family: str) -> Iterator[Word | None]:
     """The words of a paragraph; None where a new line is asked for."""
-    spaced = False
+    spaces = 0
     for run in par.runs:
         size = look.size * par.size * run.size
         font = font_name(SIGNS, False, False) if run.symbol else font_name(family, run.bold, run.italic)
         if run.tick is not None:
-            yield Word("", run, font, size, size * 0.85, spaced)
-            spaced = False
+            yield Word("", run, font, size, size * 0.85, spaces)
+            spaces = 0
             continue
         for match in _WORDS.finditer(run.text):
             if match[0] == "\n":
                 yield None
-                spaced = False
+                spaces = 0
             elif match[0][0] in " \t":
-                spaced = True
+                spaces += len(match[0])
             else:
-                yield Word(match[0], run, font, size, width_of(match[0], font, size), spaced)
-                spaced = False
+                yield Word(match[0], run, font, size, width_of(match[0], font, size), spaces)
+                spaces = 0
 
 
 def min_width(par: Par, look: Look, family: str) -> float:
@@ -160,7 +164,7 @@ def _divided(
     head = replace(word, text=first, width=width)
     if not rest:
         return head, None
-    return head, replace(word, text=rest, width=width_of(rest, word.font, word.size), spaced=False)
+    return head, replace(word, text=rest, width=width_of(rest, word.font, word.size), spaces=0)
 
 
 def _line(words: list[Word], last: bool, par: Par, room: float, look: Look) -> Line:
@@ -183,7 +187,7 @@ def _line(words: list[Word], last: bool, par: Par, room: float, look: Look) -> L
 def _append(pieces: list[Piece], word: Word, x: float, baseline: float, joined: bool) -> None:
     before = pieces[-1] if pieces else None
     same = before is not None and before.run is word.run and word.run.tick is None
-    if joined and same and before is not None:
+    if joined and same and word.spaces < 2 and before is not None:
         text = f"{before.text}{' ' if word.spaced else ''}{word.text}"
         pieces[-1] = replace(before, text=text, width=x + word.width - before.x)
         return

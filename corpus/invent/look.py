@@ -33,7 +33,7 @@ class Look:
     colon: str
 
 
-_FAMILIES = {
+FAMILIES = {
     "Liberation Sans": 5.0,
     "Liberation Serif": 2.0,
     "Liberation Sans Narrow": 0.7,
@@ -50,17 +50,19 @@ BUILT_IN = {
     "Courier": ("Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique"),
 }
 """Fonts every PDF reader has, not embedded."""
+STAND_INS = {"Helvetica": "Liberation Sans", "Times": "Liberation Serif", "Courier": "Liberation Mono"}
+"""Fonts of the same widths, for producers that embed what they print."""
 
 
 def draw_look(draw: Draw) -> Look:
     """One look for all papers of a council."""
-    family = draw.weighted(_FAMILIES)
+    family = draw.weighted(FAMILIES)
     wide = family.startswith("DejaVu") or family == "Courier"
     size = draw.real(8.6, 10.2) if wide else draw.real(9.4, 12.0)
     hyphen = draw.weighted({"": 0.5, "-": 0.35, "\u2010": 0.05, "\u00ad": 0.1})
     return Look(
         family=family,
-        head_family=draw.weighted(_FAMILIES) if draw.chance(0.15) else family,
+        head_family=draw.weighted(FAMILIES) if draw.chance(0.15) else family,
         size=round(size * 2) / 2,
         leading=draw.pick((1.12, 1.15, 1.15, 1.2, 1.3, 1.45)),
         margins=(draw.real(45, 78), draw.real(42, 75), draw.real(40, 72), draw.real(60, 80)),

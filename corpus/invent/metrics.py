@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.invent.look import BUILT_IN
+from corpus.invent.look import BUILT_IN, STAND_INS
 from corpus.invent.signs import SIGNS, signs_file
 from corpus.render.to_reportlab import register_family
 from reportlab.pdfbase import pdfmetrics
@@ -47,6 +47,18 @@ def width_of(word: str, font: str, size: float) -> float:
 def descent_of(font: str) -> float:
     """How far letters reach below the line, as a share of the size."""
     return abs(float(pdfmetrics.getFont(font).face.descent)) / 1000
+
+
+@cache
+def face_of(font: str) -> tuple[str, bool, bool]:
+    """Family, bold, italic of a font by its name; the embedded family for those that every reader has."""
+    for family, names in BUILT_IN.items():
+        if font in names:
+            return STAND_INS[family], "Bold" in font, font.endswith(("Oblique", "Italic"))
+    for cut in ("-bi", "-b", "-i"):
+        if font.endswith(cut):
+            return font.removesuffix(cut), "b" in cut, "i" in cut
+    return font, False, False
 
 
 def break_places(word: str) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from corpus.invent.compose import Composed, Council, compose, draw_council
 from corpus.invent.draw import Draw
@@ -20,8 +21,25 @@ def _reportlab(composed: Composed, draw: Draw) -> bytes:
     return print_reportlab(composed.pages, composed.form.look, draw, composed.paper.name)
 
 
-PRODUCERS: dict[str, Callable[[Composed, Draw], bytes]] = {"reportlab": _reportlab}
-_SHARES = {"reportlab": 1.0}
+def _fpdf(composed: Composed, draw: Draw) -> bytes:
+    from corpus.invent.to_fpdf import print_fpdf
+
+    return print_fpdf(composed.pages, composed.form.look, draw, composed.paper.name)
+
+
+def _typst(composed: Composed, draw: Draw) -> bytes:
+    from corpus.invent.to_typst import print_typst
+
+    return print_typst(composed.pages, composed.form.look, draw, composed.paper.name)
+
+
+PRODUCERS: dict[str, Callable[[Composed, Draw], bytes]] = {
+    "reportlab": _reportlab,
+    "fpdf2": _fpdf,
+    "typst": _typst,
+}
+"""Programs by name."""
+_SHARES = {"reportlab": 0.8, "fpdf2": 0.1, "typst": 0.1}
 
 
 def council_producer(council: Council) -> str:
@@ -30,13 +48,13 @@ def council_producer(council: Council) -> str:
 
 
 def render_paper(
-    council: Council, index: int, producer: str | None = None
-) -> tuple[bytes, dict[str, object]]:
-    """PDF and truth of one paper (`index` from 1)."""
+    council: Council, index: int, producer: str | None = None, kind: str | None = None
+) -> tuple[bytes, dict[str, Any]]:
+    """PDF and truth of one paper (`index` from 1), of a kind by chance or asked for."""
     chosen = producer or council_producer(council)
-    composed = compose(council, index)
+    composed = compose(council, index, kind)
     data = PRODUCERS[chosen](composed, council.draw.part("ink", index))
-    truth = build_truth(composed, boxes=True)
+    truth = build_truth(composed)
     return data, {"council": council.seed, "paper": index, "producer": chosen, **truth}
 
 

@@ -18,8 +18,8 @@ _STATION = {
 }
 
 
-def build_truth(composed: Composed, boxes: bool) -> dict[str, Any]:
-    """Values of the paper and all marks; `boxes` false where the producer places words itself."""
+def build_truth(composed: Composed) -> dict[str, Any]:
+    """Values of the paper and all marks with their boxes."""
     found = _boxes(composed.pages)
     marks = list(found)
     return {
@@ -29,7 +29,7 @@ def build_truth(composed: Composed, boxes: bool) -> dict[str, Any]:
         "files": _files(marks),
         "related_references": _related(marks),
         "pages": len(composed.pages),
-        "marks": [_mark(mark, found[mark] if boxes else None) for mark in marks],
+        "marks": [_mark(mark, found[mark]) for mark in marks],
     }  # fmt: skip
 
 
@@ -42,13 +42,17 @@ def _boxes(pages: list[Page]) -> dict[Mark, list[list[float]]]:
     found: dict[Mark, list[list[float]]] = {}
     for number, page in enumerate(pages, 1):
         for piece in page.pieces:
-            if piece.mark is not None:
-                box = [number, *(round(edge, 2) for edge in piece_box(piece))]
-                found.setdefault(piece.mark, []).append(box)
+            box = [number, *(round(edge, 2) for edge in piece_box(piece))]
+            for mark in _outermost_first(piece.mark):
+                found.setdefault(mark, []).append(box)
     return found
 
 
-def _mark(mark: Mark, boxes: list[list[float]] | None) -> dict[str, Any]:
+def _outermost_first(mark: Mark | None) -> list[Mark]:
+    return [] if mark is None else [*_outermost_first(mark.parent), mark]
+
+
+def _mark(mark: Mark, boxes: list[list[float]]) -> dict[str, Any]:
     return {
         "field": mark.field,
         "role": mark.role,

@@ -233,7 +233,7 @@ def build_furniture(paper: Paper, form: Form) -> tuple[Furniture, ...]:
             )
         elif name == "form_number":
             number = digits(phrase("form_numbers", draw), draw)
-            made.append(Furniture((noise("form_number", number),), size=6, offset=16))
+            made.append(Furniture((noise("form_number", number),), size=6, offset=19.5))
         elif name == "address_footer":
             made.append(
                 Furniture(
@@ -274,7 +274,7 @@ def build_furniture(paper: Paper, form: Form) -> tuple[Furniture, ...]:
                         ),
                     ),
                     size=6,
-                    offset=9,
+                    offset=12,
                 )
             )
     return tuple(made)

@@ -8,6 +8,7 @@ _ROOTS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() 
 _STEMS = {
     "Liberation Sans": ("LiberationSans", ("Regular", "Bold", "Italic", "BoldItalic")),
     "Liberation Serif": ("LiberationSerif", ("Regular", "Bold", "Italic", "BoldItalic")),
+    "Liberation Mono": ("LiberationMono", ("Regular", "Bold", "Italic", "BoldItalic")),
     "Liberation Sans Narrow": ("LiberationSansNarrow", ("Regular", "Bold", "Italic", "BoldItalic")),
     "DejaVu Sans": ("DejaVuSans", ("", "Bold", "Oblique", "BoldOblique")),
     "DejaVu Serif": ("DejaVuSerif", ("", "Bold", "Italic", "BoldItalic")),
