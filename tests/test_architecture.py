@@ -50,6 +50,7 @@ ONLY_IN = {
     "uvicorn": ("app",),
     "typer": ("cli",),
     "docx": ("draft",),
+    "holidays": ("draft",),
     "openpyxl": ("draft",),
 }
 """Libraries that only these rooms may import."""

@@ -8,7 +8,10 @@ from datetime import date
 import pytest
 
 from extract.draft import Draft, Settings, build_draft
+from extract.draft.ledgers.sessions import suggest_session
 from extract.draft.ledgers.working_days import working_day_before
+from extract.draft.model_ledgers import FilingRecord
+from extract.draft.model_sources import EditionRef
 from kit.made_series import PROFILE, make_archive
 
 PLANNED = "Für das Jahr {} ist der Bau eines Wärmespeichers geplant."
@@ -73,29 +76,52 @@ def test_whom_to_ask_is_the_leading_department_else_the_author(leading: str | No
 
 
 @pytest.mark.parametrize(
-    ("day", "kept"),
+    ("day", "state", "kept"),
     [
-        (date(2025, 10, 21), date(2025, 10, 21)),  # a Tuesday
-        (date(2025, 9, 6), date(2025, 9, 5)),  # Saturday
-        (date(2025, 9, 7), date(2025, 9, 5)),  # Sunday
-        (date(2025, 10, 3), date(2025, 10, 2)),  # German Unity Day, a Friday
-        (date(2026, 1, 1), date(2025, 12, 31)),
-        (date(2025, 12, 26), date(2025, 12, 24)),  # two holidays in a row
-        (date(2026, 5, 1), date(2026, 4, 30)),
-        (date(2025, 4, 21), date(2025, 4, 17)),  # Easter Monday: back over the weekend and Good Friday
-        (date(2025, 5, 29), date(2025, 5, 28)),  # Ascension
-        (date(2025, 6, 9), date(2025, 6, 6)),  # Whit Monday
+        (date(2025, 10, 21), "BB", date(2025, 10, 21)),  # a Tuesday
+        (date(2025, 9, 6), "BB", date(2025, 9, 5)),  # Saturday
+        (date(2025, 9, 7), "BB", date(2025, 9, 5)),  # Sunday
+        (date(2025, 10, 3), "BB", date(2025, 10, 2)),  # German Unity Day, a Friday
+        (date(2026, 1, 1), "BB", date(2025, 12, 31)),
+        (date(2025, 12, 26), "BB", date(2025, 12, 24)),  # two holidays in a row
+        (date(2026, 5, 1), "BB", date(2026, 4, 30)),
+        (date(2025, 4, 21), "BB", date(2025, 4, 17)),  # Easter Monday: back over the weekend and Good Friday
+        (date(2025, 5, 29), "BB", date(2025, 5, 28)),  # Ascension
+        (date(2025, 6, 9), "BB", date(2025, 6, 6)),  # Whit Monday
+        (date(2025, 10, 31), "BB", date(2025, 10, 30)),  # Reformation Day in Brandenburg
+        (date(2025, 10, 31), "BE", date(2025, 10, 31)),  # … is worked in Berlin
+        (date(2017, 10, 31), "BE", date(2017, 10, 30)),  # … but for the five hundredth
+        (date(2025, 11, 19), "SN", date(2025, 11, 18)),  # Repentance Day, in Saxony alone
+        (date(2025, 8, 15), "BY", date(2025, 8, 14)),  # Assumption, in most of Bavaria
+        (date(2025, 10, 31), None, date(2025, 10, 31)),  # a council whose state nobody told
     ],
 )
-def test_days_of_the_plan_are_working_days(day: date, kept: date) -> None:
-    assert working_day_before(day) == kept
+def test_days_of_the_plan_are_working_days(day: date, state: str | None, kept: date) -> None:
+    assert working_day_before(day, state) == kept
 
 
 def test_every_day_of_a_plan_is_a_working_day() -> None:
     years = {year: outline(year) for year in (2021, 2022)}
     days = [step.on for step in draft_of(years).ledgers.sessions.steps if step.what != "Sitzung"]
     assert len(days) == 4
-    assert all(day is not None and day == working_day_before(day) for day in days)
+    assert all(day is not None and day == working_day_before(day, None) for day in days)
+
+
+def test_a_session_on_a_holiday_of_the_state_is_put_off() -> None:
+    ref = EditionRef(
+        paper_id="p1",
+        reference=None,
+        number=1,
+        year=2023,
+        date=date(2024, 9, 20),
+        name=None,
+        addressee=None,
+    )
+    record = FilingRecord(
+        edition=ref, filed=ref.date, sessions=(("Rat", date(2024, 11, 1)),), lead_days=42, months_after_year=9
+    )
+    assert suggest_session((record,), 2024, "BB") == date(2025, 10, 30)  # 52 weeks on is Reformation Day
+    assert suggest_session((record,), 2024, "BE") == date(2025, 10, 31)
 
 
 def test_days_that_lie_back_are_left_open() -> None:

@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.base.model import Document
-from extract.paper.form import build_form, find_day, find_labels, is_only_a_day, parse_day, parse_public
+from extract.paper.form import build_form, find_labels, is_only_a_day, parse_public
 from extract.paper.form.cells import build_rows
 from extract.paper.form.labels import fits
-from extract.paper.form.shapes import parse_delimited_day
 from extract.paper.header import (
     HeaderResult,
     extract_header,
@@ -163,24 +162,6 @@ def test_parse_public(text: str, public: bool | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("23.10.2024", date(2024, 10, 23)),
-        ("5.8.2013", date(2013, 8, 5)),
-        ("08.11.22", date(2022, 11, 8)),
-        ("01.02.98", date(1998, 2, 1)),  # two digits: 1950–2049
-        ("Erlangen, den 8. November 2022", date(2022, 11, 8)),
-        ("4. März 2019", date(2019, 3, 4)),
-        ("2018-09-10", date(2018, 9, 10)),
-        ("31.02.2020", None),  # not in the calendar
-        ("Nr. 12/2020", None),
-    ],
-)
-def test_parse_day(text: str, day: date | None) -> None:
-    assert parse_day(text) == day
-
-
-@pytest.mark.parametrize(
     ("text", "alone"),
     [
         ("23.12.2020", True),
@@ -194,7 +175,6 @@ def test_parse_day(text: str, day: date | None) -> None:
 )
 def test_is_only_a_day(text: str, alone: bool) -> None:
     assert is_only_a_day(text) is alone
-    assert find_day(text) is not None
 
 
 @pytest.mark.parametrize(
@@ -419,17 +399,3 @@ def test_a_term_of_office_alone_is_no_number(printed: str) -> None:
 
 def test_empty_document_has_no_header() -> None:
     assert extract_header(build_form(Document((), "", (), (), ()), (), SHARED)).candidates == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("12 Nov 2020", date(2020, 11, 12)),  # no full stops
-        ("den 3 November 2020", date(2020, 11, 3)),
-        ("2020", None),  # a year is no day
-        ("31 Februar 2021", None),  # no such day
-        ("Telefon 800-23 2021", None),
-    ],
-)
-def test_a_day_in_a_form_of_its_own_behind_a_label(text: str, day: date | None) -> None:
-    assert parse_delimited_day(text) == day

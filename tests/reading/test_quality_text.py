@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.reading.checks import damage, naming, outline, page_logic, table_logic
+from extract.reading.checks import damage, gaps, naming, outline, page_logic, table_logic
 from extract.reading.checks.case import Case, Check
 from kit.quality_cases import (
     a_case,
@@ -24,6 +24,13 @@ PLAIN = "Die Verwaltung berichtet dem Rat vom Bau einer Halle am Bahnhof und von
 COSTS = "Maßnahme | 2023 | 2024"
 
 PAIRS: list[tuple[Check, Case, list[str], str]] = [
+    (
+        gaps.check_gaps,
+        a_case(blocks=text("Der Markt war am [Datum 2024?] gut besucht.")),
+        ["gap-left"],
+        "a gap of the draft was forgotten",
+    ),
+    (gaps.check_gaps, a_case(blocks=text("Er sagte: „So […] [sic] nicht“ [3].")), [], "marks of a quotation"),
     (outline.check_numbers, a_case(sections=numbered("1", "2", "4")), ["outline-gap"], "3 is missing"),
     (outline.check_numbers, a_case(sections=numbered("1", "2", "3")), [], "counted through"),
     (outline.check_numbers, a_case(sections=numbered("1", "2", "2")), ["outline-double"], "2 twice"),

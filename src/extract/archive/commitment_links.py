@@ -12,13 +12,15 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from extract.base.days import YEAR
+from extract.base.edtf import first_year, last_year
 from extract.german.vocabulary import any_of, read_vocabulary
 
 Status = Literal["open", "reported", "dropped"]
 Grams = dict[str, float]
 
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(YEAR)
 _GRAM = 5
 _CONTEXT = 0.5
 """What the heading and the sentence before count against the sentence itself."""
@@ -150,7 +152,7 @@ def _score(
     likeness = _cosine(wanted, vector)
     if not likeness or own.keys().isdisjoint(vector.grams):
         return likeness * 0.5
-    due = set(_YEAR.findall(announcement.due or ""))
+    due = {str(year) for year in (first_year(announcement.due), last_year(announcement.due))}
     return likeness + (_DATE_BONUS if due & set(_YEAR.findall(statement.sentence)) else 0.0)
 
 

@@ -1,12 +1,19 @@
 """Days of the calendar, and steps between them that never leave it.
 
-Everything here returns None where the calendar (1.1.1 to 31.12.9999) has no such day; nothing raises.
+Every function returns None where the calendar (1.1.1 to 31.12.9999) has no such day; none raises.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+"""A year alone, as a pattern: finds „2024“, leaves „12024“ and „1848“."""
+DAY_MONTH = r"\d{1,2}\.\s?\d{1,2}"
+"""Day and month in figures, as a part of patterns that must know a date from a number: finds „24.12“.
+
+What reads dates is `german.dates`.
+"""
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LAST = date.max.toordinal()
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extract.base.days import DAY_MONTH
+
 BLOCK = "█"
 Spans = list[tuple[int, int]]
 
@@ -33,7 +35,7 @@ _LABEL = (
     rf"|Ansprechpartner{_ENDING}|Ansprechperson|Kontaktperson|Kontakt(?: über)?|Rückfragen an)"
 )
 _CALL = r"(?:Tel(?:efon|efax|\.)?|Ruf|Fon|(?:Bildschirm|Tele)?[Ff]ax|Mobil|Handy|Durchwahl)"
-_DIGITS = r"(?!\d{1,2}\.[ ]?\d{1,2}\.)[(+]?\d[\d()]*"
+_DIGITS = rf"(?!{DAY_MONTH}\.)[(+]?\d[\d()]*"
 
 EMAIL = re.compile(r"[\w.+-]+[ ]?(?:@|\(at\)|\[at\])[ ]?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 TELEPHONE = re.compile(

@@ -56,6 +56,13 @@ def run(
             "Oberbürgermeister=Oberbürgermeisterin oder Adressat=Hauptausschuss; mehrmals möglich",
         ),
     ] = None,
+    edition: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NUMMER",
+            help="Vorlage, die zählt, wo für ein Jahr mehrere im Archiv liegen; mehrmals möglich",
+        ),
+    ] = None,
     template: Annotated[
         Path | None, typer.Option(help="Eigene Dokumentvorlage (.docx) statt der mitgelieferten")
     ] = None,
@@ -70,7 +77,11 @@ def run(
         load_profiles(profiles), archive, series, council, own_folder=profiles is not None
     )
     settings = Settings(
-        profile=profile, today=date.today(), overrides=overrides, dictionary=find_dictionary()
+        profile=profile,
+        today=date.today(),
+        overrides=overrides,
+        dictionary=find_dictionary(),
+        editions=tuple(edition or ()),
     )
     draft = build_draft(archive, series, year, settings)
     check_changes(draft, profile, overrides)

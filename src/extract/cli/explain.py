@@ -10,12 +10,13 @@ from typing import Annotated, Any
 import typer
 
 from extract.base.errors import ConfigurationError
+from extract.cli.issue_list import list_lines, markdown_lines
 from extract.cli.main import COMMANDS
 from extract.output.writers.sqlite_file import find_row, find_rows
 from extract.schema.dataset import TABLE, Table, as_json
+from extract.schema.german_names import german_name
 from extract.schema.issues import ISSUE_KINDS
 
-_GRAVITY = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
 _PROVENANCE = ("page", "boxes", "char_start", "char_end", "text", "confidence", "rule", "origin")
 
 
@@ -26,16 +27,27 @@ def register(app: typer.Typer) -> None:
 
 def run(
     wanted: Annotated[
-        str,
+        str | None,
         typer.Argument(
             help="Kennung einer Zeile, Vorlage oder Stelle eines Entwurfs, Drucksachennummer oder Code",
             metavar="ID",
         ),
-    ],
+    ] = None,
     output: Annotated[Path, typer.Option(help="Ordner, in den eingelesen wurde")] = Path("output"),
     json_wanted: Annotated[bool, typer.Option("--json", help="Ein JSON-Objekt ausgeben")] = False,
+    all_codes: Annotated[bool, typer.Option("--all", help="Alle Arten von Befunden auflisten")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Die Liste als Markdown")] = False,
 ) -> None:
     """Zeigt die Herkunft eines Werts oder die Bedeutung eines Befunds."""
+    if all_codes:
+        print("\n".join(markdown_lines() if markdown else list_lines()))
+        return
+    if wanted is None:
+        raise ConfigurationError(
+            "id-missing",
+            "Es fehlt eine Angabe: ID. Alle Arten von Befunden nennt: vorlagen explain --all\n"
+            "Hilfe: vorlagen explain --help",
+        )
     told = explain(wanted, output / "archive.sqlite")
     print(as_json(told) if json_wanted else "\n".join(_lines(told)))
 
@@ -98,7 +110,7 @@ def _unknown(wanted: str) -> str:
 
 def _lines(told: Mapping[str, Any]) -> Iterator[str]:
     if "meaning" in told:
-        yield f"{told['code']} ({_GRAVITY[told['severity']]})"
+        yield f"{told['code']} ({german_name('severities', told['severity'])})"
         yield f"Bedeutung: {told['meaning']}."
         yield f"Was tun:   {told['advice']}"
         return

@@ -197,6 +197,23 @@ def _section_threads(sections: Sequence[Sequence[dict[int, int]]]) -> tuple[tupl
     return tuple(threads)
 
 
+def find_identical(edition: Edition) -> dict[int, int]:
+    """Sentences that repeat an earlier one of the same edition to the letter: index → index of the first.
+
+    Quotes, dashes and the mark at the end are no difference; items of lists and sentences of fewer than five
+    words repeat nothing.
+    """
+    first: dict[str, int] = {}
+    found: dict[int, int] = {}
+    for text in edition.texts:
+        form = normal_form(text.text).rstrip(" .;,:")
+        if text.is_item or len(form.split()) < 5:
+            continue
+        if first.setdefault(form, text.index) != text.index:
+            found[text.index] = first[form]
+    return found
+
+
 def find_repeated(edition: Edition, least: float = 0.74) -> dict[int, tuple[int, float]]:
     """Sentences that repeat an earlier one of the same edition: index → (index of the earlier, likeness).
 

@@ -27,18 +27,23 @@ class Settings:
     """What the user decides: the profile, the day of writing (None: reckoned), and values set by hand.
 
     `overrides` maps a header field (`date`, `reference`, …) or a wording („Oberbürgermeister“) to its new
-    value. `dictionary` says whether a word is known, as a dictionary installed on the machine does.
+    value. `editions` are the references of papers chosen where several report on one year. `dictionary` says
+    whether a word is known, as a dictionary installed on the machine does.
     """
 
     profile: Profile
     today: date | None = None
     overrides: Mapping[str, str] = field(default_factory=dict)
     dictionary: Known | None = None
+    editions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """The last edition and all that is known about it; `year` and `number` are those of the draft."""
+    """The last edition and all that is known about it; `year` and `number` are those of the draft.
+
+    `doubles` tell of numbers that several editions carry, `notes` of papers that were left out as editions.
+    """
 
     archive: Archive
     settings: Settings
@@ -52,6 +57,8 @@ class Basis:
     year: int
     number: int | None
     departments: tuple[str | None, ...]
+    doubles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def index(self) -> int:

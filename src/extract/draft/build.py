@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from extract.base.errors import ConfigurationError
 from extract.draft.alignment import Alignment, align_editions
 from extract.draft.archive import Archive
 from extract.draft.basis import Basis, Settings, find_departments, variant_of
+from extract.draft.choosing import choose_papers, double_numbers
 from extract.draft.comparison import build_comparison
 from extract.draft.editions import Edition, build_editions
 from extract.draft.headers import LABELS, build_consultations, build_header
@@ -36,11 +38,13 @@ def build_draft(archive: Archive, series: str, year: int | None, settings: Setti
     the report on `year` already; its message is German and says what there is.
     """
     rules = _series_rules(archive, series, settings)
-    editions = build_editions(archive, series, rules)
+    chosen = choose_papers(archive, series, rules, settings.editions)
+    editions = build_editions(archive, chosen.papers, rules)
     target = _target_year(series, editions, year)
     earlier = tuple(edition for edition in editions if (edition.ref.year or 0) < target)
     basis = _build_basis(archive, series, rules, earlier, target, settings)
-    plan = build_plan(archive, earlier, target)
+    basis = replace(basis, notes=chosen.notes)
+    plan = build_plan(archive, earlier, target, settings.profile.state)
     sentences = build_sentences(basis)
     sections = tuple(_sections(basis, sentences))
     header = build_header(basis)
@@ -115,6 +119,7 @@ def _build_basis(
 ) -> Basis:
     alignment: Alignment = align_editions(editions)
     index = len(editions) - 1
+    doubles = tuple(double_numbers(archive, [(e.ref.year or 0, e.paper) for e in editions]))
     by_hand = {old: new for old, new in settings.overrides.items() if old not in LABELS}
     renames = collect_renames(settings.profile, _read_on(archive, editions, year, settings), by_hand)
     return Basis(
@@ -128,7 +133,10 @@ def _build_basis(
         slips=find_all_slips(archive, editions[-1], settings.dictionary),
         renames=renames,
         year=year,
-        number=next_number(rules, editions, year, settings.overrides),
+        number=None
+        if doubles and "series_number" not in settings.overrides
+        else next_number(rules, editions, year, settings.overrides),
+        doubles=doubles,
         departments=tuple(_renamed(name, renames) for name in find_departments(archive, editions)),
     )
 
@@ -142,7 +150,7 @@ def _renamed(name: str | None, renames: Sequence[Rename]) -> str | None:
 
 def _read_on(archive: Archive, editions: Sequence[Edition], year: int, settings: Settings) -> date | None:
     """The day the paper will be read: the suggested session, or today where that is later."""
-    steps = build_plan(archive, editions, year).steps
+    steps = build_plan(archive, editions, year, settings.profile.state).steps
     days = [day for day in (settings.today, *(step.on for step in steps)) if day is not None]
     return max(days, default=None)
 
@@ -223,6 +231,8 @@ def _dropped(basis: Basis) -> Iterator[Variant]:
 
 
 def _notes(basis: Basis) -> Iterator[str]:
+    yield from basis.notes
+    yield from basis.doubles
     years = {edition.ref.year for edition in basis.editions}
     first = min(year for year in years if year is not None)
     gaps = [year for year in range(first, basis.year) if year not in years]

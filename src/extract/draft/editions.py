@@ -105,15 +105,14 @@ def source_of(ref: EditionRef, row: Any) -> Source:
     )
 
 
-def build_editions(archive: Archive, name: str, series: Series | None) -> tuple[Edition, ...]:
-    """The editions of the series in the archive, oldest first; of two with one year the later counts."""
-    papers = [paper for paper in archive.papers if paper.series == name]
-    dated = [(report_year_of(paper, series), paper) for paper in papers]
-    latest: dict[int, PaperRow] = {}
-    for year, paper in sorted(dated, key=lambda pair: (pair[0] or 0, str(pair[1].date), pair[1].paper_id)):
-        if year is not None:
-            latest[year] = paper
-    return tuple(_build_edition(archive, paper, year, series) for year, paper in sorted(latest.items()))
+def build_editions(
+    archive: Archive, papers: Iterable[tuple[int, PaperRow]], series: Series | None
+) -> tuple[Edition, ...]:
+    """The editions that these papers are, one per report year (`choose_papers`), oldest first."""
+    return tuple(
+        _build_edition(archive, paper, year, series)
+        for year, paper in sorted(papers, key=lambda pair: (pair[0], pair[1].paper_id))
+    )
 
 
 def report_year_of(paper: PaperRow, series: Series | None) -> int | None:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.base.days import YEAR
 from extract.base.edtf import read_edtf
-from extract.draft.alignment import Alignment, find_repeated
+from extract.draft.alignment import Alignment, find_identical
 from extract.draft.editions import Edition, Text
 from extract.draft.formulas import NO_DATE, dates_a_document, find_formula, is_exact, last_year, told_dates
+from extract.draft.look_backs import judge_settled
 from extract.draft.model import SentenceKind, Verdict
 from extract.draft.similarity import dateless_form, masked_form
 from extract.german.date_words import date_in_words
@@ -17,7 +19,7 @@ from extract.german.tense import Past, find_past, pattern_of
 from extract.schema.records import DateRow, FigureRow
 
 _SURE_PROMISE = 0.6
-_ELECTED = re.compile(r"\b(?:(?:19|20)\d\d)\s+(?:neu\s+)?gewählte[nrsm]?\s+[A-ZÄÖÜ]\w+")
+_ELECTED = re.compile(rf"{YEAR}\s+(?:neu\s+)?gewählte[nrsm]?\s+[A-ZÄÖÜ]\w+")
 AMOUNT = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})*(?:,\d+)?\s?(?:€|Euro|EUR|%|Prozent)")
 """Amounts of money and shares, also where a table's line is all there is around them."""
 _SIGNED = re.compile(r"(?:gez\.\s+|i\.\s?[AV]\.\s+)?(?:[A-ZÄÖÜ][\w.-]+\s+){1,3}[A-ZÄÖÜ][\w-]+|gez\.\s+\S+")
@@ -63,7 +65,7 @@ def judge_sentences(
 ) -> tuple[tuple[Verdict, ...], ...]:
     """The verdicts on every sentence of one edition, leading kind first; never empty."""
     edition = editions[index]
-    repeated = find_repeated(edition)
+    repeated = find_identical(edition)
     verdicts: list[tuple[Verdict, ...]] = []
     for text in edition.texts:
         seen = _look(editions, alignment, index, text, repeated, verdicts)
@@ -76,7 +78,7 @@ def _look(
     alignment: Alignment,
     index: int,
     text: Text,
-    repeated: dict[int, tuple[int, float]],
+    repeated: dict[int, int],
     verdicts: Sequence[tuple[Verdict, ...]],
 ) -> Seen:
     edition = editions[index]
@@ -88,7 +90,7 @@ def _look(
         year=edition.ref.year or 0,
         unchanged=alignment.first[index][text.index] < index,
         variants=variants,
-        repeats=repeated[text.index][0] if text.index in repeated else None,
+        repeats=repeated.get(text.index),
         past=find_past(text.text),
         opening=_is_opening(edition, text),
         opening_is_known=index > 0,
@@ -148,6 +150,9 @@ def _judge(seen: Seen, verdicts: Sequence[tuple[Verdict, ...]]) -> tuple[Verdict
         reason = "steht im selben Bericht schon einmal; beide Stellen aus einer Quelle schreiben"
         own = tuple(v for v in first if v.kind != "repetition")
         return (Verdict(kind="repetition", rule="kind.repetition", reason=reason), *own)
+    settled = judge_settled(seen.words)
+    if settled is not None:
+        return (settled,)
     found = [verdict for rule in _RULES for verdict in rule(seen)]
     if found and found[0].kind == "frame":
         found = [verdict for verdict in found if verdict.kind != "event" or _is_by_day(seen)]

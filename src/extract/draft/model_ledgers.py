@@ -236,8 +236,9 @@ class AttachmentLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duplicate:
-    """Two sentences of the last edition that say the same. `exact` word for word; `differences` shows what
-    differs („ortsnahe → ortsnahen“). The draft writes `written_id` and repeats it at `repeated_id`."""
+    """Two sentences of the last edition that say the same, `exact` to the letter or nearly (`differences`
+    shows what differs: „ortsnahe → ortsnahen“). Only where `exact`, the draft writes `written_id` and repeats
+    it at `repeated_id`; a nearly equal one keeps its own words."""
 
     written_id: str
     repeated_id: str

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.base import edtf
-from extract.draft.alignment import find_repeated
+from extract.draft.alignment import find_identical
 from extract.draft.basis import Basis
+from extract.draft.circumstances import circumstance_edits
 from extract.draft.editions import Text
 from extract.draft.formulas import find_formula, last_year
+from extract.draft.look_backs import FORGOTTEN, LOOK_BACK
 from extract.draft.model import KIND_NAMES, Mark, Part, Sentence, SentenceKind, Verdict
 from extract.draft.model_sources import Question
 from extract.draft.parts import (
@@ -33,6 +35,7 @@ from extract.draft.pronouns import ask_pronouns, doubtful_places, pronoun_edits
 from extract.draft.renaming import find_replacements
 from extract.draft.similarity import normal_form
 from extract.draft.wording import history_in_words
+from extract.draft.years import move_years
 from extract.german.date_words import date_in_words
 
 __all__ = ["build_sentences", "doubtful_places", "parts_of_heading"]
@@ -65,14 +68,8 @@ def build_sentences(basis: Basis) -> tuple[Sentence, ...]:
 
 
 def _written_elsewhere(basis: Basis) -> dict[int, int]:
-    """Sentence that repeats another → the one that is written: of two the one with fewer slips."""
-    found = {}
-    for later, (earlier, _) in find_repeated(basis.base).items():
-        if len(basis.slips[later]) < len(basis.slips[earlier]) and earlier not in found:
-            found[earlier] = later
-        elif later not in found.values():
-            found[later] = earlier
-    return {one: other for one, other in found.items() if other not in found}
+    """Sentence that repeats another to the letter → the first of them, which is the one that is written."""
+    return find_identical(basis.base)
 
 
 def _build(basis: Basis, text: Text) -> Sentence:
@@ -134,6 +131,9 @@ def _with_error(basis: Basis, text: Text) -> tuple[Verdict, ...]:
 
 def _make(basis: Basis, text: Text, verdicts: tuple[Verdict, ...]) -> _Made:
     kinds = {verdict.kind for verdict in verdicts}
+    rules = {verdict.rule for verdict in verdicts}
+    if rules & {LOOK_BACK, FORGOTTEN}:
+        return _make_settled(basis, text, LOOK_BACK in rules)
     if "promise" in kinds:
         return _make_promise(basis, text)
     if "frame" in kinds and not text.is_item and "stale" not in kinds:
@@ -156,6 +156,22 @@ def _make_whole(basis: Basis, text: Text, code: SentenceKind, placeholder: str) 
     return _Made((edit,), (question,), "slot")
 
 
+def _make_settled(basis: Basis, text: Text, is_look_back: bool) -> _Made:
+    """A look-back, or a gap that was forgotten: nothing of it is carried on, whatever year it names."""
+    stood = f"Im Bericht {basis.base_year} steht: „{text.text}“"
+    if is_look_back:
+        placeholder = f"[Rückblick {basis.year}: streichen oder neuer Stand?]"
+        check = f"{stood} Erledigt: streichen. Noch offen: Stand {basis.year} schreiben."
+    else:
+        placeholder = f"[Angabe {basis.year}: eintragen oder streichen]"
+        check = (
+            f"{stood} Dort ist eine Lücke offen geblieben: Angabe für {basis.year} eintragen oder streichen."
+        )
+    edit = whole_slot(basis, text, placeholder, f"Bericht {basis.base_year}")
+    question = basis.question("event", check, text.source, basis.whom(text))
+    return _Made((edit,), (question,), "slot")
+
+
 def _make_event(basis: Basis, text: Text) -> _Made:
     if text.is_item and not (text.figures or text.dates):
         return _Made(
@@ -165,18 +181,26 @@ def _make_event(basis: Basis, text: Text) -> _Made:
         )
     if not keeps_frame(basis, text):
         return _make_whole(basis, text, "event", f"[Ereignis {basis.year}: eintragen oder streichen]")
-    edits = (
-        *date_edits(basis, text),
-        *figure_edits(basis, text),
-        *place_edits(basis, text),
-        *_corrections(basis, text),
+    dated = tuple(date_edits(basis, text))
+    edits = move_years(
+        basis,
+        text,
+        (
+            *dated,
+            *figure_edits(basis, text),
+            *circumstance_edits(basis, text, dated),
+            *place_edits(basis, text),
+            *_corrections(basis, text),
+        ),
     )
+    if edits is None:
+        return _make_whole(basis, text, "event", f"[Ereignis {basis.year}: eintragen oder streichen]")
     history = history_in_words(value for edit in edits if edit.slot for value in edit.slot.history)
     check = f"Angaben für {basis.year} eintragen; zutreffend nur, wenn es auch {basis.year} so war. {history}"
     pending = find_pending(text)
     check += f" {pending.question}" if pending else ""
     question = basis.question("event", check.strip(), text.source, basis.whom(text))
-    return _Made(tuple(edits), (question, *_asked_of_words(basis, text)), "slot")
+    return _Made(edits, (question, *_asked_of_words(basis, text)), "slot")
 
 
 def _make_promise(basis: Basis, text: Text) -> _Made:
@@ -214,7 +238,12 @@ def _make_carried(basis: Basis, text: Text, kinds: set[SentenceKind]) -> _Made:
     dated = list(day_edits(basis, text))
     if dated and not questions:
         questions.append(_ask_dates(basis, text, dated))
-    edits += [*dated, *rolled_text_edits(basis, text), *_corrections(basis, text)]
+    edits += [*dated, *circumstance_edits(basis, text, dated)]
+    edits += [*rolled_text_edits(basis, text), *_corrections(basis, text)]
+    moved = move_years(basis, text, edits)
+    if moved is None:
+        return _make_whole(basis, text, "event", f"[Ereignis {basis.year}: eintragen oder streichen]")
+    edits = list(moved)
     questions += [*_asked_of_words(basis, text), *_asked_of_years(basis, text)]
     questions += _asked_of_pending(basis, text, find_pending(text))
     return _Made(tuple(edits), tuple(questions), _mark_of(edits, questions))

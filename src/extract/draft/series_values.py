@@ -25,6 +25,10 @@ def roll_number(basis: Basis, old: str | None) -> Rolled:
         return Rolled(None, "Die Ausgabe trägt keine Nummer.")
     if basis.number is not None:
         return Rolled(str(basis.number), "Nächste Ausgabe der Reihe.")
+    if basis.doubles:
+        told = " ".join(basis.doubles)
+        check = f"Welche Nummer trägt der Bericht {basis.year}? {told}"
+        return Rolled(None, told, number_placeholder(basis), check)
     missing = range(basis.base_year + 1, basis.year)
     single = len(missing) == 1
     lost = (

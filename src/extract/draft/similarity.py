@@ -10,15 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from extract.base.days import YEAR
+from extract.german.date_words import ANY_MONTH
 from extract.german.sentences import squeeze_lines
 
 Matrix = NDArray[np.float64]
 
 _WORDS = re.compile(r"[\wÄÖÜäöüß]+")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(YEAR)
 _DATE_WORDS = re.compile(
-    r"(?<!\w)(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember"
-    r"|frühjahr|frühling|sommer|herbst|winter)s?(?!\w)"
+    rf"(?<!\w)(?:{ANY_MONTH}|frühjahr|frühling|sommer|herbst|winter)s?(?!\w)", re.IGNORECASE
 )
 _GRAM = 4
 _LONGEST = 4000

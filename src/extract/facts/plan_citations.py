@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extract.base.days import DAY_MONTH, YEAR
 from extract.facts.paper_numbers import Found
 from extract.german.vocabulary import any_of, read_vocabulary
 
@@ -21,7 +22,7 @@ _NEXT = re.compile(
 _AREA = re.compile(r"\s+(?P<area>[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)+(?:\s+\d\.\d|\s+20\d\d)?)")
 _INDEFINITE = re.compile(r"(?<![\wäöüß])k?ein(?:e[mns]?)?\s+(?:neue[mnrs]?\s+)?$")
 """„einen neuen Regionalplan" cites none."""
-_YEAR_OR_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}\.\d{1,2}(?:\.\d{2,4})?")
+_YEAR_OR_DATE = re.compile(rf"{YEAR}|{DAY_MONTH}(?:\.\d{{2,4}})?")
 
 
 def find_plans(text: str) -> Iterator[Found]:

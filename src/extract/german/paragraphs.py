@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.base.days import DAY_MONTH
+
 _LINE = re.compile(r"[^\n\t\f]+")
 _MARK = re.compile(
-    r"\s*(?!\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2}(?!\d)))(?:[-–—•▪◦●○➢→*·]\s|\(?\d{1,2}[.)]{1,2}(?:\d{1,2}\.?)*\s|\(?[a-zA-Z][.)]\s|\(?[ivxIVX]{1,5}[.)]\s|[☐☒])"
+    rf"\s*(?!{DAY_MONTH}\.\s?(?:\d{{4}}|\d{{2}}(?!\d)))"
+    r"(?:[-–—•▪◦●○➢→*·]\s|\(?\d{1,2}[.)]{1,2}(?:\d{1,2}\.?)*\s|\(?[a-zA-Z][.)]\s|\(?[ivxIVX]{1,5}[.)]\s|[☐☒])"
 )
 _ENDED = re.compile(r"[.!?:…][\"“”»)’\]*\s]*$")
 _WIDEST_WRAP = 140

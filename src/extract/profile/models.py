@@ -41,6 +41,10 @@ Pattern = Annotated[str, AfterValidator(_check_pattern)]
 EdtfDate = Annotated[str, AfterValidator(_check_date)]
 Words = tuple[str, ...]
 Vocabulary = dict[str, Words]
+State = Literal[
+    "BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"
+]  # fmt: skip
+"""The states of Germany, by ISO 3166-2: whose holidays a town hall keeps."""
 TitlePlace = Literal["label", "before_labels", "after_consultations", "before_consultations"]
 
 
@@ -176,6 +180,7 @@ class Profile(Entry):
     name: str = ""
     municipality: str | None = None
     ags: str | None = None
+    state: State | None = None
     own_names: Words = ()
     signs: tuple[Pattern, ...] = ()
     labels: Vocabulary = {}

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from datetime import date
 from typing import Any
 
-from extract.base.edtf import parse_edtf
+from extract.base.edtf import exact_day, parse_edtf
+from extract.german.dates.printed import find_day
 from extract.schema.dataset import TABLE, Kind
 
 _YES, _NO = {"true", "ja", "öffentlich", "1"}, {"false", "nein", "nicht öffentlich", "nichtöffentlich", "0"}
-_GERMAN_DAY = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$")
 
 
 def column_kind(table: str, field: str) -> Kind:
@@ -53,13 +52,13 @@ def _parse_boolean(text: str) -> bool:
 
 
 def _parse_day(text: str) -> date:
-    german = _GERMAN_DAY.match(text)
-    try:
-        if german:
-            return date(int(german[3]), int(german[2]), int(german[1]))
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ValueError("bitte einen Tag eintragen, zum Beispiel 17.05.2024") from error
+    """A day as decisions hold it, or as a person types it („17.05.2024“, „17. Mai 2024“)."""
+    printed = find_day(text)
+    typed = printed.day if printed and printed.span == (0, len(text)) else None
+    day = exact_day(text) or typed
+    if day is None:
+        raise ValueError("bitte einen Tag eintragen, zum Beispiel 17.05.2024")
+    return day
 
 
 def _parse_list(text: str) -> tuple[str, ...]:

@@ -65,7 +65,8 @@ def duplicate_table(draft: Draft) -> LedgerTable:
         "duplicates",
         "Doppelte Sätze",
         "Sätze, die zweimal stehen",
-        "Der Entwurf schreibt den Satz einmal und wiederholt ihn an der zweiten Stelle als Feld.",
+        "Wortgleiche schreibt der Entwurf einmal und wiederholt sie an der zweiten Stelle als Feld; "
+        "fast gleiche behalten ihre eigenen Worte.",
         (
             (Column("Satz", 70), lambda pair: on_one_line(pair.written.text)),
             (Column("geschrieben", 18), lambda pair: pair.written.place),

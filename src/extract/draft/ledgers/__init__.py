@@ -46,7 +46,7 @@ def build_ledgers(
         outline=outline,
         abbreviations=abbreviations,
         attachments=build_attachments(basis),
-        duplicates=build_duplicates(basis, sentences),
+        duplicates=build_duplicates(basis),
         renamings=build_renamings(basis),
         persons=build_persons(basis),
         contradictions=build_contradictions(basis, outline, abbreviations, decisions),

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from extract.draft.alignment import find_repeated
+from extract.draft.alignment import find_identical, find_repeated
 from extract.draft.basis import Basis
+from extract.draft.editions import Text
 from extract.draft.headers import roll_words
 from extract.draft.model import Sentence
 from extract.draft.model_ledgers import (
@@ -67,27 +68,27 @@ def _to_do(basis: Basis, name: str, activities: int) -> str:
     return "Prüfen, ob die Anlage wieder beigefügt wird, und neu erstellen."
 
 
-def build_duplicates(basis: Basis, sentences: Sequence[Sentence]) -> tuple[Duplicate, ...]:
-    """Sentences that stand twice, the written one first."""
-    by_id = {sentence.sentence_id: text for sentence, text in zip(sentences, basis.base.texts, strict=True)}
-    scores = {frozenset((a, b)): score for a, (b, score) in find_repeated(basis.base).items()}
-    found = []
-    for text, sentence in zip(basis.base.texts, sentences, strict=True):
-        if sentence.written_once_as is None:
-            continue
-        written = by_id[sentence.written_once_as]
-        found.append(
-            Duplicate(
-                written_id=sentence.written_once_as,
-                repeated_id=sentence.sentence_id,
-                exact=written.text == text.text,
-                similarity=scores.get(frozenset((written.index, text.index)), 1.0),
-                differences=differences(text.text, written.text),
-                written=written.source,
-                repeated=text.source,
-            )
-        )
-    return tuple(found)
+def build_duplicates(basis: Basis) -> tuple[Duplicate, ...]:
+    """Sentences that stand twice or nearly so, the first of each pair first."""
+    identical = find_identical(basis.base)
+    likeness = {later: (earlier, 1.0) for later, earlier in identical.items()}
+    pairs = {**find_repeated(basis.base), **likeness}
+    return tuple(
+        _duplicate(basis.base.texts[earlier], basis.base.texts[later], later in identical, score)
+        for later, (earlier, score) in sorted(pairs.items())
+    )
+
+
+def _duplicate(written: Text, repeated: Text, exact: bool, score: float) -> Duplicate:
+    return Duplicate(
+        written_id=written.sentence_id,
+        repeated_id=repeated.sentence_id,
+        exact=exact,
+        similarity=score,
+        differences=differences(repeated.text, written.text),
+        written=written.source,
+        repeated=repeated.source,
+    )
 
 
 def differences(old: str, new: str) -> str:

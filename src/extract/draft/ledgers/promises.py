@@ -16,6 +16,7 @@ from extract.archive.commitment_links import (
 from extract.base.edtf import last_year
 from extract.draft.basis import Basis
 from extract.draft.editions import Edition, Text
+from extract.draft.look_backs import judge_settled
 from extract.draft.model_ledgers import Promise
 from extract.draft.pending import QUESTIONS, Pending, find_pending
 from extract.draft.similarity import dateless_form
@@ -47,7 +48,9 @@ def build_promises(basis: Basis) -> tuple[Promise, ...]:
 
 def _link_all(basis: Basis) -> dict[str, CommitmentLink]:
     """What the editions up to the last say became of every announcement, by id of its sentence."""
-    announcing = [(e, t) for e in basis.editions for t in e.texts if t.commitments]
+    announcing = [
+        (e, t) for e in basis.editions for t in e.texts if t.commitments and not judge_settled(t.text)
+    ]
     announcements = [Announcement(_name(e), t.text, _due(t), _context(e, t)) for e, t in announcing]
     links = link_commitments(announcements, [_as_paper(e) for e in basis.editions])
     return {text.sentence_id: link for (_, text), link in zip(announcing, links, strict=True)}
@@ -71,7 +74,7 @@ def _of_text(
     basis: Basis, edition: Edition, text: Text, links: Mapping[str, CommitmentLink]
 ) -> Iterator[Promise]:
     pending = find_pending(text)
-    if pending is None:
+    if pending is None or judge_settled(text.text) is not None:
         return
     is_base = edition is basis.base
     if is_base and not _is_asked(basis, text, pending):

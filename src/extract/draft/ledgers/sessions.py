@@ -19,15 +19,17 @@ LIES_BACK = "liegt zurück – bitte neu festlegen"
 """Stands for a day that has gone by when the draft is made."""
 
 
-def build_plan(archive: Archive, editions: Sequence[Edition], year: int) -> SessionPlan:
+def build_plan(archive: Archive, editions: Sequence[Edition], year: int, state: str | None) -> SessionPlan:
     """The record of every edition; steps reckoned from the last session, moved on by whole years of weeks.
 
     Every suggested day but the session's is a working day; that one keeps its weekday unless it is a holiday.
+    `state` is that of the council (`BB`).
     """
     records = tuple(_record(archive, edition) for edition in editions)
-    session = suggest_session(records, year)
+    session = suggest_session(records, year, state)
     filed = _suggest_filing(records, session, year)
-    return SessionPlan(records=records, steps=tuple(_steps(session, filed)))
+    filed = working_day_before(filed, state) if filed else None
+    return SessionPlan(records=records, steps=tuple(_steps(session, filed, state)))
 
 
 def _record(archive: Archive, edition: Edition) -> FilingRecord:
@@ -47,7 +49,7 @@ def _record(archive: Archive, edition: Edition) -> FilingRecord:
     )
 
 
-def suggest_session(records: Sequence[FilingRecord], year: int) -> date | None:
+def suggest_session(records: Sequence[FilingRecord], year: int, state: str | None) -> date | None:
     """The same week and weekday as the last edition's first session, years on; None without a session.
 
     A holiday is put off to the working day before."""
@@ -57,22 +59,22 @@ def suggest_session(records: Sequence[FilingRecord], year: int) -> date | None:
         return None
     years = year - (last.edition.year or year - 1)
     day = min(days) + timedelta(weeks=52 * years + (1 if years >= 5 else 0))
-    return working_day_before(day) if is_holiday(day) else day
+    return working_day_before(day, state) if is_holiday(day, state) else day
 
 
 def _suggest_filing(records: Sequence[FilingRecord], session: date | None, year: int) -> date | None:
     leads = [record.lead_days for record in records if record.lead_days is not None and record.lead_days > 0]
     if session is not None and leads:
-        return working_day_before(session - timedelta(days=int(median(leads))))
+        return session - timedelta(days=int(median(leads)))
     last = records[-1]
     if last.filed is None:
         return None
-    return working_day_before(last.filed + timedelta(weeks=52 * (year - (last.edition.year or year - 1))))
+    return last.filed + timedelta(weeks=52 * (year - (last.edition.year or year - 1)))
 
 
-def _steps(session: date | None, filed: date | None) -> list[PlanStep]:
+def _steps(session: date | None, filed: date | None, state: str | None) -> list[PlanStep]:
     def before(weeks: int) -> date | None:
-        return working_day_before(filed - timedelta(weeks=weeks)) if filed else None
+        return working_day_before(filed - timedelta(weeks=weeks), state) if filed else None
 
     return [
         PlanStep(

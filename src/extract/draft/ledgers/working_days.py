@@ -1,29 +1,34 @@
-"""Days on which German town halls work: Monday to Friday without the holidays of the whole country."""
+"""Days on which a town hall works: Monday to Friday without the holidays of its state."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
-from extract.german.dates.values import easter
+import holidays
 
-_FIXED = ((1, 1), (5, 1), (10, 3), (12, 25), (12, 26))
-_AFTER_EASTER = (-2, 1, 39, 50)
-"""Good Friday, Easter Monday, Ascension and Whit Monday, in days from Easter Sunday."""
-
-
-def is_working_day(day: date) -> bool:
-    """True from Monday to Friday, holidays aside."""
-    return day.weekday() < 5 and not is_holiday(day)
+_CATEGORIES = ("public", "catholic")
+"""Holidays of the whole state, and those of its Catholic municipalities: early is better than late."""
 
 
-def is_holiday(day: date) -> bool:
-    """True on the nine holidays of all states; those of some states count as work."""
-    moving = {easter(day.year) + timedelta(days=count) for count in _AFTER_EASTER}
-    return (day.month, day.day) in _FIXED or day in moving
+def is_working_day(day: date, state: str | None) -> bool:
+    """True from Monday to Friday, holidays of the state aside (`BB`; without one those of all states)."""
+    return day.weekday() < 5 and not is_holiday(day, state)
 
 
-def working_day_before(day: date) -> date:
+def is_holiday(day: date, state: str | None) -> bool:
+    """True on a holiday of the state: 31 October in Brandenburg, not in Berlin."""
+    return day in _holidays(state)
+
+
+def working_day_before(day: date, state: str | None) -> date:
     """The day itself where it is a working day, else the last one before it: early is better than late."""
-    while not is_working_day(day):
+    while not is_working_day(day, state):
         day -= timedelta(days=1)
     return day
+
+
+@cache
+def _holidays(state: str | None) -> holidays.HolidayBase:
+    """The holidays of a state, reckoned year by year as they are asked for."""
+    return holidays.country_holidays("DE", subdiv=state, categories=_CATEGORIES)

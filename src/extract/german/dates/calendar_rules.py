@@ -42,8 +42,6 @@ def _day(hit: Hit, moment: Moment) -> Moment | Impossible:
 
 def written_day(hit: Hit) -> Built:
     """„5. April 2022“, „Dienstag, den 5. April“, „ersten Mai“, „5. XII. 1990“."""
-    if hit.value("m") is None or (hit.value("d") or 0) > 31:
-        return None
     return _day(hit, Moment("day", number=hit.value("m"), day=hit.value("d"), **_year(hit)))  # type: ignore[arg-type]
 
 
@@ -261,10 +259,11 @@ def feast(hit: Hit) -> Built:
     return Moment("feast", season=hit.value("x"), **_year(hit))  # type: ignore[arg-type]
 
 
-TEXT_DAY = rf"(?P<d>[dO])(?: ?\. ?| )(?P<m>[Mm]){YEAR}"
-_NUMBER_DAY = r"(?P<d>[de])\. ?(?P<m>[de])\. ?(?:(?P<y>y)|(?P<yy>[de]))(?![deyn]|[.,:][deyn])(?P<ls>(?!))?"
+NO_WEEKDAY = r"(?P<weekday>(?!))?(?P<wd>(?!))?"
+TEXT_DAY = rf"(?P<d>[dO]|e(?=\.))(?: ?\. ?| )(?P<m>[Mm]){YEAR}"
+NUMBER_DAY = r"(?P<d>[de])\. ?(?P<m>[de])\. ?(?:(?P<y>y)|(?P<yy>[de]))(?![deyn]|[.,:][deyn])(?P<ls>(?!))?"
 _SHORT_DAY = r"(?P<d>d)\. ?(?P<m>d)\.(?! ?[deyn])(?P<y>(?!))?(?P<yy>(?!))?(?: (?P<ls>L) J)?"
-_ISO_DAY = r"(?P<weekday>(?!))?(?P<wd>(?!))?(?P<y>y)-(?P<m>d)-(?P<d>d)(?![deyn]|-[deyn])(?P<ls>(?!))?"
+ISO_DAY = r"(?P<y>y)-(?P<m>d)-(?P<d>d)(?![deyn]|-[deyn])(?P<yy>(?!))?(?P<ls>(?!))?"
 _STROKE_DAY = r"(?P<d>d)(?P<s>[/\-])(?P<m>d)(?P=s)(?P<y>y)(?P<yy>(?!))?(?P<ls>(?!))?"
 _ROMAN_DAY = r"(?P<d>d) ?\. ?(?P<m>r)(?:\. ?| )(?P<y>y)(?P<yy>(?!))?(?P<ls>(?!))?"
 _ORDINALS = r"(?P<list>(?:(?:d\.|r\.?|O) ?(?:[\-/,]|u|b) ?){1,8})?(?P<n>[drO])\.? ?"
@@ -280,14 +279,14 @@ _FREE = r"(?<!x[\-/&_])(?<![&_])"
 _NO_DIGIT = r"(?<![deyn.,/\-])"
 
 CALENDAR_RULES: tuple[Rule, ...] = (
-    rule("iso_day", _NO_DIGIT + _ISO_DAY, iso_day),
-    rule("numeric_day", rf"(?<![deyn.]){WEEKDAY}(?<![deyn.]){_NUMBER_DAY}", numeric_day),
+    rule("iso_day", _NO_DIGIT + NO_WEEKDAY + ISO_DAY, iso_day),
+    rule("numeric_day", rf"(?<![deyn.]){WEEKDAY}(?<![deyn.]){NUMBER_DAY}", numeric_day),
     rule("numeric_day", LEFT + WEEKDAY + _STROKE_DAY + RIGHT, numeric_day),
     rule("short_day", rf"(?<![deyn.,/]){WEEKDAY}{_SHORT_DAY}", numeric_day),
     rule("written_day", rf"(?<![deyn.,]){WEEKDAY}(?<![deyn.,]){TEXT_DAY}", written_day),
     rule("written_day", LEFT + WEEKDAY + _ROMAN_DAY + RIGHT, written_day),
     rule("day_list", _NO_DIGIT + MORE_DAYS + WEEKDAY + TEXT_DAY, day_list),
-    rule("day_list", _NO_DIGIT + MORE_DAYS + WEEKDAY + _NUMBER_DAY, day_list),
+    rule("day_list", _NO_DIGIT + MORE_DAYS + WEEKDAY + NUMBER_DAY, day_list),
     rule("day_list", _NO_DIGIT + MORE_DAYS + WEEKDAY + _SHORT_DAY, day_list),
     rule("month", rf"{PART}{_FREE}(?P<m>[Mm]){YEAR}(?!-x)", month),
     rule("numeric_month", rf"{LEFT}(?P<m>d) ?/ ?(?P<y>y){RIGHT}(?!/)", numeric_month),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extract.german.dates.calendar_rules import TEXT_DAY, WEEKDAY, written_day
+from extract.german.dates.calendar_rules import NO_WEEKDAY, TEXT_DAY, WEEKDAY, written_day
 from extract.german.dates.rules import Built, Hit, Rule, rule
 from extract.german.dates.span_rules import duration_value
 from extract.german.dates.values import Moment, Offset, Recurrence, Weekday
@@ -108,13 +108,12 @@ def weekday_habit(hit: Hit) -> Built:
 
 
 _NIGHT = r"(?P<n>P)"
-_NO_WEEKDAY = r"(?P<weekday>(?!))?(?P<wd>(?!))?"
 
 NESTED_RULES: tuple[Rule, ...] = (
     rule("part_of_day", rf"(?P<p>P) (?:t )?{WEEKDAY}(?<![deyn.,]){TEXT_DAY}", part_of_day),
     rule(
         "night_between",
-        rf"{_NIGHT} v (?P<first>d)\.?(?: (?P<m0>M))? (?:@|b) (?:@ )?(?:t )?{_NO_WEEKDAY}{TEXT_DAY}",
+        rf"{_NIGHT} v (?P<first>d)\.?(?: (?P<m0>M))? (?:@|b) (?:@ )?(?:t )?{NO_WEEKDAY}{TEXT_DAY}",
         night_between,
     ),
     rule("night_to_day", rf"{_NIGHT} @ (?:t )?{WEEKDAY}(?<![deyn.,]){TEXT_DAY}", night_to_day),

@@ -13,7 +13,7 @@ from typing import Any
 from extract import __version__
 
 RUN_FILE = "run.json"
-_LIBRARIES = ("pypdfium2", "pdfplumber", "pandas", "pyarrow", "spacy", "dateparser", "rapidfuzz", "pydantic")
+_LIBRARIES = ("pypdfium2", "pdfplumber", "pandas", "pyarrow", "spacy", "holidays", "rapidfuzz", "pydantic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

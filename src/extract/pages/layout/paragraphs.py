@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.german.date_words import ANY_MONTH
 from extract.german.hyphens import HYPHENS
 from extract.pages.layout.units import Placed, Unit
 
@@ -22,7 +23,6 @@ _OPEN_ROOM = 0.33
 _CAPITAL_ROOM = 0.08
 """The same in parts of the column's width, where no sentence ended before a row in lower or upper case."""
 
-MONTHS = "januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember"
 _MARKER = re.compile(
     r"^(?:(?P<bullet>[•▪■◦○➢→➔❖☐☒*o–—-])\s+\S"
     r"|(?P<bracket>\(\d{1,2}\.?\))\s+\S"
@@ -39,7 +39,7 @@ _LEADER = re.compile(r"\.{4,}\s*\d{0,3}$")
 """Dots that lead to a page number end a line of a table of contents."""
 _LEADS_TO_NUMBER = re.compile(r"\b(?:am|vom|zum|bis|und|oder|der|des|dem|den|im|Nr\.|Ziffer|Punkt|Absatz)$")
 _ORDINAL_FOLLOWERS = re.compile(
-    rf"^(?:{MONTHS}|jahrestag|halbjahr|quartal|jahrhundert|änderung|sitzung|stadtbezirk\w*|lesung|"
+    rf"^(?:{ANY_MONTH}|jahrestag|halbjahr|quartal|jahrhundert|änderung|sitzung|stadtbezirk\w*|lesung|"
     r"obergeschoss|bauabschnitt|klasse|schuljahr|ordentliche\w*)\b",
     re.IGNORECASE,
 )

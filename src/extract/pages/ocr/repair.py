@@ -13,6 +13,7 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from extract.base.model import Word
+from extract.german.date_words import MONTHS
 from extract.pages.ocr.language import damaged_forms, read_language
 
 _STROKE = "[/Il|!1]"
@@ -195,7 +196,7 @@ def _fix_one(tokens: Sequence[str], index: int) -> str:
     following = _bare(_neighbour(tokens, index + 1))
     if match.group(1) == "l" and following in _set("parts_of_year"):
         return "I" + match.group(2)
-    dated = following in {month.lower() for month in _set("months")}
+    dated = following in {month.lower() for month in MONTHS}
     listed = index == 0 and match.group(1) in "l|!" and len(tokens) > 1
     return "1" + match.group(2) if dated or listed else tokens[index]
 

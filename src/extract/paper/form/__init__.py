@@ -2,7 +2,7 @@
 
 from extract.paper.form.cells import Cell, Row, join_cells, spans_of
 from extract.paper.form.labels import Hit, find_labels
-from extract.paper.form.shapes import find_day, is_only_a_day, is_open, parse_day, parse_public
+from extract.paper.form.shapes import is_only_a_day, is_open, parse_public
 from extract.paper.form.values import Value, find_value
 from extract.paper.form.whole import Form, build_form
 
@@ -13,13 +13,11 @@ __all__ = [
     "Row",
     "Value",
     "build_form",
-    "find_day",
     "find_labels",
     "find_value",
     "is_only_a_day",
     "is_open",
     "join_cells",
-    "parse_day",
     "parse_public",
     "spans_of",
 ]

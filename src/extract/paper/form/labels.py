@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from extract.german.dates.printed import find_day
 from extract.paper.form.cells import Cell, Row
-from extract.paper.form.shapes import find_day, looks_like_reference, parse_public
+from extract.paper.form.shapes import looks_like_reference, parse_public
 from extract.profile import Profile, letters_of
 
 _SHAPED = frozenset({"date", "reference", "related_references", "public"})
@@ -156,8 +157,8 @@ def _parted_label(cell: Cell, rows: Sequence[Row], row: int, column: int, profil
 def fits(field: str, text: str, profile: Profile, at_start: bool = False) -> bool:
     """True where the text can be a value of the field; anything with letters or digits for free fields."""
     if field == "date":
-        span = find_day(text)
-        return bool(span) and (not at_start or (span is not None and span[0] < 12))
+        printed = find_day(text)
+        return printed is not None and (not at_start or printed.start < 12)
     if field in {"reference", "related_references"}:
         return looks_like_reference(text, profile)
     if field == "public":

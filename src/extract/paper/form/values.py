@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extract.german.dates.printed import find_day
 from extract.paper.form.cells import Cell, Row, join_cells
 from extract.paper.form.labels import Hit, fits
-from extract.paper.form.shapes import find_day, is_open
+from extract.paper.form.shapes import is_open
 from extract.profile import Profile
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.base.model import Candidate, Issue
+from extract.german.dates.printed import find_day
 from extract.paper.form.cells import Cell
-from extract.paper.form.shapes import find_day
 from extract.paper.form.values import Value
 from extract.paper.header.head import Head
 from extract.profile import Profile, letters_of

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from extract.base.days import YEAR
 from extract.base.model import Attachment, Candidate, Document
 from extract.profile import Profile, Series
 
@@ -62,7 +63,7 @@ def _told_year(document: Document, day: date | None) -> list[Candidate]:
     if day is None:
         return []
     prose = "\n".join(document.text[b.start : b.end] for b in document.blocks if b.end - b.start > _MIN_PROSE)
-    named = Counter(int(m[0]) for m in re.finditer(r"\b(?:19|20)\d{2}\b", prose))
+    named = Counter(int(m[0]) for m in re.finditer(YEAR, prose))
     near = [y for y in (day.year - 1, day.year) if re.search(rf"\bJahr(?:es|e)?\s+{y}\b", prose)]
     year = max(near, key=lambda y: named[y], default=None)
     match = re.search(rf"\bJahr(?:es|e)?\s+{year}\b", document.text) if year else None

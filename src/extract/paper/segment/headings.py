@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.german.dates.printed import find_day
 from extract.paper.segment.features import BlockView
 from extract.paper.segment.zones import is_formula
 from extract.profile import Profile, letters_of
@@ -24,7 +25,7 @@ _SPEAKER = re.compile(r"\s[-–]\s(?:Fr\.|Hr\.|Frau|Herr)\s.{2,60}$")
 """Minutes name the speaker behind an item's title."""
 _HONORIFIC = re.compile(r"^(?:Herrn?|Frau|Hr\.|Fr\.|Stadtrat|Stadträtin)\s+[A-ZÄÖÜ]")
 _SIGNED = re.compile(r"^(?:gez\.|i\. ?A\.|i\. ?V\.|Im Auftrag|In Vertretung)")
-_MEANS_DATE = re.compile(r"^\S*\s*(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄÖÜ][a-zä]+)\s*\d{2,4}$")
+_BEFORE_DAY = re.compile(r"\S*\s*(?:den\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,21 @@ def _may_be_heading(view: BlockView) -> bool:
     text = view.text
     if not view.single_cells or len(text) > MAX_HEADING or len(view.lines) > 4:
         return False
-    if view.marker == "bullet" or _SALUTATION.match(text) or _MEANS_DATE.match(text):
+    if view.marker == "bullet" or _SALUTATION.match(text) or _is_date_line(text):
         return False
     if view.number_alone:
         return True
     if not any(c.isalpha() for c in view.rest) or "☐" in text or "☒" in text:
         return False
     return not view.rest[0].islower() and not re.match(r"^[(\[]", view.rest)
+
+
+def _is_date_line(text: str) -> bool:
+    """„Erlangen, den 8. November 2022“: a day with nothing but a word before it."""
+    printed = find_day(text)
+    if printed is None or printed.end != len(text):
+        return False
+    return _BEFORE_DAY.fullmatch(text[: printed.start]) is not None
 
 
 def _judge(

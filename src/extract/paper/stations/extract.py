@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.base.model import Document, Issue, Station
+from extract.german.dates.printed import parse_day
 from extract.paper.form.cells import Row, join_cells, spans_of
 from extract.paper.form.labels import find_labels
-from extract.paper.form.shapes import parse_day, parse_public
+from extract.paper.form.shapes import parse_public
 from extract.paper.form.whole import Form
 from extract.paper.stations.assemble import Draft, assemble
 from extract.paper.stations.pieces import Column, find_columns, split_row

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from extract.german.dates.printed import find_day
 from extract.paper.form.cells import Cell, Row, join_cells
-from extract.paper.form.shapes import find_day, is_open, parse_public
+from extract.paper.form.shapes import is_open, parse_public
 from extract.paper.stations.roles import (
     begins_body,
     begins_result,
@@ -125,8 +126,7 @@ def _typed_pieces(cell: Cell, column: Column, columns: Sequence[Column], profile
         return []
     if column.kind == "mark":
         return [Piece("mark", cell, column.role)] if cell.text in MARKS else split_cell(cell, profile)
-    span = find_day(cell.text)
-    if span and column.kind != "result":
+    if column.kind != "result" and find_day(cell.text):
         return split_cell(cell, profile)
     if column.kind == "date":
         if _NO_DAY.fullmatch(cell.text):
@@ -163,7 +163,8 @@ def _value_piece(cell: Cell, kind: Kind, profile: Profile) -> Piece:
 
 def split_cell(cell: Cell, profile: Profile) -> list[Piece]:
     """A cell that may hold body, date, role and result in one line, taken apart by its wording."""
-    span = find_day(cell.text)
+    printed = find_day(cell.text)
+    span = printed.span if printed else None
     if span and _is_day_of_station(cell.text, span, profile):
         before = cell.part(0, span[0])
         after = cell.part(span[1] + _AFTER_DAY.match(cell.text[span[1] :]).end())  # type: ignore[union-attr]

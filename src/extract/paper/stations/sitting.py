@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from extract.base.model import Station
+from extract.german.dates.printed import PrintedDay, find_day
 from extract.paper.form.cells import Cell, Row
 from extract.paper.form.labels import find_labels
-from extract.paper.form.shapes import find_day, parse_day
 from extract.paper.form.values import find_value
 from extract.paper.stations.roles import begins_body, is_body
 from extract.profile import Profile, letters_of
@@ -33,12 +33,13 @@ def find_sitting(rows: Sequence[Row], profile: Profile) -> Station | None:
     day = _labelled_day(head, profile) or _day_beside(head, told[2] if told else 0)
     if body is None or day is None:
         return None
+    cell, printed = day
     return Station(
         position=1,
         organization=body[0].text[slice(*body[1])],
-        date=parse_day(day[0].text[slice(*day[1])]),
+        date=printed.day,
         public=told[1] if told else None,
-        spans=tuple(sorted((cell.start + a, cell.start + b) for cell, (a, b) in (body, day))),
+        spans=tuple(sorted((at.start + a, at.start + b) for at, (a, b) in (body, (cell, printed.span)))),
         confidence=0.6,
         rule="stations.sitting",
     )
@@ -66,17 +67,17 @@ def _body_alone(rows: Sequence[Row], profile: Profile) -> Found | None:
     )
 
 
-def _labelled_day(rows: Sequence[Row], profile: Profile) -> Found | None:
+def _labelled_day(rows: Sequence[Row], profile: Profile) -> tuple[Cell, PrintedDay] | None:
     hits = find_labels(rows, profile)
     for hit in hits:
         value = find_value(hit, rows, hits, profile) if hit.field == "sitting" else None
-        if value and (span := find_day(value.cells[0].text)):
-            return value.cells[0], span
+        if value and (printed := find_day(value.cells[0].text)):
+            return value.cells[0], printed
     return None
 
 
-def _day_beside(rows: Sequence[Row], start: int) -> Found | None:
+def _day_beside(rows: Sequence[Row], start: int) -> tuple[Cell, PrintedDay] | None:
     """The first day in the row of the sitting or in the three below; anywhere in a row that says Sitzung."""
     near = [cell for row in rows[start : start + 4] for cell in row.cells]
     said = [cell for row in rows for cell in row.cells if "Sitzung" in cell.text]
-    return next(((cell, span) for cell in (*said, *near) if (span := find_day(cell.text))), None)
+    return next(((cell, printed) for cell in (*said, *near) if (printed := find_day(cell.text))), None)

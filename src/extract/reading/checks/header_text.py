@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from rapidfuzz import fuzz
 
 from extract.base.characters import fold
+from extract.base.days import YEAR
 from extract.base.model import Issue
 from extract.base.paper_id import reference_key
 from extract.profile.models import letters_of
@@ -16,14 +17,14 @@ from extract.reading.checks.case import Case
 from extract.schema.records import PaperRow, SectionRow
 
 _YEAR_PLACES = (
-    re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)"),
+    re.compile(f"({YEAR})"),
     re.compile(r"^(\d{2})/[A-Z]"),
     re.compile(r"^[A-Z][A-Z-]*/(\d{2})/"),
 )
 _TELLING = re.compile(r"zur\s+Kenntnis", re.I)
 _DECIDING = re.compile(r"beschließ|beschliesst|zu\s+beschließen", re.I)
 _SAME_BODY = 80.0
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEAR = re.compile(YEAR)
 
 
 def check_file_name(case: Case) -> Iterator[Issue]:
