@@ -37,9 +37,8 @@ def read_recipe(recipe: bytes) -> str:
         file.flush()
         started = time.process_time()
         try:
-            extraction = redact_extraction(
-                parse_file(Path(file.name), name="fuzz.pdf", ocr="off", model="none")
-            )
+            reading = parse_file(Path(file.name), name="fuzz.pdf", ocr="off", model="none")
+            extraction = redact_extraction(reading.extraction)
         except UnreadableFile as error:
             return error.code
     pack_extraction(extraction)
