@@ -114,7 +114,7 @@ def show_whole(name: str, folder: Path) -> None:
 
 def measure_round(read: Sequence[tuple[SourceFile, tuple[Page, ...]]]) -> Watch:
     """Parses all documents and keeps the time that their facts take."""
-    watch, profiles, whole = Watch(), load_profiles(), parse.extract_facts
+    watch, profiles, whole = Watch(), load_profiles(), parse.read_facts
 
     def timed(*arguments: object, **named: object) -> object:
         begin = time.process_time()
@@ -122,12 +122,12 @@ def measure_round(read: Sequence[tuple[SourceFile, tuple[Page, ...]]]) -> Watch:
         watch.facts += time.process_time() - begin
         return facts
 
-    parse.extract_facts = timed  # type: ignore[assignment]
+    parse.read_facts = timed  # type: ignore[assignment]
     try:
         for source, pages in read:
             parse.parse_pages(source, pages, profiles=profiles, mark_names=watch.mark)
     finally:
-        parse.extract_facts = whole
+        parse.read_facts = whole
     return watch
 
 

@@ -42,6 +42,8 @@ def read_recipe(recipe: bytes) -> str:
         except UnreadableFile as error:
             return error.code
     pack_extraction(extraction)
+    if failed := [issue.message for issue in extraction.issues if issue.code == "extractor-failed"]:
+        raise AssertionError(failed[0])
     if defect := find_defect(extraction):
         raise AssertionError(defect)
     if time.process_time() - started > SLOWEST:

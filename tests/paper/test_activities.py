@@ -68,33 +68,25 @@ def test_other_tables_are_no_overview(header: Sequence[str]) -> None:
     assert find_columns(header, VOCABULARY) is None
 
 
-def test_rows_with_provenance() -> None:
-    (row,) = extract_activities([table(HEADER, ROW)], VOCABULARY, "0123456789abcdef", "24-SVV-1155")
+def test_rows_with_their_place() -> None:
+    (row,) = extract_activities([table(HEADER, ROW)], VOCABULARY)
     assert (row.department, row.topic, row.partners) == (*ROW[:2], ("Teltow", "Nuthetal"))
     assert (row.form, row.status, row.outlook) == ROW[3:]
-    assert (row.page, row.paper_id, row.source_document_id) == (6, "24-SVV-1155", "0123456789abcdef")
-    assert row.boxes[2] == (6, 270, 100, 370, 120)
+    assert (row.page, row.confidence) == (6, 0.9)
+    assert row.boxes[2] == Box(6, 270, 100, 370, 120)
     assert row.text == " | ".join(ROW)
 
 
 def test_blank_cells_and_dashes_are_no_values() -> None:
     tables = [table(HEADER, ("GB 1", "Warntag", "–", "", "k. A.", "entfällt"), ("", "", "", "", "", ""))]
-    (row,) = extract_activities(tables, VOCABULARY, "d", None)
+    (row,) = extract_activities(tables, VOCABULARY)
     assert (row.topic, row.partners, row.form, row.status, row.outlook) == ("Warntag", (), None, None, None)
 
 
-def test_ids_come_from_place_and_document() -> None:
-    tables = [table(HEADER, ROW, ROW)]
-    first = extract_activities(tables, VOCABULARY, "d", None)
-    assert len({row.activity_id for row in first}) == 2
-    assert first == extract_activities(tables, VOCABULARY, "d", None)
-    assert first[0].activity_id != extract_activities(tables, VOCABULARY, "e", None)[0].activity_id
-
-
-def test_partners_may_be_given_their_names() -> None:
-    names = {"Teltow": "Stadt Teltow", "Nuthetal": None}
-    (row,) = extract_activities([table(HEADER, ROW)], VOCABULARY, "d", None, names.get)
-    assert row.partners == ("Stadt Teltow",)
+def test_rows_know_which_row_of_which_table_they_are() -> None:
+    other = table(("Datum", "Gremium"), ("1.2.2024", "Rat"))
+    found = extract_activities([other, table(HEADER, ROW, ("",) * 6, ROW)], VOCABULARY)
+    assert [(row.table, row.row) for row in found] == [(1, 0), (1, 2)]
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,9 @@ def test_every_broken_or_hostile_pdf_ends_in_a_row(tmp_path: Path) -> None:
     assert sorted(found) == files
     told = codes(tmp_path / "out")
     assert all(told.get(file) for file, status in found.items() if status != "ok")
-    assert not {"internal-error", "worker-died", "worker-timeout"} & set().union(*told.values())
+    assert not {"internal-error", "extractor-failed", "worker-died", "worker-timeout"} & set().union(
+        *told.values()
+    )
 
 
 # --- configuration ----------------------------------------------------------------------------------------

@@ -7,10 +7,10 @@ department, form, status and outlook. The titles' vocabulary is the profile's se
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from extract.base.model import Table, TableRow
-from extract.schema.records import ActivityRow, row_id
+from extract.base.model import Box, Table, TableRow
 
 FIELDS = ("department", "topic", "partners", "form", "status", "outlook")
 NEEDED = frozenset({"topic", "partners"})
@@ -22,26 +22,38 @@ _EMPTY = re.compile(r"^(?:[-–—./]|entfällt|k\.\s?A\.|n\.\s?n\.)?$", re.IGNO
 _PARTING = re.compile(r"\s*(?:[;•▪\n]|,(?!\d)|\s/\s|(?:^|\s)[-–]\s)\s*")
 _LAST_PAIR = re.compile(r"^(?P<first>\S+(?:\s\(\S+\))?)\s(?:und|sowie|&)\s(?P<second>\S+(?:\s\(\S+\))?)$")
 
-PartnerName = Callable[[str], str | None]
-"""Turns a partner as printed into its name, or None for what names no partner („Umlandgemeinden")."""
 
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One row of an overview: the `row`-th of the `table`-th table of the document, both from 0.
 
-def _as_printed(partner: str) -> str | None:
-    return partner
+    `partners` are as printed, in order and each once; a cell that is blank or a dash is None. `text` is the
+    whole row, cells parted by bars; `boxes` has one box per cell, `page` counts from 1.
+    """
+
+    table: int
+    row: int
+    department: str | None
+    topic: str | None
+    partners: tuple[str, ...]
+    form: str | None
+    status: str | None
+    outlook: str | None
+    page: int
+    boxes: tuple[Box, ...]
+    text: str
+    confidence: float
+    rule: str = "activities-by-titles"
 
 
 def extract_activities(
-    tables: Iterable[Table],
-    vocabulary: Mapping[str, Sequence[str]],
-    document_id: str,
-    paper_id: str | None,
-    name_partner: PartnerName = _as_printed,
-) -> tuple[ActivityRow, ...]:
+    tables: Iterable[Table], vocabulary: Mapping[str, Sequence[str]]
+) -> tuple[Activity, ...]:
     """The rows of every overview of cooperation among the tables, in order.
 
-    `vocabulary` gives the column titles of each field (`FIELDS`); `name_partner` may resolve a partner.
+    `vocabulary` gives the column titles of each field (`FIELDS`).
     """
-    rows: list[ActivityRow] = []
+    found: list[Activity] = []
     for number, table in enumerate(tables):
         columns = find_columns(table.header, vocabulary)
         if columns is None:
@@ -49,9 +61,8 @@ def extract_activities(
         for index, row in enumerate(table.rows):
             values = {field: row.cells[column] for field, column in columns.items()}
             if _value(values["topic"]) or _value(values["partners"]):
-                identity = row_id(document_id, "activities", number, index)
-                rows.append(_build_row(identity, table, row, values, document_id, paper_id, name_partner))
-    return tuple(rows)
+                found.append(_read_row((number, index), table, row, values))
+    return tuple(found)
 
 
 def find_columns(header: Sequence[str], vocabulary: Mapping[str, Sequence[str]]) -> dict[str, int] | None:
@@ -92,31 +103,21 @@ def _value(cell: str) -> str | None:
     return None if _EMPTY.match(text) else text
 
 
-def _build_row(
-    identity: str,
-    table: Table,
-    row: TableRow,
-    values: Mapping[str, str],
-    document_id: str,
-    paper_id: str | None,
-    name_partner: PartnerName,
-) -> ActivityRow:
-    names = (name_partner(partner) for partner in split_partners(values["partners"]))
-    return ActivityRow(
-        activity_id=identity,
-        paper_id=paper_id,
+def _read_row(place: tuple[int, int], table: Table, row: TableRow, values: Mapping[str, str]) -> Activity:
+    number, index = place
+    return Activity(
+        table=number,
+        row=index,
         department=_value(values.get("department", "")),
         topic=_value(values.get("topic", "")),
-        partners=tuple(dict.fromkeys(name for name in names if name)),
+        partners=split_partners(values["partners"]),
         form=_value(values.get("form", "")),
         status=_value(values.get("status", "")),
         outlook=_value(values.get("outlook", "")),
-        source_document_id=document_id,
         page=row.boxes[0].page if row.boxes else table.box.page,
-        boxes=tuple(tuple(box.as_list()) for box in row.boxes),
+        boxes=row.boxes,
         text=" | ".join(row.cells),
         confidence=table.confidence,
-        rule="activities-by-titles",
     )
 
 

@@ -16,12 +16,17 @@ _SURE = 0.75
 
 
 def judge_role(
-    document: Document, candidates: Sequence[Candidate], stations: Sequence[Station], name: str
+    document: Document,
+    candidates: Sequence[Candidate],
+    stations: Sequence[Station],
+    name: str,
+    is_whole: bool = True,
 ) -> Role:
     """`attachment` for a file that calls itself one and has no stations of its own, else `paper`.
 
     An Anlage may print the number of its paper; stations or a paper type beside the number make a paper.
-    A file without text is a paper unless its name says otherwise.
+    A file without text is a paper unless its name says otherwise. Where the head could not be read whole
+    (`is_whole`), that it shows nothing says nothing.
     """
     if not document.text:
         return "attachment" if _NAME.search(name) else "paper"
@@ -30,9 +35,7 @@ def judge_role(
         return "paper"
     if _NAME.search(name) or _calls_itself_attachment(document):
         return "attachment"
-    return (
-        "paper" if found & {"reference", "paper_type"} else "attachment" if _is_headless(found) else "paper"
-    )
+    return "attachment" if is_whole and _is_headless(found) else "paper"
 
 
 def _calls_itself_attachment(document: Document) -> bool:

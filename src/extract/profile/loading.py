@@ -13,10 +13,7 @@ from pydantic import ValidationError
 from extract.base.errors import ConfigurationError
 from extract.base.folders import pipelines_folder
 from extract.base.model import Document
-from extract.profile.models import Profile, head_text, letters_of
-
-SHARED = "de"
-"""The stem of the file that every council's profile is merged over."""
+from extract.profile.models import SHARED, Profile, head_text, letters_of
 
 _PROBLEMS = {
     "extra_forbidden": "ist kein bekannter Schlüssel. Bitte Schreibweise prüfen oder den Schlüssel entfernen",

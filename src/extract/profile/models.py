@@ -17,6 +17,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from extract.base.edtf import parse_edtf
 from extract.base.model import Document
 
+SHARED = "de"
+"""The key of the profile that every council's own is merged over, and the stem of its file."""
 HEAD_LENGTH = 2000
 """How many characters at the start of a document are looked at to recognise council and layout."""
 
@@ -209,6 +211,11 @@ class Profile(Entry):
     activities: Vocabulary = {}
     assertions: tuple[Assertion, ...] = ()
     oparl: Publication = Publication()
+
+    @property
+    def council(self) -> str | None:
+        """The key of the council whose own profile this is; None for what all councils share."""
+        return self.key if self.key not in ("", SHARED) else None
 
     def layout_of(self, document: Document) -> Layout | None:
         """The first layout all of whose signs the document's head shows; None where none fits."""

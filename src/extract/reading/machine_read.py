@@ -6,16 +6,13 @@ words that the machine was not sure of is no surer than they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from extract.base.model import Box, Document, Page
 from extract.schema.extraction import Extraction, TextBlock
-from extract.schema.records import DocumentRow, Located, SectionRow
+from extract.schema.records import Located, SectionRow
 
-LOW_CONFIDENCE = 0.7
-"""Values below this count as uncertain in a document's row."""
 _NO_ROWS = ("document", "paper", "issues")
 
 Boxes = tuple[tuple[float, ...], ...]
@@ -32,8 +29,7 @@ def settle_machine_read(extraction: Extraction, document: Document) -> Extractio
         if item.name not in _NO_ROWS:
             rows = getattr(extraction, item.name)
             changes[item.name] = tuple(_settled(row, document, pages) for row in rows)
-    settled = replace(extraction, **changes)
-    return replace(settled, document=_summed_up(settled))
+    return replace(extraction, **changes)
 
 
 def _settled(row: Row, document: Document, pages: dict[int, Page]) -> Row:
@@ -59,19 +55,3 @@ def _word_confidence(document: Document, start: int, end: int) -> float:
     pieces = list(document.pieces_between(start, end))
     letters = sum(piece.end - piece.start for piece in pieces)
     return sum((p.end - p.start) * p.word.confidence for p in pieces) / letters if letters else 1.0
-
-
-def _summed_up(extraction: Extraction) -> DocumentRow:
-    rows: Sequence[Located] = (
-        *extraction.fields,
-        *extraction.consultations,
-        *extraction.files,
-        *extraction.sections,
-    )
-    if not rows:
-        return extraction.document
-    return replace(
-        extraction.document,
-        confidence_mean=round(sum(row.confidence for row in rows) / len(rows), 4),
-        confidence_low=round(sum(row.confidence < LOW_CONFIDENCE for row in rows) / len(rows), 4),
-    )

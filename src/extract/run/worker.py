@@ -1,7 +1,7 @@
 """What a worker process does with one input, and the boundary at which a document's failure ends.
 
-Here, and nowhere else, every exception is caught: whatever a document does to the code that reads it, it
-ends as a row with a status and an issue.
+Here every exception is caught that reading did not contain: whatever a document does to the code that reads
+it, it ends as a row with a status and an issue.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def read_extraction(task: Task) -> Extraction:
         extraction = redact_extraction(_parse(task))
         if defect := find_defect(extraction):
             return _failed(task, Issue("internal-error", {"error": defect}))
-        return _with_true_status(extraction)
+        return extraction
     except StoreFailed as failed:
         raise failed.error from failed
     except UnreadableFile as error:
@@ -167,14 +167,6 @@ def _profiles(folder: Path | None) -> Any:
     from extract.profile import load_profiles
 
     return load_profiles(folder)
-
-
-def _with_true_status(extraction: Extraction) -> Extraction:
-    """A document with a recorded error is never `ok`."""
-    has_error = any(issue.severity == "error" for issue in extraction.issues)
-    if extraction.document.status != "ok" or not has_error:
-        return extraction
-    return replace(extraction, document=replace(extraction.document, status="partial"))
 
 
 def outcome_of(extraction: Extraction) -> Outcome:

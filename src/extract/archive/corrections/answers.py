@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.archive.corrections.model import ISSUES, Correction
+from extract.reading.document_state import settle_document
 from extract.schema.extraction import Extraction
 from extract.schema.issues import is_check
 from extract.schema.records import IssueRow
-
-LOW_CONFIDENCE = 0.7
-"""Values below this count as uncertain in a document's row, as where it is first made."""
 
 _ABOUT_FIELD = {
     "reference": {"paper-no-reference", "reference-defect"},
@@ -68,19 +66,6 @@ def restate(machine: Extraction, extraction: Extraction, problems: tuple[IssueRo
     answered = {
         row.row_id for row in extraction.corrections if row.table_name == ISSUES and row.status == "applied"
     }
-    issues = (*extraction.issues, *problems)
-    document = extraction.document
-    status = document.status
-    if any(issue.severity == "error" for issue in issues) or settled & answered:
-        status = "partial" if status == "ok" else status
-    elif status == "partial" and settled and document.text_source != "none":
-        status = "ok"
-    located = (*extraction.fields, *extraction.consultations, *extraction.files, *extraction.sections)
-    sure = [row.confidence for row in located]
-    document = replace(
-        document,
-        status=status,
-        confidence_mean=round(sum(sure) / len(sure), 4) if sure else None,
-        confidence_low=round(sum(c < LOW_CONFIDENCE for c in sure) / len(sure), 4) if sure else None,
-    )
-    return replace(extraction, document=document, issues=issues)
+    restated = replace(extraction, issues=(*extraction.issues, *problems))
+    has_error = bool(settled & answered) or any(issue.severity == "error" for issue in restated.issues)
+    return settle_document(restated, has_error)

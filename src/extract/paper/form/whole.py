@@ -26,9 +26,9 @@ class Form:
     document: Document
     zones: tuple[Zone, ...]
     profile: Profile
-    rows: tuple[Row, ...]
-    head: tuple[Row, ...]
-    following: tuple[Row, ...]
+    rows: tuple[Row, ...] = ()
+    head: tuple[Row, ...] = ()
+    following: tuple[Row, ...] = ()
 
 
 def build_form(document: Document, zones: Sequence[Zone], profile: Profile) -> Form:

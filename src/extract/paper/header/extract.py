@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extract.base.attempt import Attempt, run_plainly
 from extract.base.model import Attachment, Candidate, Issue
 from extract.paper.form.cells import spans_of
 from extract.paper.form.whole import Form
@@ -20,14 +21,15 @@ from extract.paper.header.series import extract_series
 from extract.paper.header.title import extract_title
 from extract.paper.stations import StationsResult
 
+_NOTHING: tuple[Sequence[Candidate], Sequence[Issue]] = ((), ())
+
 
 @dataclass(frozen=True, slots=True)
 class HeaderResult:
-    """One candidate at most per field, what a reviewer should know, and the name of the layout recognised."""
+    """One candidate at most per field, and what a reviewer should know."""
 
     candidates: tuple[Candidate, ...]
     issues: tuple[Issue, ...] = ()
-    layout: str | None = None
 
     def get(self, field: str) -> Candidate | None:
         """The candidate of a field, or None."""
@@ -35,31 +37,43 @@ class HeaderResult:
 
 
 def extract_header(
-    form: Form, stations: StationsResult | None = None, attachments: Sequence[Attachment] = ()
+    form: Form,
+    stations: StationsResult | None = None,
+    attachments: Sequence[Attachment] = (),
+    attempt: Attempt = run_plainly,
 ) -> HeaderResult:
     """The values of the columns of `papers` that a document prints.
 
     `stations` is what `extract_stations` found: its rows are no title, its bodies complete an addressee.
-    `attachments` may name the report year.
+    `attachments` may name the report year. `attempt` runs the rules of each field: a field whose rules fail
+    leaves the others as they are.
     """
     told = stations or StationsResult()
     head = build_head(form, told.rows)
     if not head.rows:
         return HeaderResult(())
-    title = extract_title(head)
-    paper_type, type_issues = extract_paper_type(head, str(title.raw) if title else None)
-    found, issues = list(paper_type), list(type_issues)
-    for candidates, told_issues in (extract_reference(head), extract_public(head, title), extract_date(head)):
-        found.extend(candidates)
-        issues.extend(told_issues)
+    title = attempt("name", None, extract_title, head)
+    results = [
+        attempt("paper_type", _NOTHING, extract_paper_type, head, str(title.raw) if title else None),
+        attempt("reference", _NOTHING, extract_reference, head),
+        attempt("public", _NOTHING, extract_public, head, title),
+        attempt("date", _NOTHING, extract_date, head),
+    ]
+    found = [candidate for candidates, _ in results for candidate in candidates]
+    issues = tuple(finding for _, raised in results for finding in raised)
     found.extend([title] if title else [])
-    found.extend(extract_parties(head))
-    found.extend(_related(head))
-    found.extend(extract_formula(head, form.zones, told.stations))
-    day = next((c.value for c in found if c.field == "date"), None)
-    day = day if isinstance(day, date) else None
-    found.extend(extract_series(form.document, form.profile, title, attachments, day))
-    return HeaderResult(tuple(found), tuple(issues), head.layout.name if head.layout else None)
+    found.extend(attempt("parties", (), extract_parties, head))
+    found.extend(attempt("related_references", (), _related, head))
+    found.extend(attempt("resolution_formula", (), extract_formula, head, form.zones, told.stations))
+    found.extend(
+        attempt("series", (), extract_series, form.document, form.profile, title, attachments, _day(found))
+    )
+    return HeaderResult(tuple(found), issues)
+
+
+def _day(found: Sequence[Candidate]) -> date | None:
+    """The paper's date among the values found."""
+    return next((c.value for c in found if c.field == "date" and isinstance(c.value, date)), None)
 
 
 def _related(head: Head) -> list[Candidate]:

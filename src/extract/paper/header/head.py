@@ -37,7 +37,7 @@ class Head:
     @property
     def is_known(self) -> bool:
         """True for a council with a profile of its own."""
-        return self.profile.key not in ("", "de")
+        return self.profile.council is not None
 
     def values_of(self, field: str) -> Iterator[Value]:
         """The labelled values of a field, top to bottom; those inside the list of stations left out."""

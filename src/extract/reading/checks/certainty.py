@@ -6,17 +6,15 @@ from collections.abc import Iterator
 
 from extract.base.model import Issue
 from extract.reading.checks.case import Case, page_of
+from extract.reading.document_state import LOW_CONFIDENCE
 from extract.schema.german_names import shown
-
-LOW = 0.7
-"""Below this a value of the head is put before a reviewer."""
 
 
 def check_confidence(case: Case) -> Iterator[Issue]:
     """Header values, stations and Anlagen below the bound, one issue each."""
     extraction = case.extraction
     for field in extraction.fields:
-        if field.confidence < LOW:
+        if field.confidence < LOW_CONFIDENCE:
             yield Issue(
                 "value-uncertain",
                 {"field": field.field, "value": shown(field.value), "confidence": field.confidence},
@@ -24,7 +22,7 @@ def check_confidence(case: Case) -> Iterator[Issue]:
                 row_id=field.field_id,
             )
     for station in extraction.consultations:
-        if station.confidence < LOW:
+        if station.confidence < LOW_CONFIDENCE:
             yield Issue(
                 "value-uncertain",
                 {"station": station.organization, "confidence": station.confidence},
@@ -32,7 +30,7 @@ def check_confidence(case: Case) -> Iterator[Issue]:
                 row_id=station.consultation_id,
             )
     for file in extraction.files:
-        if file.confidence < LOW:
+        if file.confidence < LOW_CONFIDENCE:
             yield Issue(
                 "value-uncertain",
                 {"attachment": file.name, "confidence": file.confidence},

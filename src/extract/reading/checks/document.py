@@ -21,6 +21,7 @@ from extract.reading.checks import (
     vocabulary,
 )
 from extract.reading.checks.case import Case, Check
+from extract.reading.containment import Attempts
 from extract.schema.extraction import Extraction
 from extract.schema.issues import build_issue_row
 from extract.schema.records import IssueRow, row_id
@@ -72,10 +73,15 @@ _MOST = 12
 
 
 def check_document(extraction: Extraction, profile: Profile) -> tuple[IssueRow, ...]:
-    """The issues of all checks about one document, in the order of the checks."""
-    case = Case(extraction, profile)
-    issues = [issue for check in CHECKS for issue in check(case)]
-    return tuple(_issue_row(extraction, issue, index) for index, issue in enumerate(_bounded(issues)))
+    """The issues of all checks about one document, in the order of the checks; a check may fail alone."""
+    case, attempt = Case(extraction, profile), Attempts()
+    told = [issue for check in CHECKS for issue in attempt(check.__name__, (), _run, check, case)]
+    issues = _bounded([*told, *attempt.issues()])
+    return tuple(_issue_row(extraction, issue, index) for index, issue in enumerate(issues))
+
+
+def _run(check: Check, case: Case) -> tuple[Issue, ...]:
+    return tuple(check(case))
 
 
 def with_checks(extraction: Extraction, profile: Profile) -> Extraction:
