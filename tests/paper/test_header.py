@@ -289,7 +289,6 @@ Bericht zur interkommunalen Zusammenarbeit 2023
 
 def test_potsdam_since_2023() -> None:
     result = read(draw(ALLRIS4))
-    assert result.layout == "potsdam-allris4"
     assert value(result, "reference") == "24/SVV/1155"
     assert value(result, "public") is False
     assert value(result, "name") == "5. Kooperationsbericht der interkommunalen Zusammenarbeit"
