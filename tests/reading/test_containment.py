@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
@@ -13,21 +14,25 @@ import pytest
 from extract.base.errors import ConfigurationError
 from extract.base.model import Page, SourceFile
 from extract.reading.checks import document as checks
-from extract.reading.containment import CODE, EXTRACTORS, Attempts
+from extract.reading.containment import CODE, Attempts
 from extract.reading.parse import parse_pages, read_file
 from extract.reading.stages import Reading
 from extract.schema.extraction import Extraction
+from extract.schema.german_names import german_names
+from extract.schema.issues import message_of
 from kit.paths import ROOT
 
 (PAPER,) = (ROOT / "corpus" / "archive").glob("2024-10-23 24_SVV_1155*")
 """A paper with stations, Anlagen inside it, an overview of cooperation, and facts of all kinds."""
+
+EXTRACTORS = german_names("extractors")
 
 EXTRACTORS_OF: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     # where the recipe calls an extractor, its name, what is lost with it for certain
     ("extract.reading.parse", "split_zones", "zones", ()),
     ("extract.reading.parse", "build_form", "form", ("fields", "consultations", "files")),
     ("extract.reading.parse", "judge_role", "role", ()),
-    ("extract.reading.parse", "page_findings", "pages", ()),
+    ("extract.reading.parse", "page_issues", "pages", ()),
     ("extract.reading.head_values", "extract_stations", "consultations", ("consultations",)),
     ("extract.reading.head_values", "extract_attachments", "files", ("files",)),
     ("extract.reading.head_values", "extract_header", "head", ("fields",)),
@@ -150,7 +155,7 @@ def test_the_language_model_may_fail() -> None:
     assert found.mentions == sound().mentions
 
 
-def test_a_check_that_fails_loses_its_own_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_check_that_fails_loses_its_own_issues(monkeypatch: pytest.MonkeyPatch) -> None:
     def check_nothing(case: object) -> NoReturn:
         raise RecursionError
 
@@ -189,9 +194,10 @@ def test_an_error_meant_for_a_person_goes_on() -> None:
 def test_the_cause_names_the_place_and_no_word_of_the_document() -> None:
     attempt = Attempts()
     assert attempt("figures", 7, int, "Frau Müller") == 7
-    (failure,) = attempt.failures
-    assert failure.cause == "ValueError, reading/containment.py:" + failure.cause.rpartition(":")[2]
-    assert "Müller" not in failure.told
+    (issue,) = attempt.issues()
+    assert re.fullmatch(r"ValueError, reading/containment\.py:\d+", str(issue.values["cause"]))
+    assert "Zahlenangaben: ValueError" in message_of(issue)
+    assert "Müller" not in message_of(issue)
 
 
 def test_every_extractor_has_a_german_name() -> None:
