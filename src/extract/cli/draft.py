@@ -190,9 +190,14 @@ def _errors_told(draft: Draft) -> str:
 def _change_lines(draft: Draft, overrides: Mapping[str, str]) -> Iterator[str]:
     for old, new in overrides.items():
         if old in LABELS:
-            yield f"  Gesetzt: {LABELS[old]}: {new}"
+            value = next((item for item in draft.header if item.field == old), None)
+            same = value is not None and value.action == "carried"
+            yield f"  Gesetzt: {LABELS[old]}: {new}" + (" (stand schon da, nichts geändert)" if same else "")
             continue
         yield f"  Geändert: „{old}“ → „{new}“ an {_count(_places_of(draft, old), 'Stelle', 'Stellen')}"
+        asked = [q for s in draft.sentences for q in s.questions if q.code == "set" and f"„{new}“" in q.check]
+        if asked:
+            yield f"    davon bei {len(asked)} bitte Artikel und Amt davor prüfen: steht als Frage im Entwurf"
 
 
 def _edited_lines(written: WrittenSet) -> Iterator[str]:

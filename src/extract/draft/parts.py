@@ -15,7 +15,6 @@ from extract.draft.kinds import AMOUNT
 from extract.draft.model import Part, Slot
 from extract.draft.model_sources import PastValue
 from extract.draft.numbering import reckoned_number
-from extract.draft.renaming import find_replacements
 from extract.draft.similarity import dateless_form, masked_form
 from extract.german.tense import pattern_of
 from extract.german.vocabulary import read_vocabulary
@@ -263,13 +262,6 @@ def keeps_frame(basis: Basis, text: Text) -> bool:
     exact = any(row.precision in ("day", "month", "range", "season") for row in text.dates)
     meeting = bool(_MEETING.search(text.text)) and (bool(text.figures) or exact)
     return recurring or meeting
-
-
-def renaming_edits(basis: Basis, text: Text) -> Iterator[Edit]:
-    """Offices, bodies and departments that have another name by now."""
-    renames = [rename for rename in basis.renames if rename.applied]
-    for item in find_replacements(text.source.text, renames):
-        yield Edit(item.start, item.end, item.new, item.rename.reason)
 
 
 def slip_edits(basis: Basis, text: Text) -> Iterator[Edit]:

@@ -75,7 +75,12 @@ def _is_open(basis: Basis, text: Text, item: Replacement) -> bool:
     named = _named_before(basis, text, item.rename)
     first = named.index if named is not None else text.index
     between = (other.text for other in basis.base.texts[first : text.index])
-    return any(_other_masculine().search(words) for words in between)
+    return any(names_other_masculine(words) for words in between)
+
+
+def names_other_masculine(words: str) -> bool:
+    """Whether the words name something that „er“ or „sein“ could mean."""
+    return bool(_other_masculine().search(words))
 
 
 @lru_cache(maxsize=1)

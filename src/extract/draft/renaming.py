@@ -39,6 +39,8 @@ PRONOUNS = {
     "seinem": "ihrem",
     "seines": "ihres",
 }
+_HEAD = 45
+"""Characters from the start of a sentence within which what it is about is named."""
 _UMLAUTS = str.maketrans("äöüÄÖÜ", "aouAOU")
 _PLURAL_BEHIND = re.compile(r"\s*(?:,|und|sowie|bzw\.)\s+(?:\w+en\s+)?\w+(?:innen|en|räte|eister)\b")
 
@@ -56,6 +58,7 @@ class Rename:
     reason: str
     gendered: bool
     applied: bool = True
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def collect_renames(
 ) -> tuple[Rename, ...]:
     """All renamings that hold when the draft is read: as set by hand, offices, bodies, departments."""
     by_hand = tuple(
-        Rename(old, new, None, "so festgelegt (--set)", _is_gendered(old, new))
+        Rename(old, new, None, "so festgelegt (--set)", _is_gendered(old, new), by_hand=True)
         for old, new in settings.items()
     )
     taken = {rename.old for rename in by_hand}
@@ -193,18 +196,14 @@ def find_pronouns(text: str, rename: Rename, office_is_subject: bool) -> tuple[R
 
     `office_is_subject` says that the office opened the sentence before; „er“ opening this one then means it.
     """
-    places = find_replacements(text, (rename,))
-    opens = (
-        bool(places)
-        and places[0].start <= 45
-        and bool(re.match(r"^\W*(?:[Dd]er|[Dd]ie)\b", text[places[0].start :]))
-    )
+    place = find_office(text, rename)
     found = []
     for match in re.finditer(
         r"(?<![\wÄÖÜäöüß])(?:[Ee]r|[Ii]hm|[Ii]hn|[Ss]ein(?:e[nrms]?)?)(?![\wÄÖÜäöüß])", text
     ):
-        is_behind = opens and match.start() > places[0].end and match[0] != "sein"
-        is_own = office_is_subject and not places and (match.start() < 40) and match[0] != "sein"
+        is_behind = place is not None and match.start() > place[1] and match[0] != "sein"
+        named = place is not None or bool(find_replacements(text, (rename,)))
+        is_own = office_is_subject and not named and (match.start() < 40) and match[0] != "sein"
         if is_behind or is_own:
             new = PRONOUNS[match[0].lower()]
             new = new.capitalize() if match[0][0].isupper() else new
@@ -212,7 +211,19 @@ def find_pronouns(text: str, rename: Rename, office_is_subject: bool) -> tuple[R
     return tuple(found)
 
 
+def find_office(text: str, rename: Rename) -> tuple[int, int] | None:
+    """Where the office is named with its article at the sentence's head, by its old or its new name."""
+    places = [(item.start, item.end) for item in find_replacements(text, (rename,))]
+    new = re.search(rf"(?<![\wÄÖÜäöüß])[Dd]ie\s+{re.escape(rename.new)}(?![\wÄÖÜäöüß-])", text)
+    places += [new.span()] if new and rename.gendered else []
+    first = min(places, default=None)
+    if first is None or first[0] > _HEAD or not re.match(r"\W*(?:[Dd]er|[Dd]ie)\b", text[first[0] :]):
+        return None
+    return first
+
+
 def opens_with_office(text: str, rename: Rename) -> bool:
     """True where the office is named at the sentence's head: „Der Oberbürgermeister sitzt …“."""
     places = find_replacements(text, (rename,))
-    return bool(places) and places[0].start <= 45 and places[0].old[:3] in ("Der", "der", rename.old[:3])
+    by_old = bool(places) and places[0].start <= _HEAD and places[0].old[:3] in ("Der", "der", rename.old[:3])
+    return by_old or find_office(text, rename) is not None

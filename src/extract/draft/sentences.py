@@ -15,6 +15,7 @@ from extract.draft.formulas import find_formula, last_year
 from extract.draft.look_backs import FORGOTTEN, LOOK_BACK
 from extract.draft.model import KIND_NAMES, Mark, Part, Sentence, SentenceKind, Verdict
 from extract.draft.model_sources import Question
+from extract.draft.offices import ask_offices, renaming_edits
 from extract.draft.parts import (
     Edit,
     apply_edits,
@@ -24,7 +25,6 @@ from extract.draft.parts import (
     keeps_frame,
     outcome_edits,
     place_edits,
-    renaming_edits,
     rolled_text_edits,
     rolled_year_edits,
     slip_edits,
@@ -309,6 +309,7 @@ def _ask_dates(basis: Basis, text: Text, edits: list[Edit]) -> Question:
 def _asked_of_words(basis: Basis, text: Text) -> Iterator[Question]:
     """What is asked of the words that stay, whatever kind of sentence it is."""
     yield from ask_pronouns(basis, text)
+    yield from ask_offices(basis, text)
     yield from _asked_of_slips(basis, text)
 
 
