@@ -122,6 +122,10 @@ def test_what_was_read_stays_beside_the_repaired_word() -> None:
     ]
 
 
+TABLE = " ".join(f"{k} Los {k} Stadt Teltow und Stadt Trebbin {k}.500 Euro" for k in range(60))
+CODES = " ".join(f"Kita {name} AWO DRK Euro" for name in ("Zwerg", "Hort", "Igel", "Specht", "Anker") * 12)
+
+
 @pytest.mark.parametrize(
     ("text", "broken"),
     [
@@ -139,6 +143,10 @@ def test_what_was_read_stays_beside_the_repaired_word() -> None:
         ("Mueller Strasse 5", False),
         ("BESCHLUSS DER VERTRETUNG", False),
         ("fr", False),
+        # plain tables that repeat a few words hold letters in shares of no language
+        (TABLE, False),
+        (CODES, False),
+        ("".join(chr(ord(c) + 3) if c.isalpha() else c for c in TABLE + SOUND), True),
     ],
 )
 def test_broken_text_layers_are_known(text: str, broken: bool) -> None:
@@ -154,6 +162,10 @@ def test_the_sounder_reading_wins() -> None:
 
 SCAN = Page(1, 595.0, 842.0, images=(Box(1, 0, 0, 595, 842),), text_source="none")
 PRINT = page([(70, 100 + 14 * k, "Der Radweg wird im nächsten Jahr gebaut.") for k in range(8)])
+FULL = page(
+    [(70, 60 + 14 * k, "Der Radweg wird im nächsten Jahr gebaut, der Weg daneben auch.") for k in range(50)]
+)
+READ = replace(PRINT, words=tuple(replace(word, confidence=0.9) for word in PRINT.words), text_source="ocr")
 
 
 @pytest.mark.parametrize(
@@ -165,10 +177,14 @@ PRINT = page([(70, 100 + 14 * k, "Der Radweg wird im nächsten Jahr gebaut.") fo
         (PRINT, "force", "forced"),
         # a scan with a stamp set on it
         (replace(page([(70, 40, "Anlage 1")]), images=SCAN.images), "auto", "picture"),
-        # a letter over a coloured background
-        (replace(PRINT, images=SCAN.images), "auto", None),
-        # a scan that somebody's OCR ran over, soundly
-        (replace(PRINT, images=SCAN.images, text_source="ocr"), "auto", None),
+        # a scan with several lines set on it, or found in it by somebody's OCR: whether more is printed there
+        # shows when the page is drawn
+        (replace(PRINT, images=SCAN.images), "auto", "picture"),
+        (replace(PRINT, images=SCAN.images, text_source="ocr"), "auto", "picture"),
+        # a page of text over a coloured background, or found by somebody's OCR
+        (replace(FULL, images=SCAN.images), "auto", None),
+        # a page that was read by machine already
+        (replace(READ, images=SCAN.images), "auto", None),
         (page([(70, 100, "FÃ¼r die BÃ¼rger der StraÃŸe wÃ¤re das mÃ¶glich.")]), "auto", "broken-text"),
         # a page that could not be read at all cannot be drawn either
         (replace(SCAN, problem="page-unreadable"), "auto", None),

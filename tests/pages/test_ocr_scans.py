@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from corpus.render.scan import Scanner, scan_file, scan_pages
+from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from extract.base.model import Word
 from extract.evaluate.gold import locate_document, read_gold
 from extract.evaluate.scores import score_set
+from extract.pages.layout import build_document
 from extract.pages.ocr import find_engine
 from extract.pages.ocr.scan import read_page
 from extract.pages.pdf import read_pdf
@@ -43,6 +47,22 @@ def write_scans(path: Path, source: Path, layers: dict[int, str]) -> Path:
             text.textLine(line)
         canvas.drawText(text)
         canvas.showPage()
+    canvas.save()
+    return path
+
+
+def write_with_layer(path: Path, source: Path, words: Callable[[Sequence[Word]], Sequence[Word]]) -> Path:
+    """The first page of a PDF as a picture, with those of its words that `words` chooses, unseen, over it."""
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    data = io.BytesIO()
+    next(iter(scan_pages(source, Scanner(150)))).save(data, "PNG")
+    canvas.drawImage(ImageReader(data), 0, 0, *A4)
+    for word in words(read_pdf(source)[1][0].words):
+        text = canvas.beginText(word.x0, A4[1] - word.bottom + 0.2 * word.size)
+        text.setFont("Helvetica", word.size)
+        text.setTextRenderMode(3)
+        text.textOut(word.text)
+        canvas.drawText(text)
     canvas.save()
     return path
 
@@ -134,11 +154,34 @@ def test_a_broken_text_layer_is_read_anew(tmp_path: Path, line: str, damaged: st
 
 def test_a_sound_text_layer_of_a_scan_is_left_alone(tmp_path: Path) -> None:
     source = write_paper(tmp_path / "a.pdf", extra=[SENTENCE] * 3)
-    layer = "\n".join([SENTENCE] * 4)
-    _, (page,) = read_file(write_scans(tmp_path / "b.pdf", source, {1: layer}))
+    _, (page,) = read_file(write_with_layer(tmp_path / "b.pdf", source, list))
     assert page.text_source == "ocr"
-    assert [word.text for word in page.words] == layer.split()
     assert {word.confidence for word in page.words} == {1.0}
+    assert " ".join(word.text for word in page.words).count("Straße jährlich, ob") == 3
+
+
+@pytest.mark.parametrize("part", [slice(0, 4), slice(0, 30), slice(-12, None)], ids=["number", "head", "end"])
+def test_a_scan_of_which_a_few_words_are_known_is_read(tmp_path: Path, part: slice) -> None:
+    """Somebody's OCR, or a stamp of the council system, gave the scan a few words: the others count too."""
+    source = write_paper(tmp_path / "a.pdf", extra=[SENTENCE] * 16)
+    _, (page,) = read_file(write_with_layer(tmp_path / "b.pdf", source, lambda words: words[part]))
+    text = build_document([page]).text
+    assert page.text_source == "mixed"
+    assert "24/SVV/0777" in text
+    assert text.count("zusätzliche Plätze") >= 15
+    assert text.count("Mitteilungsvorlage") == 1
+
+
+@pytest.mark.parametrize("grey", [0.96, 0.8])
+def test_a_page_of_few_words_over_a_picture_is_no_scan(tmp_path: Path, grey: float) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4, invariant=1)
+    canvas.drawImage(ImageReader(Image.new("L", (200, 280), round(255 * grey))), 0, 0, *A4)
+    canvas.drawString(70, 700, "Titelblatt des Berichts 2025")
+    canvas.drawString(70, 640, "Zusammenarbeit der Gemeinden")
+    canvas.save()
+    _, (page,) = read_file(tmp_path / "a.pdf")
+    assert page.text_source == "digital"
+    assert [word.text for word in page.words][:2] == ["Titelblatt", "des"]
 
 
 def test_pages_that_time_did_not_reach_say_so(tmp_path: Path) -> None:

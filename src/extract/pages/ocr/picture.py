@@ -101,7 +101,7 @@ def measure_skew(ink: Mask, dpi: int) -> tuple[float, float]:
     The clearness compares pages turned by a quarter with each other, nothing else.
     """
     coarse = pooled(ink, max(1, dpi // _FINE))
-    coarse = _without_areas(coarse)
+    coarse = without_areas(coarse)
     ys, xs = np.nonzero(coarse)
     if len(xs) < 200:
         return 0.0, 0.0
@@ -120,7 +120,7 @@ def measure_uprightness(ink: Mask, dpi: int, angle: float) -> float:
 
     In Latin print more reaches above the small letters (capitals, b, d, h, l, dots) than hangs below.
     """
-    coarse = _without_areas(pooled(ink, max(1, dpi // _FINE)))
+    coarse = without_areas(pooled(ink, max(1, dpi // _FINE)))
     ys, xs = np.nonzero(coarse)
     if len(xs) < 200:
         return 1.0
@@ -149,7 +149,7 @@ def _cores(profile: npt.NDArray[np.float64]) -> list[tuple[int, int]]:
     return found
 
 
-def _without_areas(mask: Mask) -> Mask:
+def without_areas(mask: Mask) -> Mask:
     """Pictures and dark margins say nothing about lines: cells that are mostly ink go."""
     size = 12
     height, width = (side // size * size for side in mask.shape)

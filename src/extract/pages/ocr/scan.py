@@ -31,6 +31,7 @@ from extract.pages.ocr.picture import (
 )
 from extract.pages.ocr.repair import repair_words
 from extract.pages.ocr.strokes import Bar, Square, find_lines, find_squares, frame_of
+from extract.pages.ocr.unread import holds_more_print
 from extract.pages.ocr.words import build_words, is_text
 from extract.pages.rendering import render_grey
 
@@ -47,6 +48,8 @@ _CLEARER = 1.25
 _HEADLONG = 0.7
 """Below this share of ink above to ink below the small letters a page is likely upside down."""
 _DOUBTFUL = 0.55
+_LEAST_MORE = 3
+"""Fewer words beside those a page has are dirt, or a logo."""
 _TICKS = frozenset({"x", "X", "×", "✓", "✗", "v", "V", "K", "Y", "xX", "XX", "☒", ""})
 """What Tesseract makes of the mark in a check box."""
 
@@ -78,6 +81,8 @@ def read_page(path: Path, page: Page, reason: Reason, seconds: float = _PAGE_SEC
     """One page read by machine, or as it was where nothing (better) could be read."""
     deadline = time.monotonic() + seconds
     dpi = _resolution(page)
+    if reason == "picture" and not _shows_more_print(path, page, dpi // 3):
+        return page
     picture = render_grey(path, page.number, dpi / 72)
     if _is_blank(picture):
         return page if page.words else replace(page, images=())  # a picture of nothing is none
@@ -87,6 +92,12 @@ def read_page(path: Path, page: Page, reason: Reason, seconds: float = _PAGE_SEC
     if best is None or not is_text(best.words):
         return page
     return _combined(page, best, reason)
+
+
+def _shows_more_print(path: Path, page: Page, dpi: int) -> bool:
+    """True where the page as drawn shows lines of letters beside its words: worth drawing it sharp."""
+    values = spread(np.asarray(render_grey(path, page.number, dpi / 72)))
+    return holds_more_print(ink_of(values), page.words, dpi / 72)
 
 
 def _best_reading(picture: Image.Image, page: Page, dpi: int, deadline: float) -> Page | None:
@@ -271,7 +282,7 @@ def _combined(page: Page, read: Page, reason: Reason) -> Page:
         return read
     seen = (_as_seen(word, read) for word in read.words)
     words = [word for word in seen if not any(_overlaps(word, other) for other in page.words)]
-    if len(words) <= len(page.words):
+    if len(words) < _LEAST_MORE:
         return page
     return replace(page, words=(*page.words, *words), rules=(*page.rules, *read.rules), text_source="mixed")
 
