@@ -1,4 +1,4 @@
-"""Does a picture hold print that a page's words do not cover? Pure: it counts what looks like lines of letters."""
+"""Does a picture hold print that the words do not cover? Pure: it counts what looks like lines of text."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def holds_more_print(ink: Mask, words: Iterable[Word], point: float) -> bool:
 
 
 def _count_pieces(ink: Mask, point: float) -> int:
-    """Pieces of lines of letters: bands of ink of their height, with white above and below, strip by strip."""
+    """Pieces of lines of letters: bands of ink of their height between white ones, strip by strip."""
     width = max(round(_STRIP * point), 1)
     return sum(_bands(ink[:, at : at + width], point) for at in range(0, ink.shape[1], width))
 
