@@ -125,6 +125,25 @@ def test_only_the_two_boundaries_catch_everything() -> None:
     assert broad == BOUNDARIES
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_files_are_renamed_removed_and_locked_in_one_place(path: Path) -> None:
+    """So that a test can give these calls the behaviour of Windows, of a full disk, of a power cut."""
+    if path.relative_to(PACKAGE).as_posix() == "base/file_system.py":
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    called = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    assert not [ast.unparse(call) for call in called if _changes_files(call)]
+
+
+def _changes_files(call: ast.Call) -> bool:
+    if not isinstance(call.func, ast.Attribute) or ast.unparse(call.func.value) == "file_system":
+        return False
+    name = call.func.attr
+    of_a_path = name == "replace" and len(call.args) == 1 and not call.keywords  # a text's takes two
+    return of_a_path or name in _FILE_CALLS or ast.unparse(call.func) == "os.replace"
+
+
+_FILE_CALLS = {"rename", "unlink", "rmtree", "fsync", "flock", "locking", "mkdtemp", "mkstemp"}
 _BROAD = {"Exception", "BaseException"}
 
 

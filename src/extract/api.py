@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from extract.base.errors import ConfigurationError
+from extract.output.publishing import settle_output
 from extract.reading.parse import parse_file
 from extract.reading.redact_rows import redact_extraction
 from extract.run.locations import Location, as_location, read_place
@@ -38,6 +39,7 @@ def load(output: str | Path = "output") -> dict[str, pd.DataFrame]:
     place = read_place(str(output))
     if isinstance(place, Location) or (place / MANIFEST).is_file():
         return _load_uploaded(as_location(place))
+    settle_output(place)
     folder = place / "data"
     if not folder.is_dir():
         raise ConfigurationError(

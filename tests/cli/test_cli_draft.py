@@ -156,7 +156,7 @@ def test_a_folder_that_cannot_be_written_is_told(output: Path, capsys: pytest.Ca
     shutil.rmtree(output / "drafts")
     (output / "drafts").write_text("eine Datei, kein Ordner", encoding="utf-8")
     assert main(["draft", "kooperationsbericht", "--output", str(output)]) == 1
-    assert "konnte nicht geschrieben werden" in capsys.readouterr().err
+    assert "ist kein Ordner" in capsys.readouterr().err
 
 
 def test_an_archive_without_an_edition_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

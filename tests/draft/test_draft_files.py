@@ -16,7 +16,7 @@ from extract.draft.files.lookup import find_in_drafts
 from extract.draft.files.markdown import escape, render_markdown
 from extract.draft.files.questions import number_questions
 from extract.draft.files.tables_input import partner_table
-from extract.draft.files.versions import VERSIONS, write_versioned
+from extract.draft.files.versions import VERSIONS, WrittenSet, write_versioned
 from extract.draft.files.wording import heading_number, number_text, printable
 from extract.draft.files.write import write_draft
 from kit.draft_sample_ledgers import MARKUP
@@ -150,21 +150,26 @@ def test_what_xml_forbids_is_taken_out() -> None:
 # Versions
 
 
+def write_one(folder: Path, stem: str, contents: dict[str, bytes]) -> WrittenSet:
+    (written,) = write_versioned(folder, {stem: contents})
+    return written
+
+
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if path.name != VERSIONS)
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
 
 
 def test_an_untouched_file_is_replaced(tmp_path: Path) -> None:
-    write_versioned(tmp_path, "bericht", {".md": b"eins"})
-    written = write_versioned(tmp_path, "bericht", {".md": b"zwei"})
+    write_one(tmp_path, "bericht", {".md": b"eins"})
+    written = write_one(tmp_path, "bericht", {".md": b"zwei"})
     assert (written.version, written.edited, names(tmp_path)) == (1, (), ["bericht.md"])
     assert (tmp_path / "bericht.md").read_bytes() == b"zwei"
 
 
 def test_an_edited_file_is_kept_and_the_whole_set_comes_beside_it(tmp_path: Path) -> None:
-    write_versioned(tmp_path, "bericht", {".md": b"eins", ".json": b"{}"})
+    write_one(tmp_path, "bericht", {".md": b"eins", ".json": b"{}"})
     (tmp_path / "bericht.md").write_bytes(b"von Hand")
-    written = write_versioned(tmp_path, "bericht", {".md": b"zwei", ".json": b"[]"})
+    written = write_one(tmp_path, "bericht", {".md": b"zwei", ".json": b"[]"})
     assert written.version == 2
     assert [path.name for path in written.edited] == ["bericht.md"]
     assert names(tmp_path) == ["bericht-2.json", "bericht-2.md", "bericht.json", "bericht.md"]
@@ -173,49 +178,49 @@ def test_an_edited_file_is_kept_and_the_whole_set_comes_beside_it(tmp_path: Path
 
 
 def test_the_second_version_is_replaced_until_it_is_edited_too(tmp_path: Path) -> None:
-    write_versioned(tmp_path, "bericht", {".md": b"eins"})
+    write_one(tmp_path, "bericht", {".md": b"eins"})
     (tmp_path / "bericht.md").write_bytes(b"von Hand")
-    write_versioned(tmp_path, "bericht", {".md": b"zwei"})
-    assert write_versioned(tmp_path, "bericht", {".md": b"drei"}).version == 2
+    write_one(tmp_path, "bericht", {".md": b"zwei"})
+    assert write_one(tmp_path, "bericht", {".md": b"drei"}).version == 2
     (tmp_path / "bericht-2.md").write_bytes(b"auch von Hand")
-    assert write_versioned(tmp_path, "bericht", {".md": b"vier"}).version == 3
+    assert write_one(tmp_path, "bericht", {".md": b"vier"}).version == 3
     assert (tmp_path / "bericht-2.md").read_bytes() == b"auch von Hand"
 
 
 def test_a_file_of_unknown_origin_counts_as_edited(tmp_path: Path) -> None:
     (tmp_path / "bericht.md").write_bytes(b"woher auch immer")
-    assert write_versioned(tmp_path, "bericht", {".md": b"eins"}).version == 2
+    assert write_one(tmp_path, "bericht", {".md": b"eins"}).version == 2
     assert (tmp_path / "bericht.md").read_bytes() == b"woher auch immer"
 
 
 def test_notes_that_cannot_be_read_cost_no_edited_file(tmp_path: Path) -> None:
-    write_versioned(tmp_path, "bericht", {".md": b"eins"})
+    write_one(tmp_path, "bericht", {".md": b"eins"})
     (tmp_path / VERSIONS / "bericht.json").write_text("kaputt", encoding="utf-8")
-    assert write_versioned(tmp_path, "bericht", {".md": b"zwei"}).version == 2
+    assert write_one(tmp_path, "bericht", {".md": b"zwei"}).version == 2
 
 
 def test_a_run_cut_short_after_its_notes_does_not_take_the_old_file_for_edited(tmp_path: Path) -> None:
-    write_versioned(tmp_path, "bericht", {".md": b"eins"})
-    write_versioned(tmp_path, "bericht", {".md": b"zwei"})
+    write_one(tmp_path, "bericht", {".md": b"eins"})
+    write_one(tmp_path, "bericht", {".md": b"zwei"})
     (tmp_path / "bericht.md").write_bytes(b"eins")  # as if the file had not been moved into place
-    assert write_versioned(tmp_path, "bericht", {".md": b"drei"}).version == 1
+    assert write_one(tmp_path, "bericht", {".md": b"drei"}).version == 1
 
 
 def test_a_deleted_file_comes_again(tmp_path: Path) -> None:
-    write_versioned(tmp_path, "bericht", {".md": b"eins"})
+    write_one(tmp_path, "bericht", {".md": b"eins"})
     (tmp_path / "bericht.md").unlink()
-    assert write_versioned(tmp_path, "bericht", {".md": b"eins"}).version == 1
+    assert write_one(tmp_path, "bericht", {".md": b"eins"}).version == 1
     assert names(tmp_path) == ["bericht.md"]
 
 
 def test_nothing_but_the_files_is_left(tmp_path: Path) -> None:
-    write_versioned(tmp_path, "bericht", {".md": b"eins", ".json": b"{}"})
+    write_one(tmp_path, "bericht", {".md": b"eins", ".json": b"{}"})
     assert names(tmp_path / VERSIONS) == ["bericht.json"]
 
 
 def test_a_folder_that_is_none_is_told_in_german(tmp_path: Path) -> None:
     (tmp_path / "drafts").write_text("Datei", encoding="utf-8")
-    with pytest.raises(OutputError, match="konnte nicht geschrieben werden"):
+    with pytest.raises(OutputError, match="kein Ordner"):
         write_draft(sample_draft(), tmp_path / "drafts")
 
 
@@ -242,7 +247,7 @@ def test_a_folder_that_is_none_is_told_in_german(tmp_path: Path) -> None:
 def test_every_part_of_a_draft_explains_itself(
     tmp_path: Path, wanted: str, key: str, words: list[str]
 ) -> None:
-    write_versioned(tmp_path, "k-2024", {".json": render_json(sample_draft()).encode()})
+    write_one(tmp_path, "k-2024", {".json": render_json(sample_draft()).encode()})
     found = find_in_drafts(tmp_path, wanted)
     assert found is not None
     assert found[:2] == ("k-2024.json", key)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -17,11 +19,13 @@ import pytest
 
 import extract
 from extract.base.errors import OutputError
-from extract.output.staging import publish, staged_output
+from extract.output.publishing import NEW
+from extract.output.staging import publish_run, staged_output
 from extract.output.writers.dataset_files import write_dataset
 from extract.run.ingest import Options, ingest
 from extract.schema.extraction import Extraction
 from kit.command import CALL, vorlagen
+from kit.failing_disk import count_calls, kill_at
 from kit.made_pdfs import write_broken_page, write_encrypted, write_paper, write_without_text
 from kit.paths import SHARED
 from kit.sample_rows import read_tiny, sample_extraction, write_inputs
@@ -211,8 +215,8 @@ def write_until(error: BaseException, output: Path) -> None:
         raise error
 
     with staged_output(output) as staging:
-        write_dataset(staging / "new", failing())
-        publish(staging / "new", output)
+        write_dataset(staging / NEW, failing())
+        publish_run(staging, output)
 
 
 @pytest.mark.parametrize(
@@ -289,6 +293,35 @@ def test_a_full_disk_of_one_megabyte(tmp_path: Path) -> None:
         assert not (disk / "out" / "archive.sqlite").exists()
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+def counts(output: Path) -> set[tuple[str, int]]:
+    """What every kind of file says of the number of documents."""
+    found = {("frames", len(extract.load(output)["documents"]))}
+    with sqlite3.connect(output / "archive.sqlite") as connection:
+        found.add(("sqlite", connection.execute("SELECT count(*) FROM documents").fetchone()[0]))
+    record = json.loads((output / "run.json").read_text(encoding="utf-8"))
+    rows = (output / "data" / "documents.csv").read_text(encoding="utf-8").splitlines()
+    found |= {("record", record["rows"]["documents"]), ("csv", len(rows) - 1)}
+    return found | {("documents", len(list((output / "documents").glob("*.json"))))}
+
+
+def test_a_run_killed_while_it_publishes_leaves_no_mixture(tmp_path: Path) -> None:
+    """Killed, SQLite told of 20 papers and CSV of 19, and the report read both."""
+    source, output = tmp_path / "in", tmp_path / "out"
+    write_inputs(source, {"a.pdf": "paper 24/SVV/0001", "b.pdf": "paper 24/SVV/0002"})
+    options = Options(sources=(source,), output=output, jobs=1)
+    ingest(options, parse=read_tiny)
+    shutil.copytree(output, tmp_path / "before")
+    write_inputs(source, {"c.pdf": "paper 24/SVV/0003"})
+    calls = count_calls(lambda: ingest(options, parse=read_tiny))
+    moves = [n for n, (name, paths) in enumerate(calls) if name == "rename" and ".staging-run" in str(paths)]
+    assert len(moves) > 10
+    for step in [*moves[::4], moves[-1] + 2]:
+        shutil.rmtree(output)
+        shutil.copytree(tmp_path / "before", output)
+        assert kill_at(step, lambda: ingest(options, parse=read_tiny))
+        assert counts(output) in ({(name, number) for name, _ in counts(output)} for number in (2, 3))
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)])

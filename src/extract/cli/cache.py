@@ -11,7 +11,9 @@ from typing import Annotated
 
 import typer
 
+from extract.base import file_system
 from extract.cli.main import COMMANDS, say
+from extract.output.publishing import settle_output
 from extract.output.staging import CACHE, staged_output
 from extract.run.page_store import PAGES
 from extract.run.seal import SEALS
@@ -47,12 +49,13 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help="Als ein JSON-Objekt ausgeben")] = False,
 ) -> None:
     """Zeigt oder leert, was für den nächsten Lauf aufgehoben ist; die Datensätze bleiben, wie sie sind."""
+    settle_output(output)
     store = output / CACHE
     kept = measure(store)
     if action is Action.PRUNE and store.is_dir():
         with staged_output(output):  # not while a run writes there
             for path in entries(store):
-                path.unlink(missing_ok=True)
+                file_system.remove_file(path)
     for line in told(kept, output, action):
         say(line)
     if as_json:

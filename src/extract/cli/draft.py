@@ -19,10 +19,10 @@ from extract.draft.files.wording import edition_name
 from extract.draft.files.write import WrittenDraft, write_draft
 from extract.draft.headers import LABELS
 from extract.german.hunspell_dictionary import find_dictionary
+from extract.output.publishing import DRAFTS
 from extract.profile import Profile, Profiles, load_profiles
 from extract.schema.dataset import as_json
 
-FOLDER = "drafts"
 _WHAT = {
     ".docx": "der Bericht zum Weiterschreiben; die erste Seite sagt, wie er zu lesen ist",
     ".xlsx": "die Listen zum Ausfüllen, ein Blatt je Liste",
@@ -85,7 +85,7 @@ def run(
     )
     draft = build_draft(archive, series, year, settings)
     check_changes(draft, profile, overrides)
-    written = write_draft(draft, output / FOLDER, template)
+    written = write_draft(draft, output / DRAFTS, template)
     for line in summary_lines(draft, written, overrides):
         say(line)
     if json_wanted:

@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 
 from extract.archive.corrections import DEFAULT_ROOT, read_book
+from extract.base import file_system
 from extract.base.errors import ConfigurationError, OutputError, VorlagenError
 from extract.evaluate import SetScores, compare_scores, find_gold, read_baseline, render_baseline
 from extract.evaluate.reviewed import REVIEWED, write_reviewed_gold
@@ -145,11 +146,8 @@ def _console() -> Console:
 
 def _write_baseline(path: Path, scores: Sequence[SetScores]) -> None:
     content = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    draft = path.with_suffix(".tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(render_baseline(content, scores), encoding="utf-8")
-        draft.replace(path)
+        file_system.write_whole(path, render_baseline(content, scores).encode())
     except OSError as error:
         message = (
             f"Der Vergleichsstand {path} lässt sich nicht schreiben ({error.strerror}). Bitte Rechte prüfen."

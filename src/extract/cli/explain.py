@@ -12,6 +12,7 @@ import typer
 from extract.base.errors import ConfigurationError
 from extract.cli.issue_list import list_lines, markdown_lines
 from extract.cli.main import COMMANDS
+from extract.output.publishing import settle_output
 from extract.output.writers.sqlite_file import find_row, find_rows
 from extract.schema.dataset import TABLE, Table, as_json
 from extract.schema.german_names import german_name
@@ -48,6 +49,7 @@ def run(
             "Es fehlt eine Angabe: ID. Alle Arten von Befunden nennt: vorlagen explain --all\n"
             "Hilfe: vorlagen explain --help",
         )
+    settle_output(output)
     told = explain(wanted, output / "archive.sqlite")
     print(as_json(told) if json_wanted else "\n".join(_lines(told)))
 

@@ -119,7 +119,13 @@ def _tell(message: str, code: int) -> int:
 
 
 def _interrupted() -> int:
-    return _tell("Abgebrochen. Die letzte vollständige Ausgabe ist unverändert.", EXIT_INTERRUPTED)
+    return _tell(f"Abgebrochen. {_state_of_output()}", EXIT_INTERRUPTED)
+
+
+def _state_of_output() -> str:
+    """What this process has published; the room that publishes knows, if the command ever used it."""
+    publishing = sys.modules.get("extract.output.publishing")
+    return publishing.state_of_output() if publishing else "Die letzte vollständige Ausgabe ist unverändert."
 
 
 def _in_german(message: str) -> str:
@@ -140,7 +146,7 @@ def _tell_of_crash(
 ) -> None:
     """A mistake in the program itself: what happened, what to do, and the details for whoever mends it."""
     say(
-        "Im Programm ist ein Fehler aufgetreten; die letzte vollständige Ausgabe ist unverändert. "
+        f"Im Programm ist ein Fehler aufgetreten. {_state_of_output()} "
         "Bitte geben Sie diese Meldung an die Betreuung des Programms:"
     )
     sys.__excepthook__(kind, error, trace)

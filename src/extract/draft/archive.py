@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from extract.base.errors import ConfigurationError
+from extract.output.publishing import settle_output
 from extract.schema.dataset import ROW_CLASSES, TABLE, Table
 from extract.schema.extraction import Extraction, TextBlock
 from extract.schema.records import (
@@ -85,6 +86,7 @@ def read_archive(output: Path) -> Archive:
 
     Raises ConfigurationError where `output` holds no datasets.
     """
+    settle_output(output)
     folder = output / "data"
     if not (folder / "papers.parquet").is_file():
         raise ConfigurationError(

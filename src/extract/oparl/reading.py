@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.base.errors import ConfigurationError
+from extract.output.publishing import settle_output
 from extract.output.writers.sqlite_file import open_readonly, read_where
 from extract.schema.dataset import ROW_CLASSES, TABLE
 from extract.schema.records import (
@@ -51,6 +52,7 @@ class PaperRows:
 
 def check_run(output: Path) -> None:
     """Raises ConfigurationError where the folder holds no run."""
+    settle_output(output)
     if not (output / ARCHIVE).is_file():
         raise ConfigurationError(
             "output-missing",

@@ -22,7 +22,8 @@ from extract.oparl.reading import (
     read_register,
 )
 from extract.oparl.tree import ListPages, Tree
-from extract.output.staging import replace_folder, staged_output
+from extract.output.publishing import NEW, publish
+from extract.output.staging import staged_output
 from extract.profile import Profile, Profiles, load_profiles
 
 FOLDER = "oparl"
@@ -66,14 +67,14 @@ def write_oparl(options: OparlOptions) -> WrittenOparl:
     files_url = check_base(options.files_url) if options.files_url else None
     profiles = load_profiles(options.profiles)
     check_run(options.output)
-    with staged_output(options.output) as staging, open_run(options.output) as connection:
+    with staged_output(options.output, "oparl") as staging, open_run(options.output) as connection:
         condition = public_condition(options.with_unknown)
         councils = {key: _profile(profiles, key) for key in read_councils(connection, condition)}
         if not councils:
             raise _nothing(options.output)
-        tree = Tree(staging / FOLDER, base or _base_of(councils))
+        tree = Tree(staging / NEW / FOLDER, base or _base_of(councils))
         _write_all(tree, connection, options, councils, files_url)
-        replace_folder(staging, options.output, FOLDER)
+        publish(staging, options.output, [FOLDER])
         return WrittenOparl(
             folder=options.output / FOLDER,
             base=tree.base,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,12 +17,14 @@ from extract.archive.corrections import DEFAULT_ROOT, Book, is_settled, read_boo
 from extract.archive.resolve import Resolution, Summary, apply_resolution, resolve_archive
 from extract.archive.resolve.promises import follow_promises, series_of
 from extract.archive.resolve.summary import archive_issue
+from extract.base import file_system
 from extract.base.errors import VorlagenError
 from extract.base.folders import folder_hash, models_folder, pipelines_folder
 from extract.base.model import Issue
 from extract.names.language_model import check_model, state_of_model
 from extract.names.organizations import KnownBody, context_from_profile
-from extract.output.staging import CACHE, publish, replace_file, staged_output
+from extract.output.publishing import NEW, publish
+from extract.output.staging import CACHE, publish_run, staged_output
 from extract.output.writers import partition_files
 from extract.output.writers.dataset_files import Written, write_dataset
 from extract.output.writers.run_file import RUN_FILE, Report, write_run
@@ -87,7 +90,7 @@ class Options:
 def ingest(
     options: Options, parse: Parse = parse_lazily, on_progress: OnProgress = lambda *_: None
 ) -> Report:
-    """Reads all sources and writes all datasets. The output changes only at the very end, file by file.
+    """Reads all sources and writes all datasets. The output changes only at the very end, as a whole.
 
     Raises ConfigurationError for a source, profile or model that is wrong, NothingToDo where there are no
     documents, OutputError where the output cannot be written, ClusterError where the cluster stays away.
@@ -130,21 +133,22 @@ def _ingest(
         resolution = replace(resolution, promises=promises_of(outcomes, resolution, by_key))
         extractions = resolved_extractions(outcomes, resolution, by_key)
         issues = resolution.issues_of(None)
-        written = write_dataset(staging / "new", extractions, resolution.organizations, issues)
+        new = staging / NEW
+        written = write_dataset(new, extractions, resolution.organizations, issues)
         if options.scheduler is not None:
-            new = staging / "new"
             partition_files.write_partitions(new / "archive.sqlite", new / partition_files.FOLDER)
         report = build_report(options, outcomes, written, started, time.monotonic() - clock)
-        files = hash_files(staging / "new")
-        write_run(report, staging / "new")
-        publish(staging / "new", options.output)
+        files = hash_files(new)
+        write_run(report, new)
+        publish_run(staging, options.output)
         if options.upload:
             upload_run(options.output, options.upload, started)
         keys = {outcome.key for outcome in outcomes if outcome.key}
         prune(store, keys)
         prune(store / PAGES, {pages_key(task.sha256, task.reading) for task in tasks})
         if _may_be_sealed(options) and all(map(_is_lasting, outcomes)):
-            save_seal(store, state, files, sorted(keys), report)
+            with suppress(OSError):  # the run stands; without its seal the next one only looks closer
+                save_seal(store, state, files, sorted(keys), report)
     return report
 
 
@@ -173,8 +177,9 @@ def _leave_as_is(seal: Seal, options: Options, staging: Path, started: datetime,
         seconds=time.monotonic() - clock,
         configuration=_configuration(options),
     )
-    write_run(report, staging)
-    replace_file(staging, options.output, RUN_FILE)
+    file_system.make_folder(staging / NEW)
+    write_run(report, staging / NEW)
+    publish(staging, options.output, [RUN_FILE])
     return report
 
 

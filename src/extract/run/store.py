@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from extract import __version__
+from extract.base import file_system
 from extract.base.folders import PACKAGE, folder_hash
 from extract.schema.dataset import ROW_CLASSES, as_json, column_kinds
 from extract.schema.extraction import Extraction, TextBlock
@@ -61,11 +61,8 @@ def pack_extraction(extraction: Extraction) -> bytes:
 
 def save_entry(folder: Path, key: str, payload: bytes) -> None:
     """Writes an entry whole. Raises OSError."""
-    path = entry_path(folder, key)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{key}.{os.getpid()}.part")
-    part.write_bytes(_digest(key, payload) + payload)
-    os.replace(part, path)
+    data = _digest(key, payload) + payload
+    file_system.write_whole(entry_path(folder, key), data, durable=False)  # a torn one is told by its digest
 
 
 def load_entry(folder: Path, key: str) -> bytes | None:
@@ -99,7 +96,7 @@ def prune(folder: Path, keep: set[str]) -> int:
     for path in folder.glob("??/*"):
         if path.name not in keep:
             with suppress(OSError):
-                path.unlink()
+                file_system.remove_file(path)
                 removed += 1
     return removed
 

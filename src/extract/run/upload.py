@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from extract.base import file_system
 from extract.base.errors import ConfigurationError, OutputError, VorlagenError
 from extract.run.locations import Location, open_store, told_errors
 
@@ -49,10 +50,17 @@ def upload_run(folder: Path, target: Location, started: datetime) -> Location:
             "bytes": sum((folder / name).stat().st_size for name in files),
         }
         _put_whole(target.below(MANIFEST), json.dumps(manifest, indent=1).encode() + b"\n")
-        _remove_old(target, {run, manifest["previous"]}, before)
     except VorlagenError as error:
         raise OutputError(
             "output-failed", f"{error.message} Die letzte vollständige Ausgabe dort ist unverändert."
+        ) from error
+    try:
+        _remove_old(target, {run, manifest["previous"]}, before)
+    except VorlagenError as error:
+        raise OutputError(
+            "output-failed",
+            f"{error.message} Der neue Lauf liegt dort vollständig und gilt; nur ältere Läufe konnten nicht "
+            "entfernt werden.",
         ) from error
     return target.below(run)
 
@@ -116,9 +124,7 @@ def _put_whole(location: Location, data: bytes) -> None:
     store, path = open_store(location)
     with told_errors(location):
         if _is_local(store):
-            part = Path(f"{path}.part")
-            part.write_bytes(data)
-            os.replace(part, path)
+            file_system.write_whole(Path(path), data)
         else:
             store.pipe_file(path, data)
 

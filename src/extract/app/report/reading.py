@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 import pyarrow.parquet as pq
 
 from extract.base.errors import ConfigurationError
+from extract.output.publishing import settle_output
 from extract.output.writers.document_file import document_name
 from extract.schema.dataset import ROW_CLASSES, TABLE, column_kinds
 from extract.schema.extraction import Extraction, TextBlock
@@ -45,6 +46,7 @@ class Run:
 
 def read_run(folder: Path) -> Run:
     """The run in `folder`. Raises ConfigurationError where there is none."""
+    settle_output(folder)
     data = folder / "data"
     if not (folder / "run.json").is_file() or not data.is_dir():
         raise ConfigurationError(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from extract.app.report.document_view import build_document_view, title_of
 from extract.app.report.history import add_run, read_history, write_history
@@ -17,8 +17,9 @@ from extract.app.report.pictures import PagePicture, draw_pages
 from extract.app.report.reading import Run, document_path, read_document, read_run
 from extract.app.report.sampling import draw_sample, sample_size
 from extract.app.report.templating import render
-from extract.base.errors import OutputError
 from extract.base.redaction import BLOCK
+from extract.output.publishing import NEW, publish
+from extract.output.staging import staged_output
 from extract.pages.pdf import read_pdf
 from extract.reading.hidden_boxes import Box, find_hidden_boxes
 from extract.schema.extraction import Extraction
@@ -26,6 +27,7 @@ from extract.schema.issue_order import burden, order_issues
 from extract.schema.issues import UnreadableFile
 from extract.schema.records import DocumentRow, IssueRow
 
+FOLDER: Final = "report"
 PICTURED = 150
 """Documents whose pages are shown as pictures: the worst ones, beside those of the sample."""
 MOST_PAGES = 12
@@ -56,28 +58,11 @@ class WrittenReport:
 def write_report(options: ReportOptions) -> WrittenReport:
     """Writes `report/` below the run's folder. Raises ConfigurationError without a run, OutputError."""
     run = read_run(options.output)
-    target, staging = options.output / "report", options.output / ".report-new"
-    try:
-        shutil.rmtree(staging, ignore_errors=True)
-        (staging / "documents").mkdir(parents=True)
-        written = _write_all(run, options, target, staging)
-        _swap(staging, target)
-    except OSError as error:
-        raise OutputError(
-            "report-failed",
-            f"Der Bericht konnte nicht nach „{target}“ geschrieben werden ({error.strerror or error}). "
-            "Bitte Platz und Rechte prüfen und neu starten.",
-        ) from error
+    with staged_output(options.output, FOLDER) as staging:
+        (staging / NEW / FOLDER / "documents").mkdir(parents=True)
+        written = _write_all(run, options, options.output / FOLDER, staging / NEW / FOLDER)
+        publish(staging, options.output, [FOLDER])
     return written
-
-
-def _swap(staging: Path, target: Path) -> None:
-    old = target.with_name(".report-old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    staging.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _write_all(run: Run, options: ReportOptions, target: Path, staging: Path) -> WrittenReport:

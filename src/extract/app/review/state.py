@@ -16,6 +16,7 @@ from extract.app.review.queue import Item, build_queue
 from extract.app.review.subject import Case, build_case
 from extract.archive.corrections.model import ISSUES, Correction
 from extract.base.characters import fold
+from extract.output.publishing import settle_output
 from extract.schema.dataset import TABLE
 
 PER_PAGE = 60
@@ -51,6 +52,7 @@ class Review:
         self._load()
 
     def _load(self) -> None:
+        settle_output(self._output)
         stamp = (self._output / "run.json").stat().st_mtime_ns if self._exists() else 0
         if stamp == self._stamp:
             return

@@ -6,12 +6,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,12 +21,15 @@ from extract.archive.corrections.toml_text import (
     render_rules,
     sorted_corrections,
 )
+from extract.base import file_system
 from extract.base.errors import ConfigurationError, OutputError
 from extract.base.paper_id import plain_key, reference_key
 
 DEFAULT_ROOT = Path("corpus")
 FOLDER = "corrections"
 RULES = "regeln.toml"
+_PATIENCE = 30.0
+"""Seconds to wait for another window that is saving: it takes a fraction of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,8 @@ def _read(path: Path) -> str:
 def locked(root: Path) -> Iterator[None]:
     """Alone in changing what lies below `root`, across processes; raises OutputError."""
     with _told(root):
-        root.mkdir(parents=True, exist_ok=True)
-        with _lock_on(root):
+        file_system.make_folder(root)
+        with file_system.locked_folder(root, _PATIENCE):
             yield
 
 
@@ -168,34 +168,11 @@ def version_of(items: Iterable[Correction], target: tuple[str, ...]) -> str:
 def _replace(path: Path, text: str | None) -> None:
     """The file whole and on the disk, or as it was, however the process ends."""
     with _told(path):
-        if text is None:
-            path.unlink(missing_ok=True)
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write_through(path, text)
-        _sync_folder(path.parent)
-
-
-def _write_through(path: Path, text: str) -> None:
-    handle, part = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(part, 0o644)
-        os.replace(part, path)
-    finally:
-        Path(part).unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # Windows knows no folder to sync; there the rename itself is written through
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        if text is not None:
+            file_system.write_whole(path, text.encode())
+        elif path.parent.is_dir():
+            file_system.remove_file(path)
+            file_system.sync_folder(path.parent)
 
 
 @contextmanager
@@ -208,23 +185,3 @@ def _told(path: Path) -> Iterator[None]:
             f"Die Entscheidung konnte nicht gespeichert werden: „{path}“ ({error.strerror}). "
             "Bitte Platz und Rechte prüfen und noch einmal speichern.",
         ) from error
-
-
-if sys.platform == "win32":
-
-    @contextmanager
-    def _lock_on(folder: Path) -> Iterator[None]:
-        """Windows locks no folders; there the lock within the one server has to suffice."""
-        yield
-else:
-    import fcntl
-
-    @contextmanager
-    def _lock_on(folder: Path) -> Iterator[None]:
-        """Locks the folder itself, so that no lock file appears in what git shows."""
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.base.interrupts import interrupts_ignored
+from extract.base import file_system
+from extract.output.publishing import NEW, publish
+from extract.output.staging import staged_output
 
 VERSIONS = ".versions"
 
@@ -27,25 +27,37 @@ class WrittenSet:
     edited: tuple[Path, ...]
 
 
-def write_versioned(folder: Path, stem: str, contents: Mapping[str, bytes]) -> WrittenSet:
-    """Writes `<stem><ending>` for every ending, whole or not at all; the files of a set stay one version.
+def write_versioned(folder: Path, sets: Mapping[str, Mapping[str, bytes]]) -> tuple[WrittenSet, ...]:
+    """Writes `<stem><ending>` for every stem and ending, all or none; the files of a stem stay one version.
 
-    Where any file of the set was edited, all go to `<stem>-2<ending>` (`-3` …). Raises OSError where the
-    folder cannot be written.
+    Where any file of a stem was edited, all of it go to `<stem>-2<ending>` (`-3` …). Raises OutputError.
     """
-    (folder / VERSIONS).mkdir(parents=True, exist_ok=True)
+    with staged_output(folder, "drafts") as staging:
+        file_system.make_folder(staging / NEW / VERSIONS)
+        written: list[WrittenSet] = []
+        paths: list[str] = []
+        for stem, contents in sets.items():
+            version, edited = _free_version(folder, stem, contents)
+            name = _versioned(stem, version)
+            files = {f"{name}{ending}": content for ending, content in contents.items()}
+            files[f"{VERSIONS}/{name}.json"] = _notes(folder, name, contents)
+            for path, content in files.items():
+                file_system.write_file(staging / NEW / path, content)
+            paths += files
+            whole = tuple(folder / f"{name}{ending}" for ending in contents)
+            written.append(WrittenSet(whole, version, tuple(edited)))
+        publish(staging, folder, paths)
+    return tuple(written)
+
+
+def _free_version(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[int, list[Path]]:
+    """The first version of which no file was edited, and the edited files of those before it."""
     edited: list[Path] = []
     version = 1
     while touched := _edited(folder, _versioned(stem, version), contents):
         edited += touched
         version += 1
-    name = _versioned(stem, version)
-    staged = {folder / f"{name}{ending}": _stage(folder, content) for ending, content in contents.items()}
-    with interrupts_ignored():
-        _remember(folder, name, contents)
-        for path, temporary in staged.items():
-            os.replace(temporary, path)
-    return WrittenSet(tuple(staged), version, tuple(edited))
+    return version, edited
 
 
 def _versioned(stem: str, version: int) -> str:
@@ -63,15 +75,14 @@ def _edited(folder: Path, name: str, contents: Mapping[str, bytes]) -> list[Path
     return found
 
 
-def _remember(folder: Path, name: str, contents: Mapping[str, bytes]) -> None:
-    """Notes the new hashes beside the last ones: a run cut short between notes and files loses nothing."""
+def _notes(folder: Path, name: str, contents: Mapping[str, bytes]) -> bytes:
+    """The new hashes beside the last ones, which files of other versions of the program may have."""
     before = _remembered(folder, name)
     notes = {
         ending: list(dict.fromkeys([*before.get(ending, ())[-2:], _hash(content)]))
         for ending, content in contents.items()
     }
-    text = json.dumps(notes, indent=1, sort_keys=True) + "\n"
-    os.replace(_stage(folder, text.encode()), folder / VERSIONS / f"{name}.json")
+    return (json.dumps(notes, indent=1, sort_keys=True) + "\n").encode()
 
 
 def _remembered(folder: Path, name: str) -> dict[str, list[str]]:
@@ -84,17 +95,3 @@ def _remembered(folder: Path, name: str) -> dict[str, list[str]]:
 
 def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _stage(folder: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".writing-", dir=folder / VERSIONS)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-    os.chmod(name, 0o666 & ~_umask())
-    return Path(name)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

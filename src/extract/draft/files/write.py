@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.base.errors import OutputError
 from extract.draft import Draft
 from extract.draft.files.comparison_page import render_comparison
 from extract.draft.files.docx_file import render_docx
@@ -35,16 +34,8 @@ def write_draft(draft: Draft, folder: Path, template: Path | None = None) -> Wri
         ".md": render_markdown(draft).encode(),
         ".json": render_json(draft).encode(),
     }
-    page = {".html": render_comparison(draft).encode()}
-    try:
-        return WrittenDraft(
-            draft=write_versioned(folder, f"{draft.series}-{draft.year}", contents),
-            comparison=write_versioned(folder, f"{draft.series}-vergleich", page),
-        )
-    except OSError as error:
-        raise OutputError(
-            "output-denied",
-            f"In „{folder}“ konnte nicht geschrieben werden ({error.strerror or error}). Der letzte Entwurf "
-            "ist unverändert. Bitte geöffnete Entwürfe schließen, Rechte und freien Platz prüfen oder mit "
-            "--output einen anderen Ordner wählen.",
-        ) from error
+    sets = {
+        f"{draft.series}-{draft.year}": contents,
+        f"{draft.series}-vergleich": {".html": render_comparison(draft).encode()},
+    }
+    return WrittenDraft(*write_versioned(folder, sets))
