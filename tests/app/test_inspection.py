@@ -25,13 +25,13 @@ from extract.app.inspection import (
     place_labels,
     render_outline,
 )
-from extract.app.inspection.marks import ZONE_NAMES
 from extract.app.inspection.picture import MARK_COLOURS, ZONE_TINTS
 from extract.base.model import Box, Zone
 from extract.cli import inspect as cli_inspect
 from extract.pages.rendering import render_page
 from extract.reading.parse import parse_file
 from extract.reading.stages import Reading
+from extract.schema.german_names import german_name
 from extract.schema.issues import UnreadableFile
 from kit.canvases import ReportlabCanvas, fonts_available
 from kit.made_documents import (
@@ -185,7 +185,7 @@ def test_outline_tells_the_document() -> None:
         "  Warnung role-unknown: S. 1: Die Rolle „nach Bedarf“ ist unbekannt.",
     ):
         assert expected in lines
-    facts = [line for line in lines if line.startswith(("  Erwähnung", "  Datum"))]
+    facts = [line for line in lines if line.startswith(("  Nennung", "  Zeitangabe"))]
     assert [line.split("„")[1].split("“")[0] for line in facts] == ["Rat", "2024"]  # in the order of the text
 
 
@@ -233,7 +233,7 @@ def test_the_zones_shown_are_those_used(pattern: str, role: str, end: str) -> No
     shown = CliRunner().invoke(app, [str(path), "--no-pictures"]).stdout
     lines = shown.partition("Zonen\n-----\n")[2].partition("\n\n")[0].splitlines()
     page = used.document.page_at
-    pages = [(ZONE_NAMES[z.kind], page(z.start), page(max(z.end - 1, z.start))) for z in used.zones]
+    pages = [(german_name("zones", z.kind), page(z.start), page(max(z.end - 1, z.start))) for z in used.zones]
     wanted = [f"{name} S. {first}" + (f"–{last}" if last > first else "") for name, first, last in pages]
     assert [" ".join(line[:28].split()) for line in lines] == wanted
     assert wanted[-1] == end

@@ -17,11 +17,12 @@ from extract.draft.files.questions import number_questions
 from extract.draft.files.versions import WrittenSet
 from extract.draft.files.wording import edition_name
 from extract.draft.files.write import WrittenDraft, write_draft
-from extract.draft.headers import LABELS
+from extract.draft.headers import FIELDS
 from extract.german.hunspell_dictionary import find_dictionary
 from extract.output.publishing import DRAFTS
 from extract.profile import Profile, Profiles, load_profiles
 from extract.schema.dataset import as_json
+from extract.schema.german_names import german_name
 
 _WHAT = {
     ".docx": "der Bericht zum Weiterschreiben; die erste Seite sagt, wie er zu lesen ist",
@@ -97,7 +98,7 @@ def read_changes(changes: Sequence[str]) -> dict[str, str]:
 
     Raises ConfigurationError where one has no `=` or nothing on one side of it.
     """
-    fields = {label.casefold(): field for field, label in LABELS.items()}
+    fields = {german_name("fields", field).casefold(): field for field in FIELDS}
     read: dict[str, str] = {}
     for change in changes:
         old, sign, new = (part.strip() for part in change.partition("="))
@@ -113,17 +114,18 @@ def read_changes(changes: Sequence[str]) -> dict[str, str]:
 
 def check_changes(draft: Draft, profile: Profile, overrides: Mapping[str, str]) -> None:
     """Raises ConfigurationError where what is set by hand is neither in the head nor in the text."""
-    lost = [old for old in overrides if old not in LABELS and not _places_of(draft, old)]
+    lost = [old for old in overrides if old not in FIELDS and not _places_of(draft, old)]
     if not lost:
         return
     told = " und ".join(f"„{old}“" for old in lost)
     offices = {*(office.old for office in profile.offices), *(item.old for item in draft.ledgers.renamings)}
     named = {line.office for line in draft.ledgers.persons if line.office} | offices
     there = ", ".join(sorted(named - set(lost))) or "keine gefunden"
+    names = ", ".join(german_name("fields", field) for field in FIELDS)
     raise ConfigurationError(
         "change-without-place",
         f"--set: {told} steht weder im Kopf noch im Text der letzten Ausgabe, es gibt nichts zu ändern. "
-        f"Setzen lassen sich die Angaben im Kopf ({', '.join(dict.fromkeys(LABELS.values()))}) und jeder "
+        f"Setzen lassen sich die Angaben im Kopf ({names}) und jeder "
         f"Wortlaut der letzten Ausgabe, zum Beispiel Ämter und Namen (hier: {there}). Bitte die Schreibweise "
         "prüfen; geschrieben wurde nichts.",
     )
@@ -189,10 +191,11 @@ def _errors_told(draft: Draft) -> str:
 
 def _change_lines(draft: Draft, overrides: Mapping[str, str]) -> Iterator[str]:
     for old, new in overrides.items():
-        if old in LABELS:
+        if old in FIELDS:
             value = next((item for item in draft.header if item.field == old), None)
             same = value is not None and value.action == "carried"
-            yield f"  Gesetzt: {LABELS[old]}: {new}" + (" (stand schon da, nichts geändert)" if same else "")
+            told = " (stand schon da, nichts geändert)" if same else ""
+            yield f"  Gesetzt: {german_name('fields', old)}: {new}{told}"
             continue
         yield f"  Geändert: „{old}“ → „{new}“ an {_count(_places_of(draft, old), 'Stelle', 'Stellen')}"
         asked = [q for s in draft.sentences for q in s.questions if q.code == "set" and f"„{new}“" in q.check]

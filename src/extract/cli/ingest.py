@@ -20,13 +20,13 @@ from extract.run.batch import available_cores
 from extract.run.ingest import OnProgress, Options, ingest
 from extract.run.locations import Location, read_place
 from extract.run.upload import MANIFEST, work_folder
+from extract.schema.german_names import german_name, german_names
 from extract.schema.issues import ISSUE_KINDS
 
 DEFAULT_SOURCE = Path("corpus/archive")
 DEFAULT_OUTPUT = Path("output")
 EngineName = Literal["local", "dask"]
 _MOST_TOLD = 10
-_GRAVITY = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
 
 
 def register(app: typer.Typer) -> None:
@@ -166,8 +166,8 @@ def summary_lines(report: Report) -> Iterator[str]:
         f"{_count(rows['sections'], 'Abschnitt', 'Abschnitte')}."
     )
     states = report.statuses
-    words = {"ok": "in Ordnung", "partial": "mit Fehlern", "failed": "nicht lesbar", "skipped": "übergangen"}
-    yield "  " + ", ".join(f"{states[key]} {word}" for key, word in words.items() if states.get(key))
+    words = german_names("statuses").items()
+    yield "  " + ", ".join(f"{states[key]} {word}" for key, word in words if states.get(key))
     if report.reused:
         yield f"  {report.reused} unverändert aus dem letzten Lauf übernommen (--no-cache liest alles neu)"
     yield from _written_lines(report)
@@ -201,7 +201,7 @@ def _issue_lines(report: Report) -> Iterator[str]:
         yield f"Befunde zum Nachsehen in {report.output / 'data/issues.csv'}:"
     for (severity, code), count in list(report.issues.items())[:_MOST_TOLD]:
         title = ISSUE_KINDS[code].title if code in ISSUE_KINDS else code
-        yield f"  {count} × {_GRAVITY[severity]} {code}: {title}"
+        yield f"  {count} × {german_name('severities', severity)} {code}: {title}"
     if report.issues:
         yield "  Was ein Befund bedeutet und was zu tun ist, sagt: vorlagen explain CODE"
         yield "  Alle Befunde mit Bildern der Seiten zeigt der Bericht zur Datenqualität: vorlagen report"

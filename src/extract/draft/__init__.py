@@ -7,7 +7,6 @@ from extract.draft.archive import Archive, build_archive, read_archive
 from extract.draft.basis import Settings
 from extract.draft.build import build_draft
 from extract.draft.model import (
-    KIND_NAMES,
     ConsultationSlot,
     Draft,
     HeaderValue,
@@ -55,7 +54,6 @@ from extract.draft.model_ledgers import (
 from extract.draft.model_sources import EditionRef, PastValue, Question, Source
 
 __all__ = [
-    "KIND_NAMES",
     "Abbreviation",
     "Archive",
     "AttachmentLine",

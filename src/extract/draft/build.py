@@ -13,7 +13,7 @@ from extract.draft.basis import Basis, Settings, find_departments, variant_of
 from extract.draft.choosing import choose_papers, double_numbers
 from extract.draft.comparison import build_comparison
 from extract.draft.editions import Edition, build_editions
-from extract.draft.headers import LABELS, build_consultations, build_header
+from extract.draft.headers import FIELDS, build_consultations, build_header
 from extract.draft.kinds import judge_sentences
 from extract.draft.ledgers import build_ledgers
 from extract.draft.ledgers.sessions import build_plan, leave_past_open
@@ -120,7 +120,7 @@ def _build_basis(
     alignment: Alignment = align_editions(editions)
     index = len(editions) - 1
     doubles = tuple(double_numbers(archive, [(e.ref.year or 0, e.paper) for e in editions]))
-    by_hand = {old: new for old, new in settings.overrides.items() if old not in LABELS}
+    by_hand = {old: new for old, new in settings.overrides.items() if old not in FIELDS}
     renames = collect_renames(settings.profile, _read_on(archive, editions, year, settings), by_hand)
     return Basis(
         archive=archive,

@@ -14,22 +14,24 @@ from extract.draft.model_sources import PastValue, Source
 from extract.draft.parts import number_placeholder, rolled_year_edits
 from extract.draft.renaming import find_replacements
 from extract.draft.series_values import Rolled, roll_number, roll_references
+from extract.schema.german_names import german_name
 from extract.schema.records import ConsultationRow
 
-LABELS = {
-    "reference": "Vorlagennummer",
-    "paper_type": "Vorlagenart",
-    "public": "Öffentlichkeit",
-    "name": "Betreff",
-    "date": "Datum",
-    "originator": "Geschäftsbereich",
-    "under_direction_of": "Federführung",
-    "related_references": "bezüglich",
-    "addressee": "Adressat",
-    "resolution_formula": "Beschlussformel",
-    "series_number": "Ausgabe",
-    "report_year": "Berichtsjahr",
-}
+FIELDS = (
+    "reference",
+    "paper_type",
+    "public",
+    "name",
+    "date",
+    "originator",
+    "under_direction_of",
+    "related_references",
+    "addressee",
+    "resolution_formula",
+    "series_number",
+    "report_year",
+)
+"""The fields of a head in the order they are printed."""
 _OPEN = {
     "reference": ("[Nummer vergibt der Sitzungsdienst]", "Jede Vorlage bekommt eine neue Nummer."),
     "date": ("[Datum der Erstellung]", "Das Datum steht erst mit der Fertigstellung fest."),
@@ -38,7 +40,7 @@ _OPEN = {
 
 def build_header(basis: Basis) -> tuple[HeaderValue, ...]:
     """The values of the head in the order they are printed, absent ones left out."""
-    found = [_value(basis, field) for field in LABELS]
+    found = [_value(basis, field) for field in FIELDS]
     return tuple(value for value in found if value is not None)
 
 
@@ -115,10 +117,10 @@ def _made(
 ) -> HeaderValue:
     action = "open" if new is None else "carried" if new == old else "changed"
     if new is None and not placeholder:
-        placeholder = f"[{LABELS.get(field, field)}?]"
+        placeholder = f"[{german_name('fields', field)}?]"
     return HeaderValue(
         field=field,
-        label=LABELS.get(field, field),
+        label=german_name("fields", field),
         old=old,
         new=new,
         action=action,  # type: ignore[arg-type]

@@ -39,20 +39,7 @@ SentenceKind = Literal[
     "repetition",
     "error",
 ]
-"""What a sentence is for; German names in `KIND_NAMES`."""
-
-KIND_NAMES: dict[SentenceKind, str] = {
-    "standing_formula": "Stammsatz",
-    "standing_fact": "Dauerhafter Sachstand",
-    "frame": "Rahmen des Jahres",
-    "event": "Ereignis",
-    "counter": "Zähler",
-    "promise": "Zusage oder Ausblick",
-    "stale": "Überholt",
-    "person": "Person oder Amt",
-    "repetition": "Wiederholung",
-    "error": "Textfehler",
-}
+"""What a sentence is for."""
 
 Mark = Literal["carried", "changed", "confirm", "slot", "question"]
 """What a sentence is at a glance: `carried` over as it was, no comment; carried over with words rolled

@@ -18,6 +18,7 @@ from extract.draft.numbering import reckoned_number
 from extract.draft.similarity import dateless_form, masked_form
 from extract.german.tense import pattern_of
 from extract.german.vocabulary import read_vocabulary
+from extract.schema.german_names import german_names
 from extract.schema.records import DateRow, FigureRow, row_id
 
 _MEETING = re.compile(
@@ -214,16 +215,7 @@ def _past_dates(basis: Basis, text: Text, row: DateRow) -> Iterator[PastValue]:
 
 
 def _date_word(row: DateRow) -> str:
-    words = {
-        "day": "Datum",
-        "month": "Monat",
-        "quarter": "Quartal",
-        "season": "Jahreszeit",
-        "half": "Halbjahr",
-        "range": "Zeitraum",
-        "time": "Uhrzeit",
-    }
-    return words.get(row.precision or "", "Zeit")
+    return german_names("precisions").get(row.precision or "", "Zeit")
 
 
 def place_edits(basis: Basis, text: Text) -> Iterator[Edit]:

@@ -13,7 +13,7 @@ from extract.draft.circumstances import circumstance_edits
 from extract.draft.editions import Text
 from extract.draft.formulas import find_formula, last_year
 from extract.draft.look_backs import FORGOTTEN, LOOK_BACK
-from extract.draft.model import KIND_NAMES, Mark, Part, Sentence, SentenceKind, Verdict
+from extract.draft.model import Mark, Part, Sentence, SentenceKind, Verdict
 from extract.draft.model_sources import Question
 from extract.draft.offices import ask_offices, renaming_edits
 from extract.draft.parts import (
@@ -37,6 +37,7 @@ from extract.draft.similarity import normal_form
 from extract.draft.wording import history_in_words
 from extract.draft.years import move_years
 from extract.german.date_words import date_in_words
+from extract.schema.german_names import german_name
 
 __all__ = ["build_sentences", "doubtful_places", "parts_of_heading"]
 
@@ -151,7 +152,7 @@ def _make_whole(basis: Basis, text: Text, code: SentenceKind, placeholder: str) 
     }
     pending = find_pending(text)
     check = checks.get(code, checks["event"]) + (f" {pending.question}" if pending else "")
-    edit = whole_slot(basis, text, placeholder, f"{KIND_NAMES[code]} {basis.base_year}")
+    edit = whole_slot(basis, text, placeholder, f"{german_name('draft.kinds', code)} {basis.base_year}")
     question = basis.question(code, check, text.source, basis.whom(text))
     return _Made((edit,), (question,), "slot")
 

@@ -138,6 +138,14 @@ TABLES: tuple[Table, ...] = _build_tables()
 TABLE: dict[str, Table] = {table.name: table for table in TABLES}
 
 
+_TABLE_OF = {row_class: name for name, row_class in ROW_CLASSES.items()}
+
+
+def table_of(row: object) -> str:
+    """The name of the table that a row object belongs to; raises KeyError where it is no row."""
+    return _TABLE_OF[type(row)]
+
+
 def rows_by_table(extraction: Extraction) -> Iterator[tuple[Table, tuple[Any, ...]]]:
     """The rows of one document, table by table in the order of `TABLES`; empty ones left out."""
     for table in TABLES:

@@ -13,16 +13,35 @@ _FILE = PACKAGE / "schema" / "german_names.toml"
 
 @cache
 def german_names(group: str) -> dict[str, str]:
-    """The German names of one group („fields", „tables", …) by English name, in the order of the file.
+    """The German names of one group (`fields`, `columns.dates`, …) by their name in the data, in order.
 
     The caller must not change what it gets. Raises KeyError where there is no such group.
     """
-    return {name: str(german) for name, german in read_tables(_FILE)[group].items()}
+    table = read_tables(_FILE)
+    for key in group.split("."):
+        table = table[key]
+    return {name: str(german) for name, german in table.items()}
 
 
 def german_name(group: str, name: str | None) -> str:
     """The German name; the name itself where the file has none, nothing for None."""
     return german_names(group).get(name or "", name or "")
+
+
+def field_name(table: str, field: str | None) -> str:
+    """What a value is called by itself: a header field, else row and column: „Nummer", „Station, Gremium"."""
+    if table == "fields":
+        return german_name("fields", field) or german_name("rows", table)
+    row = german_name("rows", table)
+    return f"{row}, {column_name(table, field)}" if field else row
+
+
+def column_name(table: str, field: str | None) -> str:
+    """What a column is called in its table; the header field in `fields`."""
+    columns = read_tables(_FILE)["columns"]
+    if table == "fields":
+        return german_name("fields", field)
+    return german_name(f"columns.{table}", field) if table in columns else field or ""
 
 
 def shown(value: str | None) -> str:

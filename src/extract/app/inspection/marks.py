@@ -8,30 +8,10 @@ from typing import Literal
 
 from extract.base.model import Box, Document, Zone
 from extract.schema.extraction import Extraction
+from extract.schema.german_names import german_name
 from extract.schema.records import Located, SectionRow
 
 MarkKind = Literal["heading", "field", "station", "file", "item", "table", "fact", "furniture"]
-
-ZONE_NAMES = {
-    "letterhead": "Briefkopf",
-    "subject": "Betreff",
-    "consultations": "Beratungsfolge",
-    "resolution": "Beschlussformel",
-    "body": "Text",
-    "effects": "Auswirkungen",
-    "attachments": "Anlagen",
-    "signature": "Unterschriften",
-}
-MARK_NAMES: dict[MarkKind, str] = {
-    "heading": "Überschrift",
-    "field": "Kopfangabe",
-    "station": "Station",
-    "file": "Anlage",
-    "item": "Aufzählung",
-    "table": "Tabellenzeile",
-    "fact": "Angabe im Text",
-    "furniture": "beiseite gelegt",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +42,7 @@ class Band:
     @property
     def name(self) -> str:
         """The zone in German."""
-        return ZONE_NAMES.get(self.zone, self.zone)
+        return german_name("zones", self.zone)
 
 
 def find_bands(document: Document, zones: Sequence[Zone]) -> tuple[Band, ...]:

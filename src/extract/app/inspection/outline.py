@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from extract.app.inspection.marks import ZONE_NAMES, list_facts
+from extract.app.inspection.marks import list_facts
 from extract.base.model import Document, Zone
 from extract.reading.stages import Reading
+from extract.schema.dataset import table_of
 from extract.schema.extraction import Extraction
+from extract.schema.german_names import german_name
 from extract.schema.records import IssueRow, Located, SectionRow
 
 WIDTH = 96
-SEVERITIES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
-FACT_NAMES = {
-    "DateRow": "Datum",
-    "MentionRow": "Erwähnung",
-    "FigureRow": "Anzahl",
-    "ReferenceRow": "Verweis",
-    "CommitmentRow": "Ankündigung",
-}
 
 
 def render_outline(reading: Reading) -> str:
@@ -83,7 +77,7 @@ def _zone_lines(document: Document, zones: Sequence[Zone]) -> Iterator[str]:
         first, last = document.page_at(zone.start), document.page_at(max(zone.end - 1, zone.start))
         pages = f"S. {first}" if first == last else f"S. {first}–{last}"
         text = _clip(document.text[zone.start : zone.end], 60)
-        yield f"  {ZONE_NAMES[zone.kind]:<15} {pages:<9} {text}"
+        yield f"  {german_name('zones', zone.kind):<15} {pages:<9} {text}"
 
 
 def _section_line(section: SectionRow) -> str:
@@ -102,7 +96,7 @@ def _table_lines(extraction: Extraction) -> Iterator[str]:
 
 
 def _fact_line(fact: Located) -> str:
-    name = FACT_NAMES.get(type(fact).__name__, "Angabe")
+    name = german_name("rows", table_of(fact))
     keys = ("edtf", "kind", "name", "value", "unit", "reference", "due")
     values = (getattr(fact, key, None) for key in keys)
     means = " ".join(f"{value:g}" if isinstance(value, float) else str(value) for value in values if value)
@@ -117,7 +111,7 @@ def _furniture_lines(extraction: Extraction) -> Iterator[str]:
 
 def _issue_line(issue: IssueRow) -> str:
     page = f"S. {issue.page}: " if issue.page is not None else ""
-    return f"  {SEVERITIES[issue.severity]} {issue.code}: {page}{issue.message}"
+    return f"  {german_name('severities', issue.severity)} {issue.code}: {page}{issue.message}"
 
 
 def _clip(text: str, length: int = WIDTH) -> str:

@@ -9,8 +9,9 @@ from functools import cache
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from extract.app.inspection.labels import place_labels
-from extract.app.inspection.marks import MARK_NAMES, ZONE_NAMES, Band, Mark, MarkKind
+from extract.app.inspection.marks import Band, Mark, MarkKind
 from extract.base.model import Box
+from extract.schema.german_names import german_name, german_names
 
 Colour = tuple[int, int, int]
 
@@ -225,14 +226,15 @@ def _pale(colour: Colour) -> Colour:
 def _draw_legend(draw: ImageDraw.ImageDraw, sheet: Sheet, top: int) -> None:
     font = find_font(14)
     x = float(sheet.frame.left)
-    for kind, name in MARK_NAMES.items():
+    for kind in MARK_COLOURS:
+        name = german_name("marks", kind)
         draw.rectangle((x, top + 20, x + 22, top + 34), outline=MARK_COLOURS[kind], width=2)
         if kind == "furniture":
             draw.line((x, top + 20, x + 22, top + 34), fill=MARK_COLOURS[kind], width=2)
         draw.text((x + 28, top + 18), name, fill=INK, font=font)
         x += 28 + font.getlength(name) + 26
     x = float(sheet.frame.left)
-    for zone, name in ZONE_NAMES.items():
+    for zone, name in german_names("zones").items():
         draw.rectangle((x, top + 52, x + 22, top + 68), fill=ZONE_TINTS[zone], outline=GREY)
         draw.text((x + 28, top + 51), name, fill=INK, font=font)
         x += 28 + font.getlength(name) + 26

@@ -6,12 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-STATUS_NAMES = {
-    "ok": "in Ordnung",
-    "partial": "mit Fehlern",
-    "failed": "nicht lesbar",
-    "skipped": "übergangen",
-}
+from extract.schema.german_names import german_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +24,13 @@ def draw_status(counts: Mapping[str, int]) -> str:
     """Documents by status as one bar in parts."""
     total = sum(counts.values()) or 1
     parts, x = [], 0.0
-    for status in STATUS_NAMES:
+    for status, name in german_names("statuses").items():
         width = 1000.0 * counts.get(status, 0) / total
         if width:
             size = f'x="{x:.1f}" y="0" width="{max(width - 2, 1):.1f}" height="26" rx="3"'
-            parts.append(
-                f'<rect class="s-{status}" {size}>'
-                f"<title>{counts[status]} {STATUS_NAMES[status]}</title></rect>"
-            )
+            parts.append(f'<rect class="s-{status}" {size}><title>{counts[status]} {name}</title></rect>')
         x += width
-    told = ", ".join(f"{counts[s]} {name}" for s, name in STATUS_NAMES.items() if counts.get(s))
+    told = ", ".join(f"{counts[s]} {name}" for s, name in german_names("statuses").items() if counts.get(s))
     return _svg(1000, 26, "".join(parts), f"Dokumente nach Stand: {told}", "bar")
 
 

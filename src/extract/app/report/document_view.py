@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.app.report.pictures import PagePicture
-from extract.app.report.values import KIND_NAMES, ShownValue, list_values
+from extract.app.report.values import ShownValue, list_values
 from extract.schema.extraction import Extraction
+from extract.schema.german_names import german_names
 from extract.schema.issue_order import order_issues
 from extract.schema.records import DocumentRow, IssueRow, PaperRow
 
@@ -70,7 +71,7 @@ def build_document_view(
         pages=tuple(_page(number, kept, ordered, pictures, sampled) for number in numbers),
         nowhere=tuple(value for value in kept if value.page is None),
         without_picture=without_picture,
-        kinds=tuple((kind, name) for kind, name in KIND_NAMES.items() if kind in present),
+        kinds=tuple((kind, name) for kind, name in german_names("mark_lists").items() if kind in present),
         left_out=len(values) - len(kept),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.app.report.history import RunFigures
 from extract.app.report.reading import Run, read_columns
-from extract.schema.german_names import german_names
+from extract.schema.german_names import german_name
 from extract.schema.records import PaperRow
 
 SHOWN_FIELDS = (
@@ -96,7 +96,7 @@ def _fill_table(
     rows = []
     for field in (*SHOWN_FIELDS, STATION):
         cells = tuple(_cell(groups[name], field, with_stations) for name in names)
-        label = german_names("fields").get(field, "Beratungsfolge")
+        label = german_name("tables" if field == STATION else "fields", field)
         rows.append(FillRow(label, _cell(papers, field, with_stations), cells, sure.get(field)))
     return FillTable(names, tuple(rows))
 

@@ -9,12 +9,11 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from extract.app.report.charts import STATUS_NAMES
-from extract.app.report.values import KIND_NAMES, ORIGIN_NAMES, shown
+from extract.app.report.values import shown
+from extract.schema.german_names import german_name, german_names
 from extract.schema.issues import ISSUE_KINDS
 
 FOLDER = Path(__file__).parent / "templates"
-SEVERITY_NAMES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
 
 
 @cache
@@ -29,10 +28,8 @@ def environment() -> Environment:
     )
     made.filters |= {"german": shown, "link": _link, "percent": _percent, "count": _count}
     made.globals |= {
-        "STATUS_NAMES": STATUS_NAMES,
-        "SEVERITY_NAMES": SEVERITY_NAMES,
-        "KIND_NAMES": KIND_NAMES,
-        "ORIGIN_NAMES": ORIGIN_NAMES,
+        "german_name": german_name,
+        "german_names": german_names,
         "ISSUE_KINDS": ISSUE_KINDS,
         "inline": _inline,
     }

@@ -12,17 +12,6 @@ from extract.schema.records import Located
 
 ValueKind = Literal["field", "station", "file", "heading", "activity", "fact"]
 
-KIND_NAMES: dict[ValueKind, str] = {
-    "field": "Kopfangaben",
-    "station": "Beratungsfolge",
-    "file": "Anlagen",
-    "heading": "Überschriften",
-    "activity": "Übersicht der Zusammenarbeit",
-    "fact": "Angaben im Text",
-}
-MENTION_NAMES = {"body": "Gremium", "partner": "Partner", "person": "Person", "place": "Ort"}
-ORIGIN_NAMES = {"rule": "Regel", "gazetteer": "Verzeichnis", "model": "Sprachmodell", "review": "Durchsicht"}
-
 
 @dataclass(frozen=True, slots=True)
 class ShownValue:
@@ -136,20 +125,23 @@ def _activities(extraction: Extraction) -> Iterator[ShownValue]:
 
 def _facts(extraction: Extraction) -> Iterator[ShownValue]:
     for day in extraction.dates:
-        yield _make(day, day.date_id, "fact", "Zeitangabe", day.edtf or day.timex3 or "", None)
+        label = german_name("rows", "dates")
+        yield _make(day, day.date_id, "fact", label, day.edtf or day.timex3 or "", None)
     for name in extraction.mentions:
         known = f"{name.name} ({name.ags})" if name.ags else name.name
-        yield _make(name, name.mention_id, "fact", MENTION_NAMES.get(name.kind, name.kind), known, None)
+        label = german_name("values.mentions.kind", name.kind)
+        yield _make(name, name.mention_id, "fact", label, known, None)
     for cited in extraction.references:
-        label = {"paper": "Vorlage", "law": "Rechtsgrundlage", "plan": "Plan"}.get(cited.kind, cited.kind)
+        label = german_name("values.references.kind", cited.kind)
         yield _make(cited, cited.reference_id, "fact", label, cited.reference, None)
     for figure in extraction.figures:
         number = f"{figure.value:g}".replace(".", ",")
         about = "rund " if figure.approximate else ""
-        yield _make(figure, figure.figure_id, "fact", "Zahl", f"{about}{number} {figure.unit}", figure.raw)
+        label, value = german_name("rows", "figures"), f"{about}{number} {figure.unit}"
+        yield _make(figure, figure.figure_id, "fact", label, value, figure.raw)
     for promise in extraction.commitments:
         due = f"fällig {promise.due}" if promise.due else "ohne Frist"
-        yield _make(promise, promise.commitment_id, "fact", "Ankündigung", due, None)
+        yield _make(promise, promise.commitment_id, "fact", german_name("rows", "commitments"), due, None)
     for short in extraction.abbreviations:
         value = f"{short.short} = {short.long}"
-        yield _make(short, short.abbreviation_id, "fact", "Abkürzung", value, None)
+        yield _make(short, short.abbreviation_id, "fact", german_name("rows", "abbreviations"), value, None)

@@ -10,8 +10,8 @@ from pathlib import Path
 from extract.app.report import Run
 from extract.app.report.document_view import title_of
 from extract.app.report.reading import read_columns
-from extract.archive.corrections.wording import ROW_WORDS
 from extract.schema.dataset import TABLE
+from extract.schema.german_names import german_name
 from extract.schema.issue_order import order_issues, weight
 from extract.schema.issues import ISSUE_KINDS
 
@@ -93,7 +93,7 @@ def _value_items(data: Path, titles: dict[str, str]) -> Iterator[Item]:
             yield Item(
                 key=row_id,
                 is_issue=False,
-                what=f"{ROW_WORDS[name]} ist unsicher gelesen",
+                what=f"{german_name('rows', name)} ist unsicher gelesen",
                 told=flat if len(flat) <= 160 else flat[:158] + " …",
                 code=UNSURE,
                 severity="info",

@@ -140,7 +140,8 @@ class Review:
         ]
         listed += [(council, "", item) for council, item in book.rules]
         for council, file, item in sorted(listed, key=lambda one: one[2].at, reverse=True):
-            yield council, file, item, states.get((item.at.isoformat(timespec="seconds"), item.table), "")
+            state = states.get((item.at.isoformat(timespec="seconds"), item.table), "waiting")
+            yield council, file, item, state
 
     def _states(self) -> dict[tuple[str, str], str]:
         """What the last run made of decisions, by time and table: applied, stale, invalid."""

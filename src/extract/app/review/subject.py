@@ -13,11 +13,10 @@ from extract.app.review.ledger import Ledger, Subject
 from extract.app.review.queue import Item
 from extract.archive.corrections.anchor import machine_value, source_hash, source_of
 from extract.archive.corrections.model import ISSUES, Correction, DocumentCorrections
-from extract.archive.corrections.values import CHOICES, as_text, column_kind, parse_value
-from extract.archive.corrections.wording import CHOICE_WORDS, COLUMN_WORDS, FIELD_WORDS
+from extract.archive.corrections.values import CHANGEABLE, CHOICES, as_text, column_kind, parse_value
 from extract.schema.dataset import TABLE, Kind
 from extract.schema.extraction import Extraction
-from extract.schema.german_names import german_names, shown
+from extract.schema.german_names import column_name, german_name, german_names, shown
 from extract.schema.issues import ISSUE_KINDS
 from extract.schema.records import DocumentRow
 
@@ -173,7 +172,7 @@ def row_fields(table: str, row: Any) -> tuple[str, ...]:
         return (str(row.field),)
     if table == "table_rows":
         return tuple(title for title, _ in row.cells)
-    return tuple(COLUMN_WORDS.get(table, {}))
+    return CHANGEABLE.get(table, ())
 
 
 def machine_of(extraction: Extraction, row: Any, table: str, field: str | None) -> str | None:
@@ -205,14 +204,14 @@ def _inputs(
         is_key = (table, field) == ("mentions", "organization_id")
         yield Input(
             field=field,
-            label=_label(table, field),
+            label=column_name(table, field),
             machine=machine_of(extraction, row, table, field),
             value=value,
             kind=_kind(table, field),
             choices=candidates.of(table, field, row, extraction),
             decided=names.get(field) or new.get(field) if is_key else new.get(field),
             named=candidates.name_of(value) if is_key and value else "",
-            words=CHOICE_WORDS if (table, field) in CHOICES else {},
+            words=german_names(f"values.{table}.{field}") if (table, field) in CHOICES else {},
         )
 
 
@@ -225,7 +224,7 @@ def _missing_inputs(
         value = as_text(getattr(extraction.paper, field))
         choices = candidates.of("fields", field, None, extraction)
         kind = _kind("fields", field)
-        yield Input(field, FIELD_WORDS[field], None, value or "", kind, choices, new.get(field))
+        yield Input(field, german_name("fields", field), None, value or "", kind, choices, new.get(field))
 
 
 def asked_field(item: Item) -> str | None:
@@ -240,9 +239,3 @@ def asked_field(item: Item) -> str | None:
 
 def _kind(table: str, field: str) -> Kind:
     return "string" if table == "table_rows" else column_kind(table, field)
-
-
-def _label(table: str, field: str) -> str:
-    if table == "fields":
-        return FIELD_WORDS.get(field, field)
-    return COLUMN_WORDS.get(table, {}).get(field, field)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from extract.archive.corrections.wording import ROW_WORDS, describe, field_word
-from extract.schema.german_names import shown
+from extract.archive.corrections.wording import describe
+from extract.schema.german_names import field_name, german_name, shown
 from extract.schema.issues import ISSUE_KINDS
 
 _FOLDER = Path(__file__).parent
@@ -20,9 +20,6 @@ STATIC: dict[str, tuple[bytes, str]] = {
     if path.suffix in _TYPES
 }
 """The fixed files by name, with their media types: nothing else is served from disk by name."""
-
-SEVERITY_WORDS = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
-STATE_WORDS = {"applied": "angewandt", "stale": "veraltet", "invalid": "ungültig", "": "ab dem nächsten Lauf"}
 
 
 @cache
@@ -37,10 +34,8 @@ def _environment() -> Environment:
     made.filters |= {"shown": shown, "sentence": describe, "sure": _sure, "points": _points}
     made.globals |= {
         "ISSUE_KINDS": ISSUE_KINDS,
-        "SEVERITY_WORDS": SEVERITY_WORDS,
-        "STATE_WORDS": STATE_WORDS,
-        "ROW_WORDS": ROW_WORDS,
-        "field_word": field_word,
+        "german_name": german_name,
+        "field_name": field_name,
     }
     return made
 

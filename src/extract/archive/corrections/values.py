@@ -10,6 +10,7 @@ from typing import Any
 from extract.base.edtf import exact_day, parse_edtf
 from extract.german.dates.printed import find_day
 from extract.schema.dataset import TABLE, Kind
+from extract.schema.german_names import german_names
 
 _YES, _NO = {"true", "ja", "öffentlich", "1"}, {"false", "nein", "nicht öffentlich", "nichtöffentlich", "0"}
 
@@ -98,17 +99,31 @@ def as_text(value: Any) -> str | None:
     return str(value)
 
 
+CHANGEABLE: dict[str, tuple[str, ...]] = {
+    "fields": ("value",),
+    "consultations": ("date", "organization", "role", "public", "result"),
+    "files": ("name", "public"),
+    "sections": ("number", "title", "level", "kind"),
+    "dates": ("edtf", "role"),
+    "mentions": ("name", "kind", "organization_id", "ags"),
+    "references": ("reference", "kind"),
+    "figures": ("value", "unit", "approximate"),
+    "commitments": ("due", "status", "reported_in"),
+    "abbreviations": ("short", "long"),
+    "activities": ("department", "topic", "partners", "form", "status", "outlook"),
+}
+"""The columns that a reviewer may correct, table by table, in the order of the page."""
+
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
-    ("consultations", "role"): (
-        "entscheidung", "vorberatung", "empfehlung", "kenntnis", "anhoerung", "federfuehrend", "bestaetigung",
-    ),
-    ("mentions", "kind"): ("body", "partner", "person", "place"),
-    ("references", "kind"): ("paper", "law", "plan"),
-    ("commitments", "status"): ("open", "reported", "dropped"),
-    ("sections", "kind"): (
-        "cover", "report", "section", "item", "list", "attachment_list", "attachment", "signature", "effects",
-    ),
-}  # fmt: skip
+    (table, field): tuple(german_names(f"values.{table}.{field}"))
+    for table, field in (
+        ("consultations", "role"),
+        ("mentions", "kind"),
+        ("references", "kind"),
+        ("commitments", "status"),
+        ("sections", "kind"),
+    )
+}
 """Columns that take only these values."""
 
 _EDTF = {("dates", "edtf"), ("commitments", "due")}

@@ -8,12 +8,12 @@ from dataclasses import replace
 from extract.draft import Draft
 from extract.draft.files.tables import LedgerTable
 from extract.draft.files.tables_wording import printed_tables
-from extract.draft.files.wording import PARTNER_NAMES, PROMISE_NAMES
+from extract.schema.german_names import german_name
 
 _LEFT_OUT: Mapping[str, tuple[str, str, str]] = {
     # list → column, how its values begin in rows that wait in the workbook, what those rows are
-    "partners": ("Stand", PARTNER_NAMES["steady"], "wie bisher beteiligte"),
-    "promises": ("Stand", PROMISE_NAMES["reported"], "in späteren Berichten eingelöste"),
+    "partners": ("Stand", german_name("draft.partners", "steady"), "wie bisher beteiligte"),
+    "promises": ("Stand", german_name("draft.promises", "reported"), "in späteren Berichten eingelöste"),
     "abbreviations": ("Befund", "in Ordnung", "ohne Befund"),
 }
 

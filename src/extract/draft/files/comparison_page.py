@@ -10,7 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from extract.draft import ComparedCell, Comparison, Draft, EditionRef, YearCount
 from extract.draft.files.plots import HEIGHT, WIDTH, BarPlot, LinePlot, build_bars, build_line
 from extract.draft.files.soft_hyphens import add_soft_hyphens
-from extract.draft.files.wording import CHANGE_NAMES, edition_name, printable
+from extract.draft.files.wording import edition_name, printable
+from extract.schema.german_names import german_names
 
 
 def render_comparison(draft: Draft) -> str:
@@ -26,7 +27,7 @@ def render_comparison(draft: Draft) -> str:
             names=[edition_name(edition) for edition in comparison.editions],
             bars=_bars(comparison),
             lines=_lines(draft),
-            change_names=CHANGE_NAMES,
+            change_names=german_names("draft.changes"),
             count_changes=_count_changes,
             plot_width=WIDTH,
             plot_height=HEIGHT,

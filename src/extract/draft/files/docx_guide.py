@@ -23,7 +23,8 @@ from extract.draft.files.docx_marks import (
 )
 from extract.draft.files.docx_tables import write_table
 from extract.draft.files.questions import number_questions
-from extract.draft.files.wording import MARK_NAMES, edition_name
+from extract.draft.files.wording import edition_name
+from extract.schema.german_names import german_name
 
 _SHARES = (0.40, 0.32, 0.28)
 _HEAD = ("So sieht es aus", "Das ist es", "Das ist zu tun")
@@ -127,9 +128,9 @@ def _counts(draft: Draft) -> str:
 
 
 _MARKS_IN_TEXT: tuple[tuple[Mark, str], ...] = (
-    ("carried", MARK_NAMES["carried"]),
-    ("changed", MARK_NAMES["changed"]),
-    ("confirm", MARK_NAMES["confirm"]),
+    ("carried", german_name("draft.marks", "carried")),
+    ("changed", german_name("draft.marks", "changed")),
+    ("confirm", german_name("draft.marks", "confirm")),
     ("slot", "mit Lücken"),
     ("question", "mit offener Frage"),
 )

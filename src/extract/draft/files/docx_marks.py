@@ -14,6 +14,7 @@ from docx.text.run import Run
 
 from extract.draft import Slot
 from extract.draft.files.wording import printable
+from extract.schema.german_names import german_name
 
 SLOT_STYLE = "Entwurf Lücke"
 QUESTION_STYLE = "Entwurf Frage"
@@ -22,7 +23,6 @@ CONFIRM_STYLE = "Entwurf Bestätigen"
 PAST_STYLE = "Entwurf Vorjahr"
 NUMBER_STYLE = "Entwurf Nummer"
 
-_SLOT_NAMES = {"date": "Datum", "number": "Zahl", "year": "Jahr", "name": "Name", "text": "Text"}
 _FIRST_SLOT_ID = 1_000_001
 
 
@@ -55,7 +55,7 @@ class Marker:
 
     def _slot_properties(self, slot: Slot) -> Any:
         properties = OxmlElement("w:sdtPr")
-        properties.append(_valued("w:alias", f"Lücke: {_SLOT_NAMES[slot.kind]}"))
+        properties.append(_valued("w:alias", f"Lücke: {german_name('draft.slots', slot.kind)}"))
         properties.append(_valued("w:tag", printable(slot.slot_id)[:64]))
         properties.append(_valued("w:id", str(_FIRST_SLOT_ID + self._slots)))
         properties.append(OxmlElement("w:showingPlcHdr"))  # no w:text: LibreOffice 7 drops the style of such

@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from extract.draft.files.wording import MARK_NAMES, PROMISE_NAMES
-from extract.draft.model import KIND_NAMES
+from extract.schema.german_names import german_name
 
-_NAMES = {
-    "sentence_id": "Satz",
-    "paragraph_id": "Absatz",
-    "section_id": "Abschnitt",
-    "slot_id": "Lücke",
-    "question_id": "Frage",
-    "counter_id": "Zähler",
-    "promise_id": "Zusage",
-    "error_id": "Textfehler",
-}
 _TOLD = (
     ("name", "Gezählt wird"),
     ("status", "Stand"),
@@ -31,7 +20,7 @@ _TOLD = (
 
 def explain_lines(file: str, key: str, item: Mapping[str, Any]) -> Iterator[str]:
     """The lines for an object of a draft's JSON; `key` is the kind of its id, `file` the draft's name."""
-    yield f"{item[key]}: {_NAMES[key]} im Entwurf {file}"
+    yield f"{item[key]}: {german_name('draft.parts', key)} im Entwurf {file}"
     if key == "sentence_id":
         yield from _sentence_lines(item)
     elif key == "paragraph_id":
@@ -53,7 +42,7 @@ def explain_lines(file: str, key: str, item: Mapping[str, Any]) -> Iterator[str]
 def _german(value: object) -> str:
     if isinstance(value, bool):
         return "berichtigt" if value else "bitte ansehen"
-    return PROMISE_NAMES.get(str(value), str(value))
+    return german_name("draft.promises", str(value))
 
 
 def _paragraph_lines(item: Mapping[str, Any]) -> Iterator[str]:
@@ -66,10 +55,11 @@ def _paragraph_lines(item: Mapping[str, Any]) -> Iterator[str]:
 
 def _sentence_lines(item: Mapping[str, Any]) -> Iterator[str]:
     yield f"  Im Entwurf: {item['text']}"
-    yield f"  Stand: {MARK_NAMES[item['mark']]}"
+    yield f"  Stand: {german_name('draft.marks', item['mark'])}"
     for verdict in item["verdicts"]:
         words = f"; entschieden an „{verdict['words']}“" if verdict["words"] else ""
-        yield f"  Art: {KIND_NAMES[verdict['kind']]}: {verdict['reason']} (Regel {verdict['rule']}{words})"
+        kind = german_name("draft.kinds", verdict["kind"])
+        yield f"  Art: {kind}: {verdict['reason']} (Regel {verdict['rule']}{words})"
     if item["since_year"] is not None:
         yield f"  Alter: seit dem Bericht {item['since_year']} unverändert; in {item['editions']} Ausgaben"
     if item["written_once_as"]:

@@ -13,13 +13,13 @@ from extract.draft.files.tables import Cell, LedgerTable
 from extract.draft.files.tables_check import header_table
 from extract.draft.files.tables_wording import printed_tables
 from extract.draft.files.wording import (
-    MARK_NAMES,
     age_text,
     edition_name,
     heading_number,
     kinds_text,
     on_one_line,
 )
+from extract.schema.german_names import german_name
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
 _QUOTED = re.compile(r"„([^“]{8,400})“")
@@ -133,7 +133,7 @@ def _source_block(paragraph: Paragraph) -> str:
 
 def _sentence_label(sentence: Sentence) -> str:
     age = age_text(sentence)
-    return f"{kinds_text(sentence)} ({MARK_NAMES[sentence.mark]}{', ' + age if age else ''})"
+    return f"{kinds_text(sentence)} ({german_name('draft.marks', sentence.mark)}{', ' + age if age else ''})"
 
 
 def _boxes_comment(source: Source) -> str:

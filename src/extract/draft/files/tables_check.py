@@ -21,9 +21,6 @@ from extract.draft import (
 from extract.draft.files.tables import Column, LedgerTable, build_table
 from extract.draft.files.tables_input import SENTENCE, SOURCE, VALID, WHOLE
 from extract.draft.files.wording import (
-    ACTION_NAMES,
-    DECISION_NAMES,
-    MARK_NAMES,
     edition_name,
     kinds_text,
     on_one_line,
@@ -31,6 +28,7 @@ from extract.draft.files.wording import (
 )
 from extract.draft.ledgers.sessions import LIES_BACK
 from extract.german.date_words import german_day
+from extract.schema.german_names import german_name
 
 _FIRST_WORDS = 84
 DONE = Column("erledigt", 11, "input", ("ja", "entfällt"))
@@ -52,7 +50,7 @@ def header_table(draft: Draft) -> LedgerTable:
             (Column("Angabe", 22), lambda value: value.label),
             (Column("bisher", 40), lambda value: value.old or "–"),
             (Column("neu", 40), lambda value: value.new or value.placeholder),
-            (Column("Stand", 13), lambda value: ACTION_NAMES[value.action]),
+            (Column("Stand", 13), lambda value: german_name("draft.actions", value.action)),
             (Column("warum", 50), lambda value: _reason(value, german_day(suggested.get(id(value))))),
             (VALID, lambda value: None),
             (Column("festgelegt", 30, "input"), lambda value: None),
@@ -122,7 +120,7 @@ def decision_table(draft: Draft) -> LedgerTable:
         "Auftrag und Kette der Berichte",
         "„Alarm“ steht, wo ein Jahr keinen Bericht hat oder der Auftrag nicht erfüllt ist.",
         (
-            (Column("Art", 11), lambda decision: DECISION_NAMES[decision.kind]),
+            (Column("Art", 11), lambda decision: german_name("draft.decisions", decision.kind)),
             (Column("Drucksache", 15), lambda decision: decision.reference or "–"),
             (Column("Titel", 50), lambda decision: decision.title),
             (Column("Nr.", 6), lambda decision: decision.number),
@@ -250,7 +248,7 @@ def sentence_table(draft: Draft) -> LedgerTable:
             (Column("Satz", 70, "sheet"), lambda pair: on_one_line(pair[1].text)),
             (Column("zuletzt", 70, "sheet"), lambda pair: on_one_line(pair[1].source.text)),
             (Column("Art", 20), lambda pair: kinds_text(pair[1])),
-            (Column("Stand", 14), lambda pair: MARK_NAMES[pair[1].mark]),
+            (Column("Stand", 14), lambda pair: german_name("draft.marks", pair[1].mark)),
             (Column("unverändert seit", 10), lambda pair: pair[1].since_year),
             (SOURCE, lambda pair: pair[1].source.place),
             (Column("warum", 50, "sheet"), lambda pair: "; ".join(v.reason for v in pair[1].verdicts)),

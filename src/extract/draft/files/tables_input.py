@@ -8,14 +8,11 @@ from extract.draft import Counter, Draft, Partner, PersonLine, Promise, Request
 from extract.draft.files.questions import NumberedQuestion, number_questions
 from extract.draft.files.tables import Column, LedgerTable, build_table
 from extract.draft.files.wording import (
-    ADDRESSEE_NAMES,
-    PARTNER_NAMES,
-    PROMISE_NAMES,
-    PROMISE_SORTS,
     number_text,
 )
 from extract.draft.ledgers.sessions import LIES_BACK
 from extract.german.date_words import german_day
+from extract.schema.german_names import german_name
 
 WHOLE = "Text der Vorlage"
 """The section that has no heading."""
@@ -62,7 +59,7 @@ def request_table(draft: Draft) -> LedgerTable:
         "im Druck beginnt jeder Adressat auf einer eigenen Seite.",
         (
             (Column("Adressat", 30, "group"), lambda pair: pair[0].addressee),
-            (Column("Art", 16, "sheet"), lambda pair: ADDRESSEE_NAMES[pair[0].kind]),
+            (Column("Art", 16, "sheet"), lambda pair: german_name("draft.addressees", pair[0].kind)),
             (Column("Frage", 7), lambda pair: numbers.get(pair[1].sentence_id or "", "")),
             (Column("Abschnitt", 24), lambda pair: pair[1].section or WHOLE),
             (Column("Bitte um", 60), lambda pair: pair[1].text),
@@ -90,7 +87,7 @@ def request_summary(draft: Draft) -> LedgerTable:
         f"{_why_open(draft)}",
         (
             (Column("Adressat", 44), lambda request: request.addressee),
-            (Column("Art", 18), lambda request: ADDRESSEE_NAMES[request.kind]),
+            (Column("Art", 18), lambda request: german_name("draft.addressees", request.kind)),
             (Column("Angaben", 9), lambda request: len(request.items)),
             (Column("zu den Fragen", 60), lambda request: _numbers_of(request, numbers)),
             (Column("bis", 12), lambda request: german_day(request.by) or "offen"),
@@ -169,7 +166,7 @@ def promise_table(draft: Draft) -> LedgerTable:
         (
             (Column("Zusage", 60), lambda promise: promise.text),
             (Column("Abschnitt", 24, "sheet"), lambda promise: promise.section or WHOLE),
-            (Column("Art", 14), lambda promise: PROMISE_SORTS[promise.sort]),
+            (Column("Art", 14), lambda promise: german_name("draft.sorts", promise.sort)),
             (Column("Ausgabe", 9, "group"), _promise_edition),
             (Column("fällig", 14), lambda promise: promise.due_text or promise.due),
             (Column("Stand", 16), _promise_status),
@@ -192,7 +189,7 @@ def _promise_edition(promise: Promise) -> str:
 
 
 def _promise_status(promise: Promise) -> str:
-    name = PROMISE_NAMES[promise.status]
+    name = german_name("draft.promises", promise.status)
     if promise.status == "dropped" and promise.reported_in:
         return f"entfallen laut {promise.reported_in}"
     if promise.status in ("reported", "postponed"):
@@ -212,7 +209,7 @@ def partner_table(draft: Draft) -> LedgerTable:
             (Column("Partner", 38), lambda partner: partner.name),
             (Column("Schlüssel (AGS)", 14, "sheet"), lambda partner: partner.ags),
             (Column("genannt in", 26), lambda partner: _years_text(partner)),
-            (Column("Stand", 13), lambda partner: PARTNER_NAMES[partner.status]),
+            (Column("Stand", 13), lambda partner: german_name("draft.partners", partner.status)),
             (Column("auch in", 30, "sheet"), lambda partner: "; ".join(partner.also_in)),
             (Column("Zu fragen", 60, "paper"), _partner_question),
             (Column("Zu fragen", 40, "sheet"), lambda partner: partner.question),

@@ -1,44 +1,11 @@
-"""German words for what the types of a draft spell in English, and how values are printed."""
+"""How the values of a draft are printed in German."""
 
 from __future__ import annotations
 
 import re
 
-from extract.draft import EditionRef, Mark, Sentence
-from extract.draft.model import KIND_NAMES
-
-MARK_NAMES: dict[Mark, str] = {
-    "carried": "übernommen",
-    "changed": "fortgeschrieben",
-    "confirm": "zu bestätigen",
-    "slot": "Lücke",
-    "question": "offene Frage",
-}
-ACTION_NAMES = {"carried": "unverändert", "changed": "neu", "open": "offen"}
-PROMISE_NAMES = {
-    "open": "offen",
-    "reported": "berichtet",
-    "postponed": "verschoben",
-    "dropped": "keine Fundstelle erkannt – bitte prüfen",
-}
-PROMISE_SORTS = {
-    "announced": "angekündigt",
-    "under_way": "in Arbeit",
-    "prepared": "vorbereitet",
-    "recommended": "empfohlen",
-    "approved": "bestätigt",
-    "completed": "abgeschlossen",
-}
-PARTNER_NAMES = {"new": "neu", "steady": "wie bisher", "returned": "wieder dabei", "missing": "fehlt"}
-ADDRESSEE_NAMES = {"department": "Geschäftsbereich", "partner": "Partner", "unknown": "offen"}
-DECISION_NAMES = {
-    "mandate": "Auftrag",
-    "edition": "Bericht",
-    "missing": "fehlt",
-    "cited": "genannt",
-    "draft": "Entwurf",
-}
-CHANGE_NAMES = {"new": "neu", "same": "gleich", "reworded": "umformuliert", "moved": "verschoben"}
+from extract.draft import EditionRef, Sentence
+from extract.schema.german_names import german_name
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
@@ -74,7 +41,7 @@ def edition_name(edition: EditionRef) -> str:
 
 def kinds_text(sentence: Sentence) -> str:
     """The kinds of a sentence, leading one first: „Ereignis, Zähler“."""
-    return ", ".join(KIND_NAMES[kind] for kind in sentence.kinds)
+    return ", ".join(german_name("draft.kinds", kind) for kind in sentence.kinds)
 
 
 def age_text(sentence: Sentence) -> str:
