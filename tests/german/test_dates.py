@@ -343,14 +343,97 @@ def test_street_names_are_names() -> None:
     assert expression.role == "name"
 
 
-@pytest.mark.parametrize(
-    "text", ["31.02.2024", "am 30. Februar 2023", "29.02.2023", "45.13.2024", "30.-31. Juni 2023"]
-)
-def test_impossible_dates_are_issues(text: str) -> None:
+# text, what the issue names, EDTF or TIMEX3 of what stands beside it
+IMPOSSIBLE = [
+    ("31.02.2024", "31.02.2024", []),
+    ("am 30. Februar 2023", "30. Februar 2023", []),
+    ("29.02.2023", "29.02.2023", []),
+    ("29.02.1900", "29.02.1900", []),  # a century that is no leap year
+    ("45.13.2024", "45.13.2024", []),
+    ("am 31.04.2024 und am 5.5.2024", "31.04.2024", ["2024-05-05"]),
+    ("am 31. April", "31. April", []),  # of no year
+    ("am 32. Mai 2024", "32. Mai 2024", []),
+    ("30.-31. Juni 2023", "30.-31. Juni 2023", []),
+    ("28./29.02. und 1.3.2023", "28./29.02.", ["2023-03-01"]),  # the year stands with the last of the list
+    ("zwischen dem 29. Februar und dem 5. März 2023", "29. Februar", ["2023-03-05"]),
+    ("vom 29. Februar bis 5. März 2023", "29. Februar", ["../2023-03-05"]),  # „bis“ stays
+    ("28. Februar 2023 bis 29. Februar", "29. Februar", ["2023-02-28"]),
+    ("in KW 53/2023 geräumt", "KW 53/2023", []),  # a year of 52 weeks
+    ("KW 52-53/2023", "KW 52-53/2023", []),
+    ("in KW 0 und in KW 1/2024", "KW 0", ["2024-01-01/2024-01-07"]),
+    ("in KW 54", "KW 54", []),
+    ("in der 0. KW 2024", "0. KW 2024", []),
+    ("in den nächsten 9000 Jahren, am 3. Juni 2024", "nächsten 9000 Jahren", ["2024-06-03"]),
+    ("in den letzten 999999999 Tagen", "letzten 999999999 Tagen", []),
+    ("vor 3000 Jahren", "vor 3000 Jahren", []),  # over the birth of Christ
+    ("am 31. dieses Monats", None, ["2024-10-31"]),  # October has one
+    ("Nacht vom 31. auf den 1. Mai 2013", "Nacht vom 31. auf den 1. Mai 2013", []),  # April has none
+    ("Nacht vom 31. auf den 1. Januar 2013", None, ["2012-12-31TNI"]),
+    ("12000 v. Chr.", "12000 v. Chr.", []),
+    ("0 v. Chr.", "0 v. Chr.", []),  # there was no such year
+    ("Aktenzeichen 66.31.2024", None, []),  # a number, no date
+]
+
+
+@pytest.mark.parametrize(("text", "named", "beside"), IMPOSSIBLE)
+def test_impossible_dates_are_issues_and_lose_nothing_else(
+    text: str, named: str | None, beside: list[str]
+) -> None:
     scan = scan_dates(text, REFERENCE)
-    assert scan.expressions == ()
-    assert [issue.code for issue in scan.issues] == ["date-impossible"]
-    assert severity_of(scan.issues[0]) == "warning"
+    assert [issue.code for issue in scan.issues] == ["date-impossible"] * (named is not None)
+    assert [text[slice(*issue.span)] for issue in scan.issues if issue.span] == ([named] if named else [])
+    assert all(severity_of(issue) == "warning" for issue in scan.issues)
+    assert [found.edtf or found.timex3 for found in scan.expressions] == beside
+
+
+# text, reference, EDTF and TIMEX3: the year that nobody tells lacks the day, so it stays open
+OPEN_YEAR = [
+    ("am 29. Februar", date(2023, 3, 1), None, "XXXX-02-29"),
+    ("am 29. Februar", date(2024, 3, 1), "2024-02-29", "2024-02-29"),
+    ("in KW 53", date(2023, 3, 1), None, "XXXX-W53"),
+    ("in KW 53", date(2026, 3, 1), "2026-12-28/2027-01-03", "2026-W53"),
+    ("28.-29. Februar", date(2023, 3, 1), None, "XXXX-02-28/XXXX-02-29"),
+]
+
+
+@pytest.mark.parametrize(("text", "reference", "edtf", "timex3"), OPEN_YEAR)
+def test_a_day_that_the_likely_year_lacks_stays_without_year(
+    text: str, reference: date, edtf: str | None, timex3: str
+) -> None:
+    scan = scan_dates(text, reference)
+    assert [(found.edtf, found.timex3) for found in scan.expressions] == [(edtf, timex3)]
+    assert scan.issues == ()
+
+
+# text, first and last day
+SPANS = [
+    ("Ende des 1. Quartals 2011", date(2011, 3, 1), date(2011, 3, 31)),  # once taken for the year's end
+    ("Mitte des 2. Quartals 2011", date(2011, 5, 1), date(2011, 5, 31)),
+    ("Anfang des 2. Halbjahres 2011", date(2011, 7, 1), date(2011, 8, 31)),
+    ("Ende des Winters 2023", date(2024, 2, 1), date(2024, 2, 29)),
+    ("Ende 2011", date(2011, 9, 1), date(2011, 12, 31)),
+    ("Winter/Frühjahr 2024", date(2023, 12, 1), date(2024, 5, 31)),  # the winter before
+    ("IV./I. Quartal 2024", date(2023, 10, 1), date(2024, 3, 31)),
+    ("im Jahr 1 v. Chr.", None, None),  # before the calendar's first day
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), SPANS)
+def test_the_days_of_a_part(text: str, first: date | None, last: date | None) -> None:
+    (found,) = find_dates(text, REFERENCE)
+    assert (found.first, found.last) == (first, last)
+
+
+def test_the_year_before_the_first_is_zero() -> None:
+    assert edtfs("im Jahr 1 v. Chr. und im Jahr 2 v. Chr.") == ["0000", "-0001"]
+
+
+@pytest.mark.parametrize("reference", [date.min, date.max])
+def test_references_at_the_ends_of_the_calendar(reference: date) -> None:
+    words = "gestern, morgen, letzte Woche, nächsten Monat, am Montag, vor zwei Jahren, im Mai, nächstes Jahr"
+    scan = scan_dates(words, reference)
+    assert len(scan.expressions) + len(scan.issues) == 8
+    assert scan.issues
 
 
 def test_leap_day_is_possible() -> None:

@@ -277,6 +277,19 @@ def test_impossible_date_is_told_not_guessed() -> None:
     assert [issue.code for issue in result.issues] == ["date-impossible"]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "!Beschluss des Bezirksausschusses des 25. Stadtbezirkes vom 31.04.2021\nI. Sachverhalt",
+        "Einladung\n5. öffentliche Sitzung des Hauptausschusses am 31.04.2021\nTagesordnung",
+    ],
+)
+def test_an_impossible_day_of_the_only_sitting_is_told(head: str) -> None:
+    result = read(head)
+    assert [station.date for station in result.stations] == [None]
+    assert ["„31.04.2021“" in message_of(issue) for issue in result.issues] == [True]
+
+
 def test_sitting_told_in_a_sentence() -> None:
     (station,) = read(
         """

@@ -19,14 +19,14 @@ from extract.german.dates.nested_rules import NESTED_RULES
 from extract.german.dates.ranges import join_ranges
 from extract.german.dates.relative_rules import RELATIVE_RULES
 from extract.german.dates.resolve import resolve
-from extract.german.dates.rules import Found, Impossible, apply, choose
+from extract.german.dates.rules import Found, apply, choose
 from extract.german.dates.span_rules import SPAN_RULES
 from extract.german.dates.tokens import Tokens, split_tokens
-from extract.german.dates.values import Moment
+from extract.german.dates.values import Moment, Nowhere
 
 __all__ = ["DateScan", "TimeExpression", "find_dates", "scan_dates"]
 
-_RULES = (*NESTED_RULES, *CALENDAR_RULES, *RELATIVE_RULES, *SPAN_RULES)
+RULES = (*NESTED_RULES, *CALENDAR_RULES, *RELATIVE_RULES, *SPAN_RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,37 +54,42 @@ def scan_dates(text: str, reference: date | None = None, report_year: int | None
     """`find_dates` together with its issues: impossible dates, weekdays that do not fit their date."""
     lexicon = load_lexicon()
     tokens = split_tokens(text, lexicon)
-    chosen, named, impossible = _choose(tokens, lexicon)
+    chosen, named, impossible = _choose(tokens, lexicon, reference)
     names = [f for f in chosen if f in named]
     resolved = resolve([f for f in chosen if f not in named], tokens, lexicon, reference, report_year)
     placed = resolved + resolve(names, tokens, lexicon, reference, report_year)
+    impossible += [item.found for item in placed if isinstance(item.reading, Nowhere)]
     expressions: list[TimeExpression] = []
     for item in sorted(placed, key=lambda r: r.found.begin):
-        floor = expressions[-1].end if expressions else 0
-        expressions.append(build_expression(item, item.found in named, tokens, lexicon, reference, floor))
-    issues = [_impossible(item, tokens) for item in impossible]
+        if not isinstance(item.reading, Nowhere):
+            floor = expressions[-1].end if expressions else 0
+            is_name = item.found in named
+            expressions.append(build_expression(item, is_name, tokens, lexicon, reference, floor))
+    issues = [_impossible(item, tokens) for item in _widest(impossible)]
     issues += [_weekday(e, tokens) for e in expressions if e.wrong_weekday]
     return DateScan(tuple(expressions), tuple(sorted(issues, key=lambda i: i.span or (0, 0))))
 
 
-def _choose(tokens: Tokens, lexicon: Lexicon) -> tuple[list[Found], set[Found], list[Impossible]]:
+def _choose(
+    tokens: Tokens, lexicon: Lexicon, reference: date | None
+) -> tuple[list[Found], set[Found], list[Found]]:
     """What stands as an expression, which of it is part of a name, and what no calendar has."""
     candidates: list[Found] = []
     named: set[Found] = set()
-    impossible: list[Impossible] = []
-    for item in apply(_RULES, tokens):
-        if isinstance(item, Impossible):
-            impossible.append(item)
-            continue
+    impossible: list[Found] = []
+    for item in apply(RULES, tokens):
         verdict = judge(item, tokens, lexicon)
+        if isinstance(item.reading, Nowhere):
+            impossible += [item] if verdict == "date" else []
+            continue
         if verdict != "no":
             candidates.append(item)
         if verdict == "name":
             named.add(item)
     barred = {i for item in impossible for i in range(item.begin, item.end)}
     free = [c for c in candidates if not barred.intersection(range(c.begin, c.end))]
-    joined = join_ranges(choose(free), tokens)
-    return _announced_only(joined, tokens), named, _widest(impossible)
+    joined = join_ranges(choose(free), tokens, reference)
+    return _announced_only(joined, tokens), named, impossible
 
 
 def _announced_only(found: list[Found], tokens: Tokens) -> list[Found]:
@@ -105,16 +110,16 @@ def _is_day(found: Found) -> bool:
     return isinstance(found.reading, Moment) and found.reading.unit == "day"
 
 
-def _widest(impossible: list[Impossible]) -> list[Impossible]:
+def _widest(impossible: list[Found]) -> list[Found]:
     """Impossible dates that lie in no other, in reading order."""
-    kept: list[Impossible] = []
+    kept: list[Found] = []
     for item in sorted(impossible, key=lambda i: (i.begin, -i.end)):
         if not kept or item.end > kept[-1].end:
             kept.append(item)
     return kept
 
 
-def _impossible(item: Impossible, tokens: Tokens) -> Issue:
+def _impossible(item: Found, tokens: Tokens) -> Issue:
     span = tokens.starts[item.begin], tokens.ends[item.end - 1]
     text = " ".join(tokens.text[span[0] : span[1]].split())
     return Issue("date-impossible", {"in_text": text}, span=span)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from extract.german.dates.values import Moment, Offset, bounds, easter
+from extract.base.days import add_days, add_months, make_day
+from extract.german.dates.values import Moment, Nowhere, Offset, bounds, easter
 
 _CENTURY_AHEAD = 20
 _DAYS = {"D": 1, "W": 7, "WE": 7}
-_DAY_EXACT = {"day", "feast"}
 
 
 def as_moment(day: date) -> Moment:
@@ -25,37 +24,54 @@ def expand_year(year: int, reference: date | None) -> int:
     return century + year if century + year <= limit else century - 100 + year
 
 
+def in_full(moment: Moment, reference: date | None) -> Moment:
+    """A moment whose year has two digits with all four; others unchanged."""
+    if not moment.short_year or moment.year is None:
+        return moment
+    return replace(moment, year=expand_year(moment.year, reference), short_year=False)
+
+
 def feast_day(moment: Moment) -> Moment:
     """A feast in a known year as the day it falls on; other moments unchanged."""
-    if moment.unit != "feast" or moment.year is None or not 1 <= moment.year <= 9998:
+    if moment.unit != "feast" or moment.year is None or not 1 <= moment.year <= date.max.year:
         return moment
     code = moment.season or ""
-    if code.startswith("E"):
-        day = easter(moment.year) + timedelta(int(code[1:]))
-    else:
-        day = date(moment.year, int(code[:2]), int(code[3:]))
-    return replace(as_moment(day), clock=moment.clock)
+    day = (
+        add_days(easter(moment.year), int(code[1:]))
+        if code.startswith("E")
+        else make_day(moment.year, int(code[:2]), int(code[3:]))
+    )
+    return replace(as_moment(day), clock=moment.clock) if day else moment
 
 
-def shift_unit(offset: Offset, anchor: Moment) -> Moment | None:
-    """The unit `offset.amount` steps from the one that holds the anchor; None for too coarse an anchor."""
-    year = anchor.year
-    if year is None:
+def shift_unit(offset: Offset, anchor: Moment) -> Moment | Nowhere | None:
+    """The unit `offset.amount` steps from the one that holds the anchor; None for too coarse an anchor.
+
+    Steps that lead over the birth of Christ or beyond the year 9999 lead nowhere.
+    """
+    if anchor.year is None:
         return None
+    whole = offset.month is not None or offset.season is not None or offset.unit in ("Y", "DE", "CE")
+    found = _years(offset, anchor.year) if whole else _within_year(offset, anchor)
+    if isinstance(found, Moment) and found.year is not None:
+        turned = (found.year > 0) != (anchor.year > 0)
+        return Nowhere() if turned or abs(found.year) > date.max.year else found
+    return found
+
+
+def _years(offset: Offset, year: int) -> Moment:
+    """Steps of years and more."""
     if offset.month is not None:
         return Moment("month", year + offset.amount, offset.month, part=offset.part)
     if offset.season is not None:
         return Moment("season", year + offset.amount, season=offset.season, part=offset.part)
     if offset.unit == "Y":
         return Moment("year", year + offset.amount, part=offset.part)
-    if offset.unit in ("DE", "CE"):
-        width = 10 if offset.unit == "DE" else 100
-        unit = "decade" if width == 10 else "century"
-        return Moment(unit, (year // width + offset.amount) * width, part=offset.part)
-    return _within_year(offset, anchor)
+    width, unit = (10, "decade") if offset.unit == "DE" else (100, "century")
+    return Moment(unit, (year // width + offset.amount) * width, part=offset.part)
 
 
-def _within_year(offset: Offset, anchor: Moment) -> Moment | None:
+def _within_year(offset: Offset, anchor: Moment) -> Moment | Nowhere | None:
     """Steps of months, quarters, weeks or days, which need an anchor at least as fine."""
     span = bounds(anchor)
     if span is None or (offset.unit in _DAYS and anchor.unit not in ("day", "week")):
@@ -70,47 +86,37 @@ def _within_year(offset: Offset, anchor: Moment) -> Moment | None:
 def _months(offset: Offset, first: date) -> Moment:
     width, unit = {"M": (1, "month"), "Q": (3, "quarter"), "H": (6, "half")}[offset.unit]
     per_year = 12 // width
-    count = first.year * per_year + (first.month - 1) // width + offset.amount
-    year, number = count // per_year, count % per_year + 1
-    if offset.day is not None and offset.day <= monthrange(year, number)[1]:
-        return Moment("day", year, number, offset.day)
-    return Moment(unit, year, number, part=offset.part)
-
-
-def _day(offset: Offset, first: date) -> Moment:
-    return replace(as_moment(first + timedelta(offset.amount)), clock=offset.clock)
-
-
-def _week(offset: Offset, first: date) -> Moment:
-    iso = (first + timedelta(7 * offset.amount)).isocalendar()
+    year, number = divmod(first.year * per_year + (first.month - 1) // width + offset.amount, per_year)
     if offset.day is not None:
-        return as_moment(date.fromisocalendar(iso.year, iso.week, offset.day))
-    unit = "weekend" if offset.unit == "WE" else "week"
-    return Moment(unit, iso.year, iso.week, part=offset.part)
+        return Moment("day", year, number + 1, offset.day)
+    return Moment(unit, year, number + 1, part=offset.part)
 
 
-def back(day: date, value: str) -> date | None:
-    """The day a length such as `P12M` before `day`; None for vague lengths and hours."""
-    number, unit = value[1:-1], value[-1]
-    if "T" in value or not number.isdigit():
-        return None
-    count = int(number)
-    if unit in "DW":
-        return day - timedelta(count * (7 if unit == "W" else 1))
-    months = day.year * 12 + day.month - 1 - count * (12 if unit == "Y" else 1)
-    if unit not in "YM" or months < 12:
-        return None
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+def _day(offset: Offset, first: date) -> Moment | Nowhere:
+    day = add_days(first, offset.amount)
+    return replace(as_moment(day), clock=offset.clock) if day else Nowhere()
 
 
-def ahead(day: date, value: str) -> date | None:
-    """The day a length after `day`."""
-    number, unit = value[1:-1], value[-1]
-    if "T" in value or not number.isdigit() or unit not in "YMWD":
-        return None
-    count = int(number)
-    if unit in "DW":
-        return day + timedelta(count * (7 if unit == "W" else 1))
-    year, month = divmod(day.year * 12 + day.month - 1 + count * (12 if unit == "Y" else 1), 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+def _week(offset: Offset, first: date) -> Moment | Nowhere:
+    """The week that so many weeks on begins on a Monday, or one of its days."""
+    monday = add_days(first, 7 * offset.amount - first.weekday())
+    if monday is None:
+        return Nowhere()
+    if offset.day is not None:
+        day = add_days(monday, offset.day - 1)
+        return as_moment(day) if day else Nowhere()
+    iso = monday.isocalendar()
+    return Moment("weekend" if offset.unit == "WE" else "week", iso.year, iso.week, part=offset.part)
+
+
+def is_counted(length: str) -> bool:
+    """True for a length of whole days, weeks, months or years: `P12M`; false for `PXY`, `PT2H`, `P1DE`."""
+    return "T" not in length and length[1:-1].isdigit() and length[-1] in "YMWD"
+
+
+def move(day: date, length: str, sign: int) -> date | None:
+    """The day a counted length after (`sign` 1) or before (-1) the day; None beyond the calendar."""
+    count = sign * int(length[1:-1])
+    if length[-1] in "DW":
+        return add_days(day, count * (7 if length[-1] == "W" else 1))
+    return add_months(day, count * (12 if length[-1] == "Y" else 1))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.german.dates.rules import LEFT, RIGHT, Built, Found, Hit, Impossible, Rule, rule
-from extract.german.dates.values import Moment, Range, day_exists
+from extract.base.days import day_exists
+from extract.german.dates.rules import LEFT, RIGHT, Built, Found, Hit, Rule, rule
+from extract.german.dates.values import Moment, Nowhere, Range, exists, order_key
 
 PART = r"(?:(?P<part>[Aa])(?P<part2> ?/ ?A| b A)?(?: t)? )?"
 WEEKDAY = r"(?:(?P<weekday>W)(?: ?, ?| ?\(?)(?:t )?|(?P<wd>w)(?:\.,? ?|, ?| ))?"
@@ -32,12 +33,12 @@ def _part(hit: Hit, moment: Moment) -> Moment:
     return replace(moment, part=hit.value("part")) if hit.has("part") else moment
 
 
-def _day(hit: Hit, moment: Moment) -> Moment | Impossible:
+def _day(hit: Hit, moment: Moment) -> Moment | Nowhere:
     weekday = hit.value("weekday") or hit.value("wd")
     year = None if moment.short_year else moment.year
     if day_exists(year, moment.number or 0, moment.day or 0):
         return replace(moment, weekday=weekday)
-    return Impossible(hit.begin, hit.end)
+    return Nowhere()
 
 
 def written_day(hit: Hit) -> Built:
@@ -58,7 +59,7 @@ def numeric_day(hit: Hit) -> Built:
     if year is None or (short and not padded):
         moment = replace(moment, cue_needed=True)
     built = _day(hit, moment)
-    return None if isinstance(built, Impossible) and (year is None or short) else built
+    return None if isinstance(built, Nowhere) and (year is None or short) else built
 
 
 def iso_day(hit: Hit) -> Built:
@@ -79,7 +80,7 @@ def day_list(hit: Hit) -> Built:
     places = [i for i in range(first, stop) if hit.tokens.classes[i] == "d"]
     days = [hit.tokens.values[i] for i in places]
     if not all(day_exists(None if last.short_year else last.year, last.number or 0, day) for day in days):
-        return Impossible(hit.begin, hit.end)
+        return Nowhere()
     if len(days) == 1 and _is_span(hit, days[0], last.day or 0):
         return Range(replace(last, day=days[0], weekday=None), replace(last, weekday=None))
     return _single_days(hit, places, last)
@@ -135,7 +136,7 @@ def season_pair(hit: Hit) -> Built:
     """„Frühjahr/Sommer 2023“ as one stretch."""
     year = _year(hit)
     first = Moment("season", season=hit.value("s"), **year)  # type: ignore[arg-type]
-    return Range(first, replace(first, season=hit.value("s2")))
+    return _stretch(first, replace(first, season=hit.value("s2")))
 
 
 def period(hit: Hit) -> Built:
@@ -150,14 +151,21 @@ def period(hit: Hit) -> Built:
         return last
     begin, stop = hit.match.span("list")
     places = [i for i in range(begin, stop) if hit.tokens.classes[i] in "drO"]
-    if len(places) == 1 and any(sign in hit.match["list"] for sign in "-/b"):
-        return Range(replace(last, number=hit.tokens.values[places[0]]), last)
+    listed = [replace(last, number=hit.tokens.values[i]) for i in places]
+    alone = Found(stop, hit.end, last, "period")
+    if not all(exists(moment) for moment in listed):
+        return [alone]
+    if len(listed) == 1 and any(sign in hit.match["list"] for sign in "-/b"):
+        return _stretch(listed[0], last)
     dotted = [i + 1 + (hit.tokens.classes[i + 1] == ".") for i in places]
-    singles = [
-        Found(i, end, replace(last, number=hit.tokens.values[i]), "period")
-        for i, end in zip(places, dotted, strict=True)
-    ]
-    return [*singles, Found(stop, hit.end, last, "period")]
+    singles = zip(places, dotted, listed, strict=True)
+    return [*(Found(i, end, moment, "period") for i, end, moment in singles), alone]
+
+
+def _stretch(first: Moment, last: Moment) -> Range:
+    """From one to the other; one that begins later in the year („Winter/Frühjahr“) is of the one before."""
+    turned = order_key(replace(first, year=0)) > order_key(replace(last, year=0))
+    return Range(replace(first, year=first.year - 1) if turned and first.year is not None else first, last)
 
 
 def short_period(hit: Hit) -> Built:
@@ -174,13 +182,11 @@ def _after_preposition(hit: Hit) -> bool:
 
 def week(hit: Hit) -> Built:
     """„KW 35“, „35. Kalenderwoche 2023“, „KW 35/36“ (only the first when no hyphen joins them)."""
-    number = hit.value("n")
-    if not 1 <= number <= 53:
-        return None
-    first = Moment("week", number=number, year=hit.value("y"))
-    if hit.has("n2") and number < hit.value("n2") <= 53:
-        return Range(first, replace(first, number=hit.value("n2")))
-    return first
+    first = Moment("week", number=hit.value("n"), year=hit.value("y"))
+    if hit.has("n2") and hit.value("n") < hit.value("n2") <= 53:
+        last = replace(first, number=hit.value("n2"))
+        return Range(first, last) if exists(first) and exists(last) else Nowhere()
+    return first if exists(first) else Nowhere()
 
 
 def year_pair(hit: Hit) -> Built:
@@ -218,7 +224,8 @@ def year_end(hit: Hit) -> Built:
 def ancient_year(hit: Hit) -> Built:
     """„190 v. Chr.“, „Jahr 9 n. Chr.“."""
     before = hit.tokens.classes[hit.match.start("era")] == "<"
-    return Moment("year", -hit.value("y") if before else hit.value("y"))
+    year = -hit.value("y") if before else hit.value("y")
+    return Moment("year", year) if year and exists(Moment("year", year)) else Nowhere()
 
 
 def early_year(hit: Hit) -> Built:

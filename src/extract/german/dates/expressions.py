@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from extract.german.dates.arithmetic import ahead, back
+from extract.base.days import make_day
+from extract.german.dates.arithmetic import is_counted, move
 from extract.german.dates.lexicon import Lexicon
 from extract.german.dates.resolve import Resolved
 from extract.german.dates.roles import role_of, role_of_range, role_of_until
@@ -22,7 +23,6 @@ from extract.german.dates.values import (
     Reference,
     Weekday,
     bounds,
-    day_exists,
     edtf_of,
     timex3_of,
 )
@@ -166,9 +166,8 @@ def _range_value(reading: Range, open_end: Open) -> _Value:
 
 def _duration_value(duration: Duration, reference: date | None) -> _Value:
     """A length; one before or after the reference („letzten 12 Monaten“) is a stretch of its unit as well."""
-    other = None
-    if duration.shift and reference:
-        other = back(reference, duration.value) if duration.shift < 0 else ahead(reference, duration.value)
+    counted = duration.shift and reference and is_counted(duration.value)
+    other = move(reference, duration.value, duration.shift) if counted and reference else None
     if other is None or reference is None:
         return _Value(None, duration.value, "duration")
     first, last = sorted((other, reference))
@@ -234,7 +233,6 @@ def _wrong_weekday(reading: Reading) -> str:
     """The weekday a date really falls on, where another is printed with it."""
     if not isinstance(reading, Moment) or reading.weekday is None or reading.year is None:
         return ""
-    if reading.unit != "day" or not day_exists(reading.year, reading.number or 0, reading.day or 0):
-        return ""
-    actual = date(reading.year, reading.number or 1, reading.day or 1).isoweekday()
+    day = make_day(reading.year, reading.number or 0, reading.day or 0) if reading.unit == "day" else None
+    actual = day.isoweekday() if day else reading.weekday
     return "" if actual == reading.weekday else _WEEKDAYS[actual - 1]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 
+from extract.base.days import add_days, make_day
 from extract.german.dates.calendar_rules import NO_WEEKDAY, TEXT_DAY, WEEKDAY, written_day
 from extract.german.dates.rules import Built, Hit, Rule, rule
-from extract.german.dates.span_rules import duration_value
-from extract.german.dates.values import Moment, Offset, Recurrence, Weekday
+from extract.german.dates.span_rules import recurring
+from extract.german.dates.values import Moment, Nowhere, Offset, Recurrence, Weekday, exists
 
 _FRACTIONS = {"Hälfte": 2, "Drittel": 3, "Viertel": 4}
 _EARLY = {"früh", "Vormittag", "Mittag", "Nachmittag", "Abend", "Nacht"}
@@ -25,8 +25,20 @@ def night_between(hit: Hit) -> Built:
     day = written_day(hit)
     if not isinstance(day, Moment) or hit.value("n") != "NI" or hit.value("first") > 31:
         return None
-    month = hit.value("m0") if hit.has("m0") else day.number
-    return replace(day, number=month, day=hit.value("first"), clock="NI", weekday=None)
+    first = replace(day, day=hit.value("first"), clock="NI", weekday=None)
+    if hit.has("m0"):
+        first = replace(first, number=hit.value("m0"))
+    elif (first.day or 0) > (day.day or 0):
+        first = _month_before(first)
+    return first if exists(first) else Nowhere()
+
+
+def _month_before(day: Moment) -> Moment:
+    """The same day of the month before: „vom 31. auf den 1. Januar 2013“ begins in 2012."""
+    number = day.number or 0
+    if number > 1:
+        return replace(day, number=number - 1)
+    return replace(day, number=12, year=day.year - 1 if day.year is not None else None)
 
 
 def night_to_day(hit: Hit) -> Built:
@@ -36,10 +48,9 @@ def night_to_day(hit: Hit) -> Built:
         return None
     if day.day > 1:
         return replace(day, day=day.day - 1, clock="NI", weekday=None)
-    if day.year is None or day.short_year:
-        return None
-    before = date(day.year, day.number, day.day) - timedelta(1)
-    return Moment("day", before.year, before.month, before.day, clock="NI")
+    first = make_day(day.year, day.number, 1) if day.year is not None and not day.short_year else None
+    before = add_days(first, -1) if first else None
+    return Moment("day", before.year, before.month, before.day, clock="NI") if before else None
 
 
 def night_of_weekdays(hit: Hit) -> Built:
@@ -96,7 +107,7 @@ def every_other(hit: Hit) -> Built:
         return None
     if hit.has("w"):
         return Recurrence(f"XXXX-WXX-{hit.value('w')}")
-    return Recurrence(duration_value(float(hit.value("o")), hit.value("u")) or "")
+    return recurring(float(hit.value("o")), hit.value("u"))
 
 
 def weekday_habit(hit: Hit) -> Built:

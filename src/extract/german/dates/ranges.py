@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
+from extract.german.dates.arithmetic import in_full
 from extract.german.dates.rules import Found
 from extract.german.dates.tokens import Tokens
-from extract.german.dates.values import Moment, Range
+from extract.german.dates.values import Moment, Range, Reading, exists, is_possible, order_key
 
 _LINK = re.compile(r" ?- ?| ?b (?:x )?(?:@ )?(?:t )?")
 _AND = re.compile(r" u (?:@ )?(?:t )?")
@@ -24,29 +26,49 @@ _ORDER = {
 }
 
 
-def join_ranges(found: list[Found], tokens: Tokens) -> list[Found]:
-    """The finds with linked pairs replaced by one range each; both ends keep what the text gives."""
+def join_ranges(found: list[Found], tokens: Tokens, reference: date | None) -> list[Found]:
+    """The finds with linked pairs replaced by one range each; both ends keep what the text gives.
+
+    A day that is impossible in the year its pair tells („29. Februar bis 5. März 2023“) makes no range: it
+    takes that year and stands alone.
+    """
     joined: list[Found] = []
     for item in found:
-        if joined and (both := _pair(joined[-1], item, tokens)):
-            joined[-1] = both
+        if joined and _linked(joined[-1], item, tokens):
+            joined[-1:] = _link(joined[-1], item, reference)
         else:
             joined.append(item)
     return joined
 
 
-def _pair(left: Found, right: Found, tokens: Tokens) -> Found | None:
-    a, b = left.reading, right.reading
-    if not (isinstance(a, Moment) and isinstance(b, Moment)) or not _linked(left, right, tokens):
+def _link(left: Found, right: Found, reference: date | None) -> list[Found]:
+    """One range, or the two finds where they are none."""
+    ends = _ends(left.reading, right.reading)
+    if ends is None:
+        return [left, right]
+    a, b = ends
+    if not (exists(in_full(a, reference)) and exists(in_full(b, reference))):
+        return [replace(left, reading=a), replace(right, reading=b)]
+    if a.year is not None and b.year is not None and not _in_order(a, b, reference):
+        return [left, right]
+    both = Range(replace(a, weekday=None), replace(b, weekday=None))
+    return [Found(left.begin, right.end, both, "range")]
+
+
+def _ends(a: Reading, b: Reading) -> tuple[Moment, Moment] | None:
+    """The two moments with the year they share; None where they cannot be the ends of one stretch."""
+    if not (isinstance(a, Moment) and isinstance(b, Moment)):
         return None
     if a.unit not in _ORDER or b.unit not in _ORDER or (_ORDER[a.unit] != _ORDER[b.unit] and b.year is None):
         return None
     if _ORDER[a.unit] < _ORDER[b.unit] and a.year is None:
         return None
-    a, b = _share_year(a, b)
-    if a.year is not None and b.year is not None and not a.short_year and _key(a) >= _key(b):
-        return None
-    return Found(left.begin, right.end, Range(replace(a, weekday=None), replace(b, weekday=None)), "range")
+    return _share_year(a, b)
+
+
+def _in_order(a: Moment, b: Moment, reference: date | None) -> bool:
+    a, b = in_full(a, reference), in_full(b, reference)
+    return order_key(a) < order_key(b) and is_possible(Range(a, b))
 
 
 def _linked(left: Found, right: Found, tokens: Tokens) -> bool:
@@ -63,21 +85,7 @@ def _share_year(a: Moment, b: Moment) -> tuple[Moment, Moment]:
     """Gives the year that only one end names to the other; December to January crosses the year."""
     if a.unit == "year" or b.unit == "year" or (a.year is None) == (b.year is None):
         return a, b
-    crosses = _key(replace(a, year=0)) > _key(replace(b, year=0))
+    crosses = order_key(replace(a, year=0)) > order_key(replace(b, year=0))
     if a.year is None and b.year is not None:
         return replace(a, year=b.year - crosses, short_year=b.short_year), b
     return a, replace(b, year=(a.year or 0) + crosses, short_year=a.short_year)
-
-
-def _key(moment: Moment) -> tuple[int, float, int]:
-    """An order of moments: year, month (seasons and quarters by their first month), day."""
-    number = float(moment.number or 0)
-    if moment.unit == "quarter":
-        number = number * 3 - 2
-    elif moment.unit == "half":
-        number = number * 6 - 5
-    elif moment.unit == "season":
-        number = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[moment.season or "SP"]
-    elif moment.unit == "week":
-        number = number / 4.4
-    return moment.year or 0, number, moment.day or 0

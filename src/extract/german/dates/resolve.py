@@ -3,24 +3,43 @@
 In this order a missing year comes from: a date in the same sentence, the report year, the run of a
 narrative (a text most of whose years lie far from the reference), the reference date and the tense of the
 sentence, the last date before. What settled it is kept: `sentence`, `report_year`, `context`, `reference`.
-Nothing settles it: the year stays open.
+Nothing settles it: the year stays open, as it does where the year that would follow lacks such a day. What
+the text itself puts outside the calendar is placed nowhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
-from extract.german.dates.arithmetic import as_moment, expand_year, feast_day, shift_unit
+from extract.base.days import add_days, make_day
+from extract.german.dates.arithmetic import as_moment, feast_day, in_full, is_counted, move, shift_unit
 from extract.german.dates.lexicon import Lexicon
 from extract.german.dates.rules import Found
 from extract.german.dates.tokens import Tokens
-from extract.german.dates.values import Clock, Moment, Offset, Range, Reading, Weekday, bounds
+from extract.german.dates.values import (
+    Clock,
+    Duration,
+    Moment,
+    Nowhere,
+    Offset,
+    Range,
+    Reading,
+    Weekday,
+    bounds,
+    exists,
+    is_possible,
+    order_key,
+)
 
 _LIST_LENGTH = 6
 _NEAR = 160
 _FAR_YEARS = 2
+_PERFECT_AHEAD = 60
+"""Days that a date may lie ahead in the perfect tense („hat zum 1. Mai eingeladen“) in the same year."""
+_LATELY = 31
+"""Days that a date may lie back in the future tense in the same year."""
 _LIST_LINKS = {", ", " u ", "/", " u @ ", " u t "}
 
 
@@ -67,6 +86,7 @@ def resolve(
     for index, item in enumerate(found):
         reader.end = item.end
         reading, by = _place(item, found[index + 1 : index + 1 + _LIST_LENGTH], reader)
+        reading = reading if is_possible(reading) else Nowhere()
         resolved.append(Resolved(item, reading, by))
         _remember(item, reading, reader)
     return resolved
@@ -117,55 +137,52 @@ def _place(item: Found, following: Sequence[Found], reader: Reader) -> tuple[Rea
         return _place_weekday(reading, item, reader)
     if isinstance(reading, Clock):
         return _place_clock(reading, item, following, reader)
+    if isinstance(reading, Duration):
+        return _place_duration(reading, reader), ""
     return reading, ""
+
+
+def _place_duration(duration: Duration, reader: Reader) -> Duration | Nowhere:
+    """„in den nächsten 9000 Jahren“ is a stretch from the reference that no calendar holds."""
+    if not (duration.shift and reader.reference and is_counted(duration.value)):
+        return duration
+    return duration if move(reader.reference, duration.value, duration.shift) else Nowhere()
 
 
 def _place_range(
     reading: Range, item: Found, following: Sequence[Found], reader: Reader
 ) -> tuple[Reading, str]:
     begin, by = _place_moment(reading.begin, item, following, reader)
-    end = reading.end
-    if end.year is None and begin.year is not None:
-        later = (end.number or 0, end.day or 0) >= (begin.number or 0, begin.day or 0)
-        end = replace(end, year=begin.year if later else begin.year + 1)
-    return Range(begin, _place_moment(end, item, following, reader)[0]), by
+    if reading.end.year is not None:
+        return Range(begin, _place_moment(reading.end, item, following, reader)[0]), by
+    if begin.year is None:
+        return reading, ""
+    later = order_key(replace(reading.end, year=0)) >= order_key(replace(begin, year=0))
+    end = feast_day(replace(reading.end, year=begin.year if later else begin.year + 1))
+    told = _listed_year(reading.begin, following, reader) is not None
+    return (Range(begin, end), by) if told or exists(end) else (reading, "")
 
 
 def _place_moment(
     moment: Moment, item: Found, following: Sequence[Found], reader: Reader
 ) -> tuple[Moment, str]:
-    if moment.short_year and moment.year is not None:
-        return feast_day(
-            replace(moment, year=expand_year(moment.year, reader.reference), short_year=False)
-        ), ""
     if moment.year is not None:
-        return feast_day(moment), ""
+        return feast_day(in_full(moment, reader.reference)), ""
     if moment.year_shift is not None:
         anchor = reader.reference.year if reader.reference else reader.report_year
         year = None if anchor is None else anchor + moment.year_shift
         return feast_day(replace(moment, year=year)), "reference" if reader.reference else "report_year"
-    year, by = _missing_year(moment, item, following, reader)
+    if (told := _listed_year(moment, following, reader)) is not None:
+        return feast_day(replace(moment, year=_fit_weekday(moment, told))), "sentence"
+    year, by = _missing_year(moment, item, reader)
     if year is None:
         return moment, ""
-    year = _fit_weekday(moment, year)
-    placed = feast_day(replace(moment, year=year))
-    return (placed, by) if _exists(placed) else (moment, "")
+    placed = feast_day(replace(moment, year=_fit_weekday(moment, year)))
+    return (placed, by) if exists(placed) else (moment, "")
 
 
-def _exists(moment: Moment) -> bool:
-    try:
-        bounds(moment)
-    except ValueError:
-        return False
-    return True
-
-
-def _missing_year(
-    moment: Moment, item: Found, following: Sequence[Found], reader: Reader
-) -> tuple[int | None, str]:
+def _missing_year(moment: Moment, item: Found, reader: Reader) -> tuple[int | None, str]:
     begin, _ = reader.tokens.sentence(item.begin)
-    if (year := _listed_year(moment, following, reader)) is not None:
-        return year, "sentence"
     if reader.told and reader.told_begin >= begin:
         return reader.told.year, "sentence"
     if reader.report_year is not None:
@@ -227,14 +244,13 @@ def _by_tense(moment: Moment, item: Found, reader: Reader, reference: date) -> i
     """The reference's year, or the one beside it where the tense says so."""
     if moment.unit == "year":
         return reference.year
-    placed = feast_day(replace(moment, year=reference.year))
-    span = bounds(placed) if _exists(placed) else None
+    span = bounds(feast_day(replace(moment, year=reference.year)))
     tense = tense_of(item, reader)
-    margin = timedelta(60 if tense == "perfect" else 0)
-    if span and tense in ("past", "perfect") and span[0] > reference + margin:
+    margin = _PERFECT_AHEAD if tense == "perfect" else 0
+    if span and tense in ("past", "perfect") and (span[0] - reference).days > margin:
         return reference.year - 1
     ahead = tense == "future" or (tense in ("", "present") and _leads_ahead(item, reader))
-    if span and ahead and span[1] < reference - timedelta(31):
+    if span and ahead and (reference - span[1]).days > _LATELY:
         return reference.year + 1
     return reference.year
 
@@ -255,10 +271,8 @@ def _fit_weekday(moment: Moment, year: int) -> int:
 
 
 def _falls_on(moment: Moment, year: int) -> bool:
-    try:
-        return date(year, moment.number or 0, moment.day or 0).isoweekday() == moment.weekday
-    except ValueError:
-        return False
+    day = make_day(year, moment.number or 0, moment.day or 0)
+    return day is not None and day.isoweekday() == moment.weekday
 
 
 def tense_of(item: Found, reader: Reader) -> str:
@@ -305,19 +319,16 @@ def _place_weekday(weekday: Weekday, item: Found, reader: Reader) -> tuple[Readi
     story = reader.last_day if reader.narrative or weekday.anchor == "context" else None
     span = bounds(story) if story else None
     if span:
-        return _moment_on(
-            _on_or_after(span[0] + timedelta(weekday.shift == 1), weekday.number), weekday
-        ), "context"
+        return _on_or_after(span[0], weekday, int(weekday.shift == 1)), "context"
     if reader.reference is None or reader.narrative:
         return weekday, ""
     today = reader.reference
     if weekday.shift == 0:
-        day = today + timedelta(weekday.number - today.isoweekday())
-    elif weekday.shift == 1 or (weekday.shift is None and _is_ahead(item, reader)):
-        day = _on_or_after(today + timedelta(weekday.shift == 1), weekday.number)
-    else:
-        day = _on_or_before(today - timedelta(weekday.shift == -1), weekday.number)
-    return _moment_on(day, weekday), "reference"
+        return _moment_on(add_days(today, weekday.number - today.isoweekday()), weekday), "reference"
+    if weekday.shift == 1 or (weekday.shift is None and _is_ahead(item, reader)):
+        return _on_or_after(today, weekday, int(weekday.shift == 1)), "reference"
+    back = (today.isoweekday() - int(weekday.shift == -1) - weekday.number) % 7 + int(weekday.shift == -1)
+    return _moment_on(add_days(today, -back), weekday), "reference"
 
 
 def _is_ahead(item: Found, reader: Reader) -> bool:
@@ -328,16 +339,14 @@ def _is_ahead(item: Found, reader: Reader) -> bool:
     return tense == "future" or (after_ab and tense != "past")
 
 
-def _moment_on(day: date, weekday: Weekday) -> Moment:
-    return replace(as_moment(day), clock=weekday.clock)
+def _on_or_after(day: date, weekday: Weekday, least: int) -> Moment | Nowhere:
+    """The first such weekday that lies `least` days after the day or later."""
+    ahead = (weekday.number - day.isoweekday() - least) % 7 + least
+    return _moment_on(add_days(day, ahead), weekday)
 
 
-def _on_or_after(day: date, weekday: int) -> date:
-    return day + timedelta((weekday - day.isoweekday()) % 7)
-
-
-def _on_or_before(day: date, weekday: int) -> date:
-    return day - timedelta((day.isoweekday() - weekday) % 7)
+def _moment_on(day: date | None, weekday: Weekday) -> Moment | Nowhere:
+    return replace(as_moment(day), clock=weekday.clock) if day else Nowhere()
 
 
 def _place_clock(
@@ -368,4 +377,4 @@ def _day_after(item: Found, following: Found, reader: Reader) -> Moment | None:
     if reader.tokens.classes[item.end : following.begin] not in (" t ", " ", ", ", " @ "):
         return None
     placed, _ = _place_moment(following.reading, following, (), reader)
-    return placed if placed.year is not None else None
+    return placed if placed.year is not None and exists(placed) else None

@@ -27,14 +27,6 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Impossible:
-    """Something written as a date that no calendar has (31.02.2024)."""
-
-    begin: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """One match of a rule's pattern, with short ways to the tokens behind its groups."""
 
@@ -64,7 +56,7 @@ class Hit:
         return self.tokens.word(self.match.start(group))
 
 
-Built = Reading | Impossible | Sequence[Found] | None
+Built = Reading | Sequence[Found] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +73,14 @@ def rule(name: str, pattern: str, build: Callable[[Hit], Built]) -> Rule:
     return Rule(name, re.compile(pattern), build)
 
 
-def apply(rules: Sequence[Rule], tokens: Tokens) -> Iterator[Found | Impossible]:
+def apply(rules: Sequence[Rule], tokens: Tokens) -> Iterator[Found]:
     """Everything the rules find, overlaps included, rule by rule."""
     for each in rules:
         for match in each.pattern.finditer(tokens.classes):
             built = each.build(Hit(tokens, match))
             if built is None:
                 continue
-            if isinstance(built, Impossible):
-                yield built
-            elif isinstance(built, Sequence):
+            if isinstance(built, Sequence):
                 yield from built
             else:
                 yield Found(match.start(), match.end(), built, each.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.german.dates.rules import LEFT, Built, Found, Hit, Rule, rule
+from extract.german.dates.tokens import UNCOUNTED
 from extract.german.dates.values import Clock, Duration, Recurrence, Reference
 
 _TIMEX_UNIT = {"TH": "H", "TM": "M", "TS": "S", "SEM": "SE"}
@@ -37,7 +38,8 @@ def count_of(hit: Hit) -> float | None:
         return 0.5
     if hit.has("h"):
         if "," in hit.match["h"]:
-            return float(f"{value}.{hit.tokens.word(hit.match.end('h') - 1)}")
+            decimals = hit.tokens.word(hit.match.end("h") - 1)
+            return float(f"{value}.{decimals}") if letter in "deyn" else float(value)
         return 0.5 if letter == "c" else float(value) + 0.5
     return float(value)
 
@@ -48,6 +50,8 @@ def duration_value(count: float | None, unit: str) -> str | None:
         smaller, factor = _SMALLER[unit]
         if count * factor == int(count * factor):
             unit, count = smaller, count * factor
+    if count is not None and count >= UNCOUNTED:
+        return None
     number = "X" if count is None else str(int(count)) if count == int(count) else str(count)
     if unit == "SEM":
         return f"P{int(count) * 6}M" if count else None
@@ -117,6 +121,12 @@ def numbered_compound(hit: Hit) -> Built:
     return Duration(value) if value else None
 
 
+def recurring(count: float, unit: str) -> Recurrence | None:
+    """What comes again after so many units."""
+    value = duration_value(count, unit)
+    return Recurrence(value) if value else None
+
+
 def recurrence(hit: Hit) -> Built:
     """„jährlich“, „wöchentlichen“."""
     return Recurrence(hit.value("f"))
@@ -126,7 +136,7 @@ def every_unit(hit: Hit) -> Built:
     """„jedes Jahr“, „jeden Montag“, „jeden Sommer“, „jeden Abend“."""
     letter, value = hit.tokens.classes[hit.match.start("u")], hit.value("u")
     if letter in "UJ":
-        return Recurrence(duration_value(1, value) or "")
+        return recurring(1, value)
     if letter == "W":
         return Recurrence(f"XXXX-WXX-{value}")
     if letter == "M":
@@ -137,14 +147,14 @@ def every_unit(hit: Hit) -> Built:
 def every_few(hit: Hit) -> Built:
     """„alle zwei Jahre“."""
     count = count_of(hit)
-    return Recurrence(duration_value(count, hit.value("u")) or "") if count else None
+    return recurring(count, hit.value("u")) if count else None
 
 
 def times_per(hit: Hit) -> Built:
     """„einmal im Jahr“, „zweimal pro Woche“."""
     if hit.value("u") in ("TS",) or is_plural(hit.word("u")):
         return None
-    return Recurrence(duration_value(1, hit.value("u")) or "")
+    return recurring(1, hit.value("u"))
 
 
 def weekday_adverb(hit: Hit) -> Built:
@@ -162,9 +172,13 @@ def clock(hit: Hit) -> Built:
         minutes = int(hit.word("m"))
     if hit.has("half"):
         hours, minutes = hours - 1, 30
-    if hours > 24 or minutes > 59:
-        return None
-    return Clock(f"{hours:02d}:{minutes:02d}")
+    return _clock(hours, minutes)
+
+
+def _clock(hours: int, minutes: int) -> Clock | None:
+    """A time from 00:00 to 24:00; None for any other."""
+    fits = 0 <= hours < 24 and 0 <= minutes < 60
+    return Clock(f"{hours:02d}:{minutes:02d}") if fits or (hours, minutes) == (24, 0) else None
 
 
 def bare_clock(hit: Hit) -> Built:
@@ -182,13 +196,11 @@ def clock_pair(hit: Hit) -> Built:
     second = clock(hit)
     hours = int(hit.value("h0"))
     minutes = int(hit.word("m0")) if hit.has("m0") else 0
-    if not isinstance(second, Clock) or hours > 24 or minutes > 59:
+    first = _clock(hours, minutes)
+    if first is None or not isinstance(second, Clock):
         return None
-    return [
-        Found(hit.begin, hit.match.end("m0") if hit.has("m0") else hit.match.end("h0"),
-              Clock(f"{hours:02d}:{minutes:02d}"), "clock"),
-        Found(hit.match.end("link"), hit.end, second, "clock"),
-    ]  # fmt: skip
+    stop = hit.match.end("m0") if hit.has("m0") else hit.match.end("h0")
+    return [Found(hit.begin, stop, first, "clock"), Found(hit.match.end("link"), hit.end, second, "clock")]
 
 
 def adverb_of_day(hit: Hit) -> Built:

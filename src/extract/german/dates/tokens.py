@@ -12,6 +12,8 @@ from typing import Any
 
 from extract.german.dates.lexicon import Lexicon
 
+UNCOUNTED = 10**9
+"""The value of every number of ten digits or more: no such number of days or years is one."""
 _TOKEN = re.compile(
     r"(?P<decade>\d{2,4}(?:er|ern|ers)(?![^\W_]))|(?P<number>\d+)|(?P<quarter>[QH][1-4](?![^\W_]))"
     r"|(?P<era>[vn]\. ?(?:Chr|u\. ?Z|d\. ?Z)\.?"
@@ -110,7 +112,7 @@ def _space(word: str) -> str:
 
 
 def _number(word: str) -> tuple[str, int]:
-    value = int(word) if len(word) < 10 else -1
+    value = int(word) if len(word) < 10 else UNCOUNTED
     if len(word) <= 2:
         return ("d" if 1 <= value <= 31 else "e"), value
     if len(word) == 4 and 1000 <= value <= 2999:

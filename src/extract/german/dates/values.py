@@ -14,15 +14,16 @@ TIMEX3 has no value for an interval; there both ends are written as ISO 8601 doe
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extract.base.days import add_days, add_months, day_exists, make_day, monday_of, month_end
+from extract.base.edtf import SEASON_MONTHS
+
 SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
-_SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
+_PER_YEAR = {"month": 12, "quarter": 4, "half": 2, "week": 53, "weekend": 53}
 _PART_DAYS = {"START": (1, 10), "MID": (11, 20), "END": (21, 31)}
 _PART_WEEKDAYS = {"START": (0, 1), "MID": (2, 3), "END": (4, 6)}
-_PART_MONTHS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
 PRECISIONS = (
     "day", "range", "week", "month", "quarter", "season", "half", "year", "decade", "open",
     "century", "time", "duration", "set", "reference",
@@ -118,32 +119,69 @@ class Reference:
     value: str
 
 
-Reading = Moment | Range | Offset | Weekday | Clock | Duration | Recurrence | Reference
+@dataclass(frozen=True, slots=True)
+class Nowhere:
+    """What is written as a date and lies nowhere on the calendar: 31.02.2024, KW 0, in 9000 Jahren."""
 
 
-def day_exists(year: int | None, month: int, day: int) -> bool:
-    """True for a day of the calendar; without a year the 29th of February passes."""
-    if not 1 <= month <= 12 or day < 1:
+Reading = Moment | Range | Offset | Weekday | Clock | Duration | Recurrence | Reference | Nowhere
+
+
+def is_possible(reading: Reading) -> bool:
+    """True unless the calendar lacks what is meant, or a stretch ends before it begins."""
+    if isinstance(reading, Range):
+        return exists(reading.begin) and exists(reading.end) and _in_order(reading)
+    return exists(reading) if isinstance(reading, Moment) else not isinstance(reading, Nowhere)
+
+
+def _in_order(stretch: Range) -> bool:
+    """False where it can be told that a stretch ends before it begins."""
+    begin, end = stretch.begin, stretch.end
+    if begin.year is not None and end.year is not None and begin.year > end.year:
         return False
-    return day <= monthrange(_common_year(2000 if year is None else year), month)[1]
+    first, last = bounds(begin), bounds(end)
+    return first is None or last is None or first[0] <= last[1]
 
 
-def _common_year(year: int) -> int:
-    """A year that `calendar` can handle with the same leap-year rule."""
-    return year if 1 <= year <= 9999 else 2000 + year % 400
+def exists(moment: Moment) -> bool:
+    """True for what the calendar of the years up to 9999 holds; where the year is open, that of some year."""
+    year = None if moment.year is None or moment.short_year else astronomical(moment.year)
+    if year is not None and abs(year) > date.max.year:
+        return False
+    number = moment.number or 0
+    if moment.unit == "day":
+        return day_exists(year, number, moment.day or 0)
+    if moment.unit in ("week", "weekend") and year is not None:
+        return monday_of(year, number) is not None
+    return 1 <= number <= _PER_YEAR[moment.unit] if moment.unit in _PER_YEAR else True
+
+
+def order_key(moment: Moment) -> tuple[int, float, int]:
+    """An order of moments: year, month (seasons and quarters by their first month), day."""
+    number = float(moment.number or 0)
+    if moment.unit == "quarter":
+        number = number * 3 - 2
+    elif moment.unit == "half":
+        number = number * 6 - 5
+    elif moment.unit == "season":
+        number = SEASON_MONTHS[SEASONS[moment.season or "SP"]][0]
+    elif moment.unit == "week":
+        number = number / 4.4
+    return moment.year or 0, number, moment.day or 0
 
 
 def edtf_of(moment: Moment) -> str | None:
-    """EDTF of a moment; None where the year is unknown."""
+    """EDTF of a moment that exists; None where the year is unknown."""
     if moment.year is None:
         return None
     year = edtf_year(moment.year)
     tail = "~" if moment.approximate or moment.part else ""
-    if moment.unit in ("half", "week", "weekend"):
+    if moment.unit == "half":
+        first = 1 if moment.number == 1 else 7
+        return f"{year}-{first:02d}{tail}/{year}-{first + 5:02d}{tail}"
+    if moment.unit in ("week", "weekend"):
         begin, end = _span_of_days(moment)
-        if moment.unit == "half":
-            return f"{year}-{begin.month:02d}{tail}/{year}-{end.month:02d}{tail}"
-        return f"{begin.isoformat()}{tail}/{end.isoformat()}{tail}"
+        return f"{begin.isoformat()}{tail}/{end.isoformat()}{tail}" if begin and end else None
     return _plain_edtf(moment, year) + tail
 
 
@@ -164,8 +202,14 @@ def _plain_edtf(moment: Moment, year: str) -> str:
 
 
 def edtf_year(year: int) -> str:
-    """Four digits; astronomical numbering before Christ, so 190 v. Chr. is `-0189`."""
-    return f"{year:04d}" if year >= 0 else f"-{-year - 1:04d}"
+    """Four digits; astronomical numbering before Christ, so 190 v. Chr. is `-0189`, 1 v. Chr. is `0000`."""
+    counted = astronomical(year)
+    return f"{counted:04d}" if counted >= 0 else f"-{-counted:04d}"
+
+
+def astronomical(year: int) -> int:
+    """Years before Christ (-1 is 1 v. Chr.) as astronomers count them: 1 v. Chr. is 0."""
+    return year if year >= 0 else year + 1
 
 
 def timex3_of(moment: Moment) -> str:
@@ -192,37 +236,48 @@ def timex3_of(moment: Moment) -> str:
 
 
 def bounds(moment: Moment) -> tuple[date, date] | None:
-    """First and last day; None where the year is unknown or lies outside 1-9999."""
-    if moment.year is None or not 1 <= moment.year <= 9899:
-        return None
+    """First and last day; None where the year is unknown or the calendar has no such days."""
     first, last = _span_of_days(moment)
+    if first is None or last is None:
+        return None
     return _narrow(first, last, moment.part) if moment.part else (first, last)
 
 
-def _span_of_days(moment: Moment) -> tuple[date, date]:
-    year, number = moment.year or 1, moment.number or 1
+_Days = tuple[date | None, date | None]
+
+
+def _span_of_days(moment: Moment) -> _Days:
+    """First and last day of the whole unit, None where there is no such day."""
+    year, number = moment.year, moment.number or 1
+    if year is None:
+        return None, None
     if moment.unit == "day":
-        day = date(year, number, moment.day or 1)
+        day = make_day(year, number, moment.day or 1)
         return day, day
     if moment.unit in ("week", "weekend"):
-        monday = date.fromisocalendar(year, number, 1)
-        return (monday if moment.unit == "week" else monday + timedelta(5)), monday + timedelta(6)
+        monday = monday_of(year, number)
+        first = 0 if moment.unit == "week" else 5
+        return (add_days(monday, first), add_days(monday, 6)) if monday else (None, None)
     if moment.unit == "season":
-        return _months(year, *_SEASON_MONTHS[moment.season or "SP"])
+        return _months(year, *SEASON_MONTHS[SEASONS[moment.season or "SP"]])
     if moment.unit in ("decade", "century"):
-        return date(year, 1, 1), date(year + (9 if moment.unit == "decade" else 99), 12, 31)
+        return make_day(year, 1, 1), make_day(year + (9 if moment.unit == "decade" else 99), 12, 31)
     width = {"month": 1, "quarter": 3, "half": 6}.get(moment.unit, 12)
     return _months(year, 1 + (number - 1) * width if width < 12 else 1, width * number if width < 12 else 12)
 
 
-def _months(year: int, first: int, last: int) -> tuple[date, date]:
+def _months(year: int, first: int, last: int) -> _Days:
     """From the first day of one month to the last of another; months over 12 lie in the next year."""
-    end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
-    return date(year, first, 1), date(end_year, end_month, monthrange(end_year, end_month)[1])
+    return make_day(year, first, 1), month_end(year, last)
 
 
 def _narrow(first: date, last: date, part: str) -> tuple[date, date]:
-    """The third that Anfang, Mitte or Ende means: of a week or month by days, of a year by months."""
+    """The third that Anfang, Mitte or Ende means: of a week or month by days, of quarters to years by months.
+
+    A weekend has a beginning and an end alone.
+    """
+    if (last - first).days < 2:
+        return {"START": (first, first), "END": (last, last)}.get(part, (first, last))
     if (last - first).days < 7:
         low, high = _PART_WEEKDAYS[part]
         monday = first - timedelta(first.weekday())
@@ -230,12 +285,14 @@ def _narrow(first: date, last: date, part: str) -> tuple[date, date]:
     if (last - first).days <= 31:
         low, high = _PART_DAYS[part]
         return max(first, first.replace(day=low)), last if high > 28 else first.replace(day=high)
-    if (last - first).days <= 366 and first.month == 1:
-        low, high = _PART_MONTHS[part]
-        return _months(first.year, low, high)
+    place = ("START", "MID", "END").index(part)
+    if (last - first).days <= 366:
+        months = ((last.year - first.year) * 12 + last.month - first.month + 1) // 3
+        begin = add_months(first, place * months) or first
+        return begin, month_end(begin.year, begin.month + months - 1) or last
     third = (last - first).days // 3
-    begin = {"START": 0, "MID": third, "END": 2 * third}[part]
-    return first + timedelta(begin), last if part == "END" else first + timedelta(begin + third)
+    start = first + timedelta(place * third)
+    return start, last if part == "END" else start + timedelta(third)
 
 
 def easter(year: int) -> date:

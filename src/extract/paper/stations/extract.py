@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.base.model import Document, Issue, Station
-from extract.german.dates.printed import parse_day
+from extract.german.dates.printed import find_day, parse_day
 from extract.paper.form.cells import Row, join_cells, spans_of
 from extract.paper.form.labels import find_labels
 from extract.paper.form.shapes import parse_public
@@ -187,9 +187,21 @@ def _from_phrases(document: Document, rows: Sequence[Row], profile: Profile) -> 
         for match in re.finditer(pattern, document.text[:end]):
             body = clean_body(" ".join(match["body"].split()))
             if is_body(body, profile):
-                return StationsResult((_told_station(match, body, profile),))
+                return _told_alone(_told_station(match, body, profile), document)
     sitting = find_sitting(rows, profile)
-    return StationsResult((sitting,)) if sitting else StationsResult()
+    return _told_alone(sitting, document) if sitting else StationsResult()
+
+
+def _told_alone(station: Station, document: Document) -> StationsResult:
+    """A paper's only station, with an issue where the day printed with it is in no calendar."""
+    issues = []
+    for start, end in station.spans:
+        printed = find_day(document.text[start:end])
+        if printed and printed.day is None:
+            span = start + printed.start, start + printed.end
+            values = {"in_stations": document.text[slice(*span)]}
+            issues.append(Issue("date-impossible", values, document.page_at(start), span))
+    return StationsResult((station,), tuple(issues))
 
 
 def _told_station(match: re.Match[str], body: str, profile: Profile) -> Station:
