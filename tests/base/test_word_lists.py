@@ -9,6 +9,7 @@ from extract.base.folders import models_folder
 from extract.base.word_lists import (
     FILE,
     any_of,
+    read_all_texts,
     read_lines,
     read_ordered_words,
     read_rows,
@@ -63,6 +64,12 @@ def test_lists_are_typed_as_asked(folder: Path) -> None:
 
 def test_a_full_stop_leads_into_a_table(folder: Path) -> None:
     assert read_ordered_words("room", "tense.past", folder) == ("gestern", "zuvor")
+
+
+def test_all_texts_of_a_room(folder: Path) -> None:
+    texts = read_all_texts("room", folder)
+    assert {"Der", "Die", "gestern", "zuvor", "EUR", "Abs", "Absatz"} <= texts
+    assert not {"openers", "tense", "past", "Euro"} & texts
 
 
 def test_long_lists_leave_comments_out(folder: Path) -> None:

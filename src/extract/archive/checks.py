@@ -13,6 +13,7 @@ from extract.archive.resolve.fingerprint import likeness
 from extract.base.characters import fold
 from extract.base.model import Issue
 from extract.base.paper_id import reference_key
+from extract.base.word_lists import read_words
 from extract.profile import Profiles
 from extract.schema.issues import build_issue_row
 from extract.schema.records import IssueRow, OrganizationRow, row_id
@@ -23,7 +24,8 @@ _ENOUGH = 12
 _OF_A_FORM = 3
 _BAND = 4
 _SAME_NAME = 92.0
-_LEGAL = frozenset(("gmbh", "ag", "ev", "mbh", "ggmbh", "kg", "e", "v", "der", "die", "des", "und"))
+_SILENT = read_words("registers", "silent")
+"""Words that make no other organization: articles and legal forms."""
 
 
 def check_archive(
@@ -145,7 +147,7 @@ def find_similar_organizations(organizations: Sequence[OrganizationRow]) -> Iter
 
 def _words(name: str) -> list[str]:
     plain = "".join(c if c.isalnum() else " " for c in fold(name))
-    return [word for word in plain.split() if word not in _LEGAL]
+    return [word for word in plain.split() if word not in _SILENT]
 
 
 def _alike(one: OrganizationRow, other: OrganizationRow) -> bool:

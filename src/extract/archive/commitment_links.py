@@ -14,11 +14,15 @@ from rapidfuzz import fuzz
 
 from extract.base.days import YEAR
 from extract.base.edtf import first_year, last_year
-from extract.german.vocabulary import any_of, read_vocabulary
+from extract.base.word_lists import any_of, read_words
 
 Status = Literal["open", "reported", "dropped"]
 Grams = dict[str, float]
 
+_COMMON = read_words("announcing", "common")
+_DONE = re.compile(rf"\b{any_of(read_words('announcing', 'done'))}\b")
+_PENDING = re.compile(rf"\b{any_of(read_words('announcing', 'pending'))}\b")
+_CANCELLED = re.compile(rf"\b{any_of(read_words('announcing', 'cancelled'))}\b")
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")
 _YEAR = re.compile(YEAR)
 _GRAM = 5
@@ -140,7 +144,7 @@ def _link(
         ]
         if offers:
             score, best = max(offers, key=lambda offer: offer[0])
-            status: Status = "dropped" if _cancelled().search(best.sentence) else "reported"
+            status: Status = "dropped" if _CANCELLED.search(best.sentence) else "reported"
             return CommitmentLink(status, papers[index].reference, best.sentence, round(min(score, 1.0), 3))
     return CommitmentLink("open")
 
@@ -157,7 +161,7 @@ def _score(
 
 
 def _says_done(sentence: str) -> bool:
-    return _done().search(sentence) is not None and _pending().search(sentence) is None
+    return _DONE.search(sentence) is not None and _PENDING.search(sentence) is None
 
 
 def _is_carried_over(statement: Statement, known: Sequence[str]) -> bool:
@@ -167,7 +171,7 @@ def _is_carried_over(statement: Statement, known: Sequence[str]) -> bool:
 def _grams(text: str) -> Counter[str]:
     """Letter sequences of the content words, so that compounds share what their parts share."""
     counts: Counter[str] = Counter()
-    common = _common()
+    common = _COMMON
     for match in _WORD.finditer(text):
         word = match[0].lower()
         if word not in common and (match[0][0].isupper() or len(word) > 5):
@@ -200,23 +204,3 @@ def _cosine(one: _Vector, other: _Vector) -> float:
     dot = sum([weight * longer[gram] for gram, weight in shorter.items() if gram in longer])
     norms = math.sqrt(one.square * other.square)
     return dot / norms if norms else 0.0
-
-
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    return frozenset(read_vocabulary("announcing")["common"])
-
-
-@lru_cache(maxsize=1)
-def _done() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(read_vocabulary('announcing')['done'])}\b")
-
-
-@lru_cache(maxsize=1)
-def _pending() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(read_vocabulary('announcing')['pending'])}\b")
-
-
-@lru_cache(maxsize=1)
-def _cancelled() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(read_vocabulary('announcing')['cancelled'])}\b")

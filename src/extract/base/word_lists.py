@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,11 @@ def read_text(room: str, name: str, folder: Path | None = None) -> str:
     return _as_text(_item(path, name), path, name)
 
 
+def read_all_texts(room: str, folder: Path | None = None) -> frozenset[str]:
+    """Every text of a room's lists, and the words that stand for others there; names of lists are none."""
+    return frozenset(_texts_in(read_tables(_path(room, FILE, folder))))
+
+
 def read_lines(room: str, file: str, folder: Path | None = None) -> tuple[str, ...]:
     """The lines of a long list kept one word a line (`words.txt`); empty ones and `#` comments left out."""
     text = _path(room, file, folder).read_text(encoding="utf-8")
@@ -102,6 +107,16 @@ def _item(path: Path, name: str) -> object:
             raise KeyError(f"{path}: no list named {name}")
         value = value[key]
     return value
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        yield from (text for item in value for text in _texts_in(item))
+    elif isinstance(value, dict):
+        yield from (key for key, item in value.items() if isinstance(item, str))
+        yield from (text for item in value.values() for text in _texts_in(item))
 
 
 def _as_words(value: object, path: Path, name: str) -> tuple[str, ...]:

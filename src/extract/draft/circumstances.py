@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from extract.base.word_lists import any_of, read_words
 from extract.draft.basis import Basis
 from extract.draft.editions import Text
 from extract.draft.model import Slot, SlotKind
 from extract.draft.model_sources import PastValue
 from extract.draft.parts import Edit
-from extract.german.vocabulary import any_of, read_vocabulary
 from extract.schema.records import row_id
 
 _CLOCK = r"\d{1,2}(?:[.:]\d\d)?"
@@ -23,12 +23,12 @@ _NAMED = (  # „Potsdam Museum“, „Haus der Wirtschaft“, „Alten Speicher
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, str], ...]:
     """Name of the gap and pattern: hour („um 17 Uhr“), topic („zum Thema …“), place („im Rathaus“)."""
-    words = read_vocabulary("drafting")["circumstances"]
-    no_place = any_of(words["no_place"])
+    no_place = any_of(read_words("drafting", "circumstances.no_place"))
+    before = any_of(read_words("drafting", "circumstances.place"))
     hour = rf"(?:um|ab|gegen)\s+{_CLOCK}\s+Uhr|von\s+{_CLOCK}(?:\s+Uhr)?\s+bis\s+{_CLOCK}\s+Uhr"
     quoted = r"(?:[„\"][^“\"]{2,200}[“\"])"
-    topic = rf"{any_of(words['topic'])}\s+(?:{quoted}|{_NAMED})"
-    place = rf"(?:{any_of(words['place'])})\s+(?!{no_place}\b)(?:[a-zäöüß]+en\s+)?{_NAMED}"
+    topic = rf"{any_of(read_words('drafting', 'circumstances.topic'))}\s+(?:{quoted}|{_NAMED})"
+    place = rf"{before}\s+(?!{no_place}\b)(?:[a-zäöüß]+en\s+)?{_NAMED}"
     return ("Uhrzeit", hour), ("Thema", topic), ("Ort", place)
 
 
@@ -68,9 +68,9 @@ def _before(basis: Basis, text: Text, at: int) -> Iterator[Edit]:
 
 def topic_edits(basis: Basis, text: Text) -> Iterator[Edit]:
     """A gap for what a yearly event was about, wherever it stands: „wurde dem Thema Wasser gewidmet“."""
-    words = read_vocabulary("drafting")["circumstances"]
+    leading = any_of(read_words("drafting", "circumstances.topic_of"))
     quoted = r"[„\"][^“\"]{2,200}[“\"]"
-    for match in re.finditer(rf"{any_of(words['topic_of'])}\s+({quoted}|{_NAMED})", text.source.text):
+    for match in re.finditer(rf"{leading}\s+({quoted}|{_NAMED})", text.source.text):
         yield _gap(basis, text, match.start(1), match.end(1), "Thema")
 
 

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from extract.base import edtf
+from extract.base.word_lists import read_ordered_words
 from extract.draft.editions import Text
 from extract.german.tense import pattern_of
-from extract.german.vocabulary import read_vocabulary
 from extract.schema.records import DateRow
 
 NO_DATE = frozenset({"name", "law"})
@@ -60,5 +60,5 @@ def last_year(row: DateRow) -> int:
 @lru_cache(maxsize=1)
 def _in_context() -> re.Pattern[str]:
     """„Anlage“, „Vorlage“, „Übersicht“ only where they mean the papers themselves."""
-    patterns = read_vocabulary("drafting")["kinds"]["formula_in_context"]
+    patterns = read_ordered_words("drafting", "kinds.formula_in_context")
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

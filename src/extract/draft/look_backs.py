@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extract.base.word_lists import any_of, read_word_pairs
 from extract.draft.model import Verdict
 from extract.german.open_gaps import find_open_gaps
 from extract.german.sentences import squeeze_lines
-from extract.german.vocabulary import any_of, read_vocabulary
 
 LOOK_BACK = "kind.look_back"
 FORGOTTEN = "kind.forgotten_gap"
@@ -56,5 +56,5 @@ def judge_settled(sentence: str) -> Verdict | None:
 @lru_cache(maxsize=1)
 def _verbs() -> re.Pattern[str]:
     """The finite verbs that an announcement has once it is told as past."""
-    past = {after for _, after in read_vocabulary("drafting")["rewriting"]["verbs"]}
+    past = read_word_pairs("drafting", "rewriting.verbs").values()
     return re.compile(rf"(?<![\wÄÖÜäöüß])(?i:{any_of(past)})(?![\wÄÖÜäöüß])")

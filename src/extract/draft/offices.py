@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extract.base.word_lists import any_of, read_word_pairs, read_words
 from extract.draft.basis import Basis
 from extract.draft.editions import Text
 from extract.draft.formulas import last_year, told_dates
@@ -14,7 +15,6 @@ from extract.draft.parts import Edit
 from extract.draft.pronouns import doubtful_places, names_other_masculine
 from extract.draft.renaming import Rename, find_office, find_replacements
 from extract.german.tense import find_past
-from extract.german.vocabulary import any_of, read_vocabulary
 
 _OFFICE_BEFORE = re.compile(
     r"(?<![\wÄÖÜäöüß])((?:[Dd]er|[Dd]ie|[Dd]e[sm]n?|[Hh]errn?|[Ff]rau)\s+(?:[a-zäöüß]+\s+)?(?:[A-ZÄÖÜ][\wäöüß.-]+\s+){0,2})$"
@@ -59,7 +59,7 @@ def _holder_edits(text: Text, rename: Rename) -> Iterator[Edit]:
     place = find_office(text.source.text, rename)
     if place is None:
         return
-    women = dict(read_vocabulary("drafting")["offices"]["holder"])
+    women = read_word_pairs("drafting", "offices.holder")
     for match in _holder().finditer(text.source.text, place[1]):
         to = match["lead"].lower() == "zum"
         adjective = match["adjective"] or ""
@@ -71,10 +71,10 @@ def _holder_edits(text: Text, rename: Rename) -> Iterator[Edit]:
 
 @lru_cache(maxsize=1)
 def _holder() -> re.Pattern[str]:
-    words = read_vocabulary("drafting")["offices"]
-    nouns = any_of(man for man, _ in words["holder"])
+    nouns = any_of(read_word_pairs("drafting", "offices.holder"))
+    is_it = any_of(read_words("drafting", "offices.is_it"))
     return re.compile(
-        rf"(?<![\wÄÖÜäöüß])(?P<lead>{any_of(words['is_it'])})"
+        rf"(?<![\wÄÖÜäöüß])(?P<lead>{is_it})"
         r"(?P<gap>\s+(?:(?:auch|zugleich|außerdem|weiterhin|dort|seit\s+\d{4})\s+)?)"
         rf"(?P<adjective>[a-zäöüß]+e[rn]\s+)?(?P<noun>{nouns})(?![\wÄÖÜäöüß-])"
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from extract.base.edtf import read_edtf
+from extract.base.word_lists import read_ordered_words, read_word_pairs
 from extract.draft.basis import Basis
 from extract.draft.editions import Edition, Text
 from extract.draft.formulas import is_exact, last_year, told_dates
@@ -17,10 +17,12 @@ from extract.draft.model_sources import PastValue
 from extract.draft.numbering import reckoned_number
 from extract.draft.similarity import dateless_form, masked_form
 from extract.german.tense import pattern_of
-from extract.german.vocabulary import read_vocabulary
 from extract.schema.german_names import german_names
 from extract.schema.records import DateRow, FigureRow, row_id
 
+_DROPPED = read_ordered_words("drafting", "rewriting.drop")
+"""Words of expectation that a look-back lets go."""
+_PAST_VERBS = read_word_pairs("drafting", "rewriting.verbs")
 _MEETING = re.compile(
     r"\b(?:fand(?:en)?\b.*\bstatt\b|tagten?\b|traf(?:en)?\s+sich\b|sich\b.*\btraf(?:en)?\b|kam(?:en)?\b.*\bzusammen\b|gab\s+es\b|"
     r"stattfand(?:en)?\b|teilnahmen?\b|nahm(?:en)?\b.*\bteil\b|trat(?:en)?\b.*\bzusammen\b)"
@@ -316,7 +318,7 @@ def outcome_edits(basis: Basis, text: Text) -> list[Edit]:
     edits = list(_verb_edit(words))
     for match in re.finditer(r"\bFür\s+das\s+Jahr(?=\s+\d{4})", words):
         edits.append(Edit(match.start(), match.end(), "Im Jahr", "Ausblick wird Rückblick"))
-    for drop in read_vocabulary("drafting")["rewriting"]["drop"]:
+    for drop in _DROPPED:
         at = words.find(drop)
         if at >= 0:
             edits.append(Edit(at, at + len(drop), "", "Ausblick wird Rückblick"))
@@ -340,7 +342,7 @@ def outcome_edits(basis: Basis, text: Text) -> list[Edit]:
 
 
 def _verb_edit(words: str) -> Iterator[Edit]:
-    pairs = _past_verbs()
+    pairs = _PAST_VERBS
     for match in re.finditer(r"[a-zäöüßA-ZÄÖÜ]+", words):
         past = pairs.get(match[0].lower())
         if past is None or _is_infinitive(words, match):
@@ -354,8 +356,3 @@ def _is_infinitive(words: str, match: re.Match[str]) -> bool:
     """„gegründet werden“ at the end of a clause is no finite verb."""
     behind = words[match.end() : match.end() + 2]
     return match[0] == "werden" and (not behind.strip() or behind[0] in ",.;:")
-
-
-@lru_cache(maxsize=1)
-def _past_verbs() -> dict[str, str]:
-    return dict(read_vocabulary("drafting")["rewriting"]["verbs"])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extract.base.word_lists import any_of, read_words
 from extract.draft.basis import Basis
 from extract.draft.editions import Text
 from extract.draft.model import Slot
@@ -20,7 +21,6 @@ from extract.draft.renaming import (
     opens_with_office,
 )
 from extract.draft.wording import join_words
-from extract.german.vocabulary import any_of, read_vocabulary
 from extract.schema.records import row_id
 
 _SUBJECT = re.compile(r"\W{0,20}Er\b")
@@ -86,7 +86,7 @@ def names_other_masculine(words: str) -> bool:
 @lru_cache(maxsize=1)
 def _other_masculine() -> re.Pattern[str]:
     """„einen Plan“, „im Vorstand“: masculine by its article, or by a noun of the list."""
-    nouns = any_of(read_vocabulary("drafting")["rewriting"]["masculine"])
+    nouns = any_of(read_words("drafting", "rewriting.masculine"))
     return re.compile(
         r"\b(?:einen|den|diesen|keinen|seinen|ihren)\s+(?:[a-zäöüß]+en\s+)*[A-ZÄÖÜ]"
         rf"|\b(?:[Ii]m|[Dd]em|[Aa]m|[Vv]om|[Zz]um|[Bb]eim|[Ee]inem|[Dd]iesem)\s+(?:\w+\s+)?(?:\w+)?(?i:{nouns})\b"

@@ -8,37 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.base.edtf import first_year, last_year, read_edtf
+from extract.base.word_lists import read_word_pairs
 from extract.german.date_words import since_in_words
 from extract.profile import Profile
 
-_ARTICLES = {
-    "der": "die",
-    "des": "der",
-    "dem": "der",
-    "den": "die",
-    "ein": "eine",
-    "eines": "einer",
-    "einem": "einer",
-    "einen": "eine",
-    "beim": "bei der",
-    "vom": "von der",
-    "zum": "zur",
-    "im": "in der",
-    "am": "an der",
-    "herr": "Frau",
-    "herrn": "Frau",
-}
-PRONOUNS = {
-    "er": "sie",
-    "ihm": "ihr",
-    "ihn": "sie",
-    "sein": "ihr",
-    "seine": "ihre",
-    "seinen": "ihren",
-    "seiner": "ihrer",
-    "seinem": "ihrem",
-    "seines": "ihres",
-}
+_ARTICLES = read_word_pairs("drafting", "offices.articles")
+PRONOUNS = read_word_pairs("drafting", "offices.pronouns")
+"""What stands for a man in office, and what for a woman."""
 _HEAD = 45
 """Characters from the start of a sentence within which what it is about is named."""
 _UMLAUTS = str.maketrans("äöüÄÖÜ", "aouAOU")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from extract.base.folders import models_folder
+from extract.base.word_lists import read_lines, read_words
 from extract.draft.archive import Archive
 from extract.draft.editions import Edition, Text
 from extract.german.sentences import squeeze_lines
@@ -18,7 +18,7 @@ from extract.schema.records import MentionRow
 
 _WORD = re.compile(r"(?<![\wÄÖÜäöüß])[A-Za-zÄÖÜäöüß][a-zäöüß]{3,}(?![\wÄÖÜäöüß])")
 _INFLECTED = re.compile(r"(?:e?s|e?n|em|er|es|e|innen|in)$")
-_ENDINGS = ("s", "es", "ses", "e", "n", "en", "er", "em", "in", "innen")
+_ENDINGS = read_words("drafting", "names.endings")
 _PAPERS_THAT_PROVE = 3
 """A word that stands in so many papers of the archive is a word; in two, where no known word is near it."""
 
@@ -144,10 +144,7 @@ def _names(archive: Archive) -> Iterator[str]:
 
 def _place_names() -> Iterator[str]:
     """Municipalities, districts, states: the first column of the gazetteer of places."""
-    lines = (models_folder() / "gazetteers" / "places.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            yield line.split("\t", 1)[0]
+    yield from (line.split("\t", 1)[0] for line in read_lines("gazetteers", "places.tsv"))
 
 
 def _count_papers(archive: Archive) -> Counter[str]:

@@ -6,13 +6,11 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from extract.base.folders import models_folder
-from extract.german.vocabulary import read_vocabulary
+from extract.base.word_lists import read_all_texts, read_lines, read_words
 
 _WORD = re.compile(r"(?<![\w.@/-])[A-Za-zÄÖÜäöüß][a-zäöüß]{3,39}(?![\w@-]|\.[a-z])")
 _PART = re.compile(r"[A-Za-zÄÖÜäöüß][a-zäöüß]{3,39}")
@@ -302,7 +300,7 @@ def _is_hidden_name(text: str, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=1)
 def _openers() -> frozenset[str]:
     """Words that open a sentence and no name."""
-    return frozenset(read_vocabulary("spelling")["openers"])
+    return read_words("spelling", "openers")
 
 
 def build_speller(
@@ -316,25 +314,18 @@ def build_speller(
 
 @lru_cache(maxsize=1)
 def _shipped_words() -> frozenset[str]:
-    folder: Path = models_folder()
-    lines = [*_lines("words.txt"), *_lines("nouns.txt")]
-    pieces = set(_lines("fragments.txt"))
-    nouns = (folder / "grammar" / "nouns.tsv").read_text(encoding="utf-8").splitlines()
+    lines = [*read_lines("spelling", "words.txt"), *read_lines("spelling", "nouns.txt")]
+    pieces = set(read_lines("spelling", "fragments.txt"))
     words = {line.lower() for line in lines} - pieces
-    words |= {
-        word.lower()
-        for line in nouns
-        if not line.startswith("#")
-        for word in line.split("\t")
-        if len(word) > 2
-    }
+    nouns = (word for line in read_lines("grammar", "nouns.tsv") for word in line.split("\t"))
+    words |= {word.lower() for word in nouns if len(word) > 2}
     return frozenset(words | set(_drafting_words()))
 
 
 @lru_cache(maxsize=1)
 def _shipped_nouns() -> frozenset[str]:
     """Words that the list has only with a capital."""
-    lines = [*_lines("words.txt"), *_lines("nouns.txt")]
+    lines = [*read_lines("spelling", "words.txt"), *read_lines("spelling", "nouns.txt")]
     small = {line for line in lines if line[:1].islower()}
     return frozenset(line.lower() for line in lines if line[:1].isupper() and line.lower() not in small)
 
@@ -342,7 +333,7 @@ def _shipped_nouns() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _shipped_verbs() -> frozenset[str]:
     """Infinitives and the irregular forms listed with them."""
-    return frozenset(form for line in _lines("verbs.txt") for form in line.split())
+    return frozenset(form for line in read_lines("spelling", "verbs.txt") for form in line.split())
 
 
 @lru_cache(maxsize=1)
@@ -352,16 +343,7 @@ def _letter_groups() -> frozenset[str]:
     return frozenset(word[i : i + 3] for word in padded for i in range(len(word) - 2))
 
 
-def _lines(name: str) -> list[str]:
-    """The entries of a list of `models/spelling`."""
-    lines = (models_folder() / "spelling" / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
-
-
 def _drafting_words() -> Iterator[str]:
     """The words of the project's own lists are words too."""
-    for table in read_vocabulary("drafting").values():
-        for value in table.values():
-            for item in value:
-                for word in _PART.findall(item if isinstance(item, str) else " ".join(item)):
-                    yield word.lower()
+    for text in read_all_texts("drafting"):
+        yield from (word.lower() for word in _PART.findall(text))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.base.word_lists import read_word_pairs, read_words
 from extract.draft.basis import Basis
 from extract.draft.editions import Text
 from extract.draft.model_ledgers import Abbreviation, LongForm
 from extract.draft.model_sources import Source
-from extract.german.vocabulary import read_vocabulary
 from extract.schema.records import AbbreviationRow
 
 _SHORT = re.compile(r"(?<![\wÄÖÜäöüß/.-])[A-ZÄÖÜ]{3,8}s?(?![\wÄÖÜäöüß/])")
-_COMPANY = ("GmbH", "AG", "KG", "SVV", "VII", "III")
+_KNOWN_TO_ALL = read_words("drafting", "names.known_to_all")
 
 
 def build_abbreviations(basis: Basis) -> tuple[Abbreviation, ...]:
@@ -88,7 +88,7 @@ def _findings(
 
 
 def _usual() -> dict[str, str]:
-    return dict(read_vocabulary("drafting")["abbreviations"])
+    return read_word_pairs("drafting", "abbreviations")
 
 
 def _letters_fit(short: str, long: str) -> bool:
@@ -112,7 +112,7 @@ def _undefined(basis: Basis, defined: dict[str, list[AbbreviationRow]]) -> Itera
     counts: dict[str, int] = {}
     for match in _SHORT.finditer(text):
         short = match[0].rstrip("s")
-        if short not in _COMPANY and not any(_is_same(short, known) for known in defined):
+        if short not in _KNOWN_TO_ALL and not any(_is_same(short, known) for known in defined):
             counts[short] = counts.get(short, 0) + 1
     for short, uses in sorted(counts.items()):
         finding = "Nicht erklärt: bei der ersten Verwendung ausschreiben."

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from extract.base.model import Issue
-from extract.german.vocabulary import read_vocabulary
+from extract.base.word_lists import read_words
 from extract.reading.checks.case import Case
 
 _SPECIAL = re.compile("[äöüÄÖÜß]")
@@ -43,16 +42,14 @@ def check_umlauts(case: Case) -> Iterator[Issue]:
 
 def find_damaged(text: str) -> list[str]:
     """Words of the text that are a common word without its umlaut, in order."""
-    forms, short_forms = _damaged_forms(), frozenset(read_vocabulary("damage")["short"])
     words = (match.group() for match in _WORD.finditer(text))
-    return [w for w in words if w in short_forms or (w.casefold() in forms and not w.isupper())]
+    return [w for w in words if w in _SHORT_FORMS or (w.casefold() in _DAMAGED and not w.isupper())]
 
 
-@cache
 def _damaged_forms() -> frozenset[str]:
-    vocabulary = read_vocabulary("damage")
+    words = read_words("damage", "words")
     forms: set[str] = set()
-    for word in vocabulary["words"]:
+    for word in words:
         bare = word.casefold()
         for damaged in (
             _SPECIAL.sub("", word),
@@ -61,7 +58,11 @@ def _damaged_forms() -> frozenset[str]:
         ):
             if len(damaged) >= 5 and damaged.casefold() != bare:
                 forms.add(damaged.casefold())
-    return frozenset(forms - set(vocabulary["sound"]) - {word.casefold() for word in vocabulary["words"]})
+    return frozenset(forms - read_words("damage", "sound") - {word.casefold() for word in words})
+
+
+_SHORT_FORMS = read_words("damage", "short")
+_DAMAGED = _damaged_forms()
 
 
 def check_spacing(case: Case) -> Iterator[Issue]:

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from extract.base.model import Issue
+from extract.base.word_lists import any_of, read_words
 from extract.reading.checks.case import Case, page_of
 from extract.schema.records import TableRowRow
 
 _NUMBER = re.compile(r"^[-–−+]?\s*(?:\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,\d+)?$")
-_UNIT = re.compile(r"\s*(?:€|EUR|Euro|TEUR|T€|%|m²|ha|km)\s*$", re.IGNORECASE)
-_SUM = re.compile(
-    r"^(?:Summen?|Gesamt(?:summe|betrag|kosten|ausgaben|einnahmen|zahl)?|[Ii]nsgesamt|Σ)\b[^\n]{0,25}$"
-)
-_PERCENT = re.compile(r"%|prozent|anteil|quote|durchschnitt|jahr|nr\.?$", re.IGNORECASE)
-_DASHES = {"", "-", "–", "—", "/", "./.", "k. A.", "k.A.", "n/a", "x", "X", "entfällt"}
+_UNIT = re.compile(rf"\s*{any_of(read_words('checks', 'units'))}\s*$", re.IGNORECASE)
+_SUM = re.compile(rf"^{any_of(read_words('checks', 'sums'))}\b[^\n]{{0,25}}$")
+_NO_SUM = re.compile(rf"{any_of(read_words('checks', 'without_sum'))}|nr\.?$", re.IGNORECASE)
+_EMPTY = read_words("checks", "empty_cells") | {""}
+"""What a cell says that holds no number."""
 
 
 def tables_of(case: Case) -> Iterator[tuple[TableRowRow, ...]]:
@@ -64,7 +64,7 @@ def _judge(
     fits, wrong = 0, list[Mapping[str, str | float | date]]()
     for column, (title, cell) in enumerate(row.cells):
         total = parse_amount(cell)
-        if column == 0 or total is None or _PERCENT.search(title) or cell.strip().endswith("%"):
+        if column == 0 or total is None or _NO_SUM.search(title) or cell.strip().endswith("%"):
             continue
         found = _compare(above, column, total)
         if found is not None and found != total:
@@ -80,7 +80,7 @@ def _compare(above: Sequence[TableRowRow], column: int, total: float) -> float |
     parts = [row for row in above if not _is_sum(row)]
     since = list(above[last + 1 :])
     cells = [row.cells[column][1].strip() for row in since if column < len(row.cells)]
-    amounts = [parse_amount(cell) for cell in cells if cell not in _DASHES]
+    amounts = [parse_amount(cell) for cell in cells if cell not in _EMPTY]
     if len(amounts) < 2 or any(amount is None for amount in amounts):
         return None
     wanted = sum(amount for amount in amounts if amount is not None)
@@ -106,7 +106,7 @@ def check_shifts(case: Case) -> Iterator[Issue]:
             continue
         for column in range(1, len(rows[0].cells)):
             cells = [(row, row.cells[column][1].strip()) for row in rows if column < len(row.cells)]
-            filled = [(row, cell) for row, cell in cells if cell not in _DASHES]
+            filled = [(row, cell) for row, cell in cells if cell not in _EMPTY]
             texts = [(row, cell) for row, cell in filled if parse_amount(cell) is None]
             if (
                 len(texts) == 1
