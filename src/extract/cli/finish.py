@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import tempfile
@@ -12,9 +11,10 @@ from typing import Annotated
 
 import typer
 
-from extract.base.errors import ConfigurationError, OutputError
+from extract.base.errors import ConfigurationError
 from extract.cli.main import COMMANDS, EXIT_ASSERTION, say
 from extract.draft.files.finish import Finished, finish_draft
+from extract.draft.files.whole_file import write_whole
 from extract.schema.dataset import as_json
 
 _OFFICE = (
@@ -42,7 +42,7 @@ def run(
     """Macht aus dem Entwurf die Vorlage allein: ohne Begleitblatt, Anhang, Kommentare, Grau und Farben."""
     finished = finish_draft(read_docx(draft))
     target = output or draft.with_name(f"{draft.stem}-fertig.docx")
-    write_file(target, finished.content)
+    write_whole(target, finished.content)
     page = write_pdf(target) if pdf else None
     for line in _told(finished, target, page):
         say(line)
@@ -63,22 +63,6 @@ def read_docx(path: Path) -> bytes:
         raise ConfigurationError(
             "draft-missing",
             f"„{path}“ lässt sich nicht lesen ({error.strerror or error}). Bitte den Pfad prüfen.",
-        ) from error
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Writes a file whole or not at all; raises OutputError in German."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".writing-", dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.replace(name, path)
-    except OSError as error:
-        raise OutputError(
-            "output-denied",
-            f"„{path}“ lässt sich nicht schreiben ({error.strerror or error}). Ist die Datei noch geöffnet? "
-            "Bitte schließen oder mit --output eine andere nennen.",
         ) from error
 
 

@@ -151,7 +151,9 @@ def settle_fields(root: Any) -> None:
 
 def _references(paragraph: Any) -> Iterator[tuple[str, list[Any], list[Any]]]:
     """Fields that repeat a sentence: its name, all runs of the field, the runs that show its text."""
-    name, runs, shown, parted = "", [], [], False
+    name, parted = "", False
+    runs: list[Any] = []
+    shown: list[Any] = []
     for run in paragraph.iter(qn("w:r")):
         mark = run.find(qn("w:fldChar"))
         kind = mark.get(qn("w:fldCharType")) if mark is not None else ""
@@ -175,7 +177,7 @@ def _marked(root: Any, name: str) -> list[Any] | None:
     start = next((e for e in root.iter(qn("w:bookmarkStart")) if e.get(qn("w:name")) == name), None)
     if start is None:
         return None
-    found = []
+    found: list[Any] = []
     for element in start.itersiblings():
         if element.tag == qn("w:bookmarkEnd") and element.get(qn("w:id")) == start.get(qn("w:id")):
             return found
