@@ -340,7 +340,7 @@ def test_places(text: str, names: list[str]) -> None:
 
 
 def test_the_model_adds_what_no_rule_knows() -> None:
-    text = "Das Büro Musteria, Hannover, plant mit dem Landkreis Hildesheim."
+    text = "Das Team Musteria, Hannover, plant mit dem Landkreis Hildesheim."
     spans = (NamedSpan(9, 17, "ORG", 0.7), NamedSpan(53, 63, "LOC", 0.9))
     partners = [m for m in find_mentions(text, MentionContext(), spans).items if m.kind == "partner"]
     assert [(m.name, m.origin) for m in partners] == [

@@ -147,11 +147,10 @@ TERRITORIES = [
      [
          "Deutsche Kinderschutzbund Ortsverband Dortmund e.V. = Deutscher Kinderschutzbund "
          "Ortsverband Dortmund e.V. [association]",
-         "AWO = Arbeiterwohlfahrt [association]",
-         "Ort: Dortmund [05913000]",
+         "AWO Unterbezirk Dortmund = Arbeiterwohlfahrt Unterbezirk Dortmund [association]",
      ]),
-    ("Die Kommunalaufsicht des Kreises Steinfurt prüft.",
-     ["Kreises Steinfurt = Kreis Steinfurt [05566]"]),
+    ("Die Kommunalaufsicht des Kreises Steinfurt prüft.",  # the office is named, not the district
+     ["Kommunalaufsicht des Kreises Steinfurt [authority]"]),
     ("Der Hauptausschuss des Bayerischen Städtetags tagte in Rosenheim.",
      [
          "Gremium: Hauptausschuss des Bayerischen Städtetags = Hauptausschuss des Bayerischen "
@@ -488,11 +487,11 @@ ORGANIZATIONS = [
     ("Das Leibniz-Institut für ökologische Raumentwicklung berät die Stadt.",
      ["Leibniz-Institut für ökologische Raumentwicklung [research_institute]"]),
     ("Die Deutsche Bundesstiftung Umwelt und die Stiftung Zollverein fördern.",
-     ["Deutsche Bundesstiftung Umwelt [foundation]"]),
+     ["Deutsche Bundesstiftung Umwelt [foundation]", "Stiftung Zollverein [foundation]"]),
     ("Die NRW.Urban GmbH & Co. KG entwickelt das Areal.",
      ["NRW.Urban GmbH & Co. KG [company]"]),
     ("Die SAGA Unternehmensgruppe und die Hamburg Port Authority AöR planen.",
-     ["Hamburg Port Authority AöR [company]"]),
+     ["SAGA Unternehmensgruppe [company]", "Hamburg Port Authority AöR [company]"]),
     ("Die Dresdner Verkehrsbetriebe AG und die Leipziger Verkehrsbetriebe (LVB) GmbH bestellen Bahnen.",
      [
          "Dresdner Verkehrsbetriebe AG [company]",
@@ -577,8 +576,8 @@ ORGANIZATIONS = [
      ["Hochschule für Musik und Theater Hamburg [university]", "Hochschule Ruhr West [university]"]),
     ("die DB Regio AG, die Abellio Rail GmbH und die Rhein-Ruhr-Bahn",
      ["DB Regio AG [company]", "Abellio Rail GmbH [company]"]),
-    ("die Hamburger Hafen und Logistik AG sowie die HHLA",
-     ["Hamburger Hafen und Logistik AG [company]"]),
+    ("die Hamburger Hafen und Logistik AG sowie die HHLA",  # the letters of its words
+     ["Hamburger Hafen und Logistik AG [company]", "HHLA = Hamburger Hafen und Logistik AG [company]"]),
     ("die Erzgebirgische Landschaftskunst gGmbH und das Klinikum St. Georg gGmbH",
      ["Erzgebirgische Landschaftskunst gGmbH [company]", "Klinikum St. Georg gGmbH [company]"]),
     ("die Müller & Söhne GmbH & Co. KGaA und die Schmidt, Meier & Partner mbB",

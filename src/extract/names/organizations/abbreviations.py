@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extract.names.organizations.acting_letters import letters_of_nobody
+from extract.names.organizations.ordinary import is_no_word
 from extract.names.organizations.reading import Found, Reading
 
 _BEHIND = re.compile(
     r"[\"“”«]?[^\S\n]{0,9}\n?[^\S\n]{0,9}\([^\S\n]*[*_]*(?:kurz:?[^\S\n]*|nachfolgend:?[^\S\n]*|im[^\S\n]Folgenden:?[^\S\n]*)?[„\"“]?"
-    r"(?P<short>[A-ZÄÖÜ][\wäöüßÄÖÜ&-]{1,14})[“\"”]?[*_]*[^\S\n]*\)"
+    r"(?P<short>[A-ZÄÖÜ][\wäöüßÄÖÜ&-]{1,14}(?:\.[A-Z]{2})?)[“\"”]?[*_]*[^\S\n]*(?:genannt[^\S\n]*)?\)"
+    r"|[^\S\n][–-][^\S\n][„\"“]?(?P<dashed>[A-ZÄÖÜ]{2,8})[“\"”]?[^\S\n][–-](?=[^\S\n])"
+    r"|,[^\S\n](?:kurz|nachfolgend|im[^\S\n]Folgenden|künftig):?[^\S\n][„\"“]?(?P<called>[A-ZÄÖÜ][\wÄÖÜ-]{1,11})[“\"”]?"
+    r"(?:[^\S\n]genannt)?,"
 )
 _BEFORE = re.compile(r"(?<![\w-])(?P<short>[A-ZÄÖÜ][\wÄÖÜ&-]{1,11})[^\S\n]*\([^\S\n]*[„\"“]?$")
 _ALIAS = re.compile(
@@ -20,30 +25,92 @@ _ALIAS = re.compile(
 
 
 def find_abbreviated(reading: Reading, found: Sequence[Found]) -> list[Found]:
-    """Every place where an abbreviation, defined anywhere in the text, stands for its organization."""
+    """Every place where an abbreviation, defined anywhere in the text, stands for its organization.
+
+    So do a firm's name without its legal form, and letters that can only be those of one organization named.
+    """
     defined: dict[str, Found] = {}
     for item in found:
-        short = _defined_with(reading, item) or _bare_name(item)
-        if short:
+        shorts = [_defined_with(reading, item), _bare_name(reading, item), *_without_head(reading, item)]
+        for short in filter(None, shorts):
             defined.setdefault(short, item)
+    defined |= _by_initials(reading, [i for i in found if i.rule in _WRITTEN_OUT], defined)
     return [mention for short, item in sorted(defined.items()) for mention in _uses(reading, short, item)]
 
 
-_FORM = re.compile(r"[^\S\n](?:e\.V\.|g?GmbH|AG)$")
-
-
+_FORM = re.compile(r"[^\S\n](?:e\.V\.|(?:g?GmbH|AG|mbH|SE|KG|eG)(?:[^\S\n]&[^\S\n]Co\.[^\S\n]KG)?)$")
 _LETTERS_BEHIND = re.compile(r"\w*(?:verband|verein|werk|bund|betrieb)\s([A-ZÄÖÜ]{3,8})")
+_WRITTEN_OUT = frozenset({"head-of-organization", "legal-form", "head-of-body", "organization-name"})
 
 
-def _bare_name(item: Found) -> str | None:
-    """A word in capitals stands for the name without legal form or head word: `KOMM e.V.` → `KOMM`."""
+def _bare_name(reading: Reading, item: Found) -> str | None:
+    """A firm's name without its legal form or head word: `KOMM e.V.` → `KOMM`, `Purena GmbH` → `Purena`.
+
+    Only a word that is no German one, and nobody's surname, stands for the firm alone; or two words and more.
+    """
     bare = _FORM.sub("", item.name)
-    capitals = sum(letter.isupper() for letter in bare)
     letters = _LETTERS_BEHIND.fullmatch(item.name) if item.rule == "head-of-organization" else None
     if letters:
         return letters.group(1)
-    single = item.rule == "legal-form" and bare != item.name and bare.isalpha() and capitals >= 2
-    return bare if single and len(bare) >= 3 else None
+    if item.rule != "legal-form" or bare == item.name or len(bare) < 3:
+        return None
+    if " " in bare:
+        return bare if not bare.endswith("-") else None
+    capitals = sum(letter.isupper() for letter in bare)
+    gazetteers = reading.gazetteers
+    surname = bare in gazetteers.surnames or bare in gazetteers.first_names or (bare,) in gazetteers.places
+    return bare if capitals >= 2 or (is_no_word(bare) and not surname) else None
+
+
+def _without_head(reading: Reading, item: Found) -> list[str]:
+    """The proper name of a foundation or initiative without its kind: `Stiftung Musterlachen Au`."""
+    _, _, rest = item.name.partition(" ")
+    fits = item.rule == "head-of-organization" and item.org_kind in ("foundation", "network")
+    proper = " " in rest and any(map(is_no_word, re.findall(r"[^\W\d_]+", rest)))
+    return [rest] if fits and proper and not rest.startswith(("für ", "der ", "des ", "zur ")) else []
+
+
+_CAPITALS = re.compile(r"(?<![\w/@.-])[A-ZÄÖÜ]{3,6}(?![\w/@-])")
+_BEFORE_LETTERS = re.compile(
+    r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Vv]om|[Zz]ur|[Zz]um|[Bb]eim)\s$"
+)
+
+
+def _by_initials(reading: Reading, found: Sequence[Found], defined: Mapping[str, Found]) -> dict[str, Found]:
+    """Letters behind an article that can only be those of one organization named before."""
+    known = reading.gazetteers.short_names.keys() | letters_of_nobody() | defined.keys()
+    stand_for: dict[str, Found] = {}
+    for match in _CAPITALS.finditer(reading.text):
+        letters = match.group()
+        article = _BEFORE_LETTERS.search(reading.before(match.start(), 6))
+        if letters in known or letters in stand_for or not article:
+            continue
+        before = (item for item in found if item.end < match.start())
+        named = {item.key: item for item in before if has_initials(item.name, letters)}
+        if len(named) == 1:
+            stand_for[letters] = next(iter(named.values()))
+    return stand_for
+
+
+def has_initials(name: str, letters: str) -> bool:
+    """True where letters are those that the words of a name, or the parts of its first, begin with.
+
+    `Abwasserzweckverband Untere Leine` has AZV and AZVUL; every word or part of it gives a letter.
+    """
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if word[:1].isupper() or len(word) > 3]
+    if not words or words[0][:1].upper() != letters[:1]:
+        return False
+    starts = "".join(word[:1] for word in words).upper()
+    inner = words[0].upper()
+    if starts.startswith(letters):
+        return True
+    position = 0
+    for place, letter in enumerate(letters):
+        position = inner.find(letter, position)
+        if position < 0:
+            return starts[1:].startswith(letters[place:])
+        position += 3
+    return True
 
 
 def _defined_with(reading: Reading, item: Found) -> str | None:
@@ -52,7 +119,9 @@ def _defined_with(reading: Reading, item: Found) -> str | None:
         return None
     behind = _BEHIND.match(reading.text, item.end) or _ALIAS.match(reading.text, item.end)
     if behind:
-        return behind.group("short") if _is_short(reading, behind.group("short"), item) else None
+        groups = behind.groupdict()
+        short = next(filter(None, (groups.get(name) for name in ("short", "dashed", "called"))))
+        return short if _is_short(reading, short, item) else None
     before = _BEFORE.search(reading.before(item.start, 20))
     closed = reading.text[item.end : item.end + 2].lstrip('“"').startswith(")")
     return (

@@ -9,7 +9,12 @@ from itertools import pairwise
 from rapidfuzz import fuzz, process
 
 from extract.names.organizations.gazetteers import Head
-from extract.names.organizations.headwords import HeadWord, find_head_words, is_place_adjective
+from extract.names.organizations.headwords import (
+    HeadWord,
+    find_head_words,
+    is_place_adjective,
+    is_proper_adjective,
+)
 from extract.names.organizations.mention import KnownBody, slug
 from extract.names.organizations.owners import NEEDS_OWNER
 from extract.names.organizations.place_names import match_place
@@ -21,6 +26,7 @@ from extract.names.organizations.subjects import (
     QUOTED,
     WITH_FOR,
     WITHOUT_FOR,
+    nominative_adjective,
     nominative_noun,
 )
 from extract.names.organizations.words import GAP, split_words, stem, stems_of, tidy
@@ -34,11 +40,16 @@ _NUMBERED = re.compile(r"\s+des\s+(\d{1,2})\.\s?Stadtbezirke?s?$")
 _NUMBER = r"[^\S\n]+(?:Nr\.[^\S\n]?)?\d{1,2}\b(?![.:/]\d)"
 _PARTIES = (
     rf"(?:[^\S\n]*\n?[^\S\n]*(?:DIE|Die)[^\S\n][A-ZÄÖÜ][A-ZÄÖÜa-zäöü]+\.?|[^\S\n]+{NOUN}(?:[^\S\n]{NOUN}){{0,2}})"
-    r"(?:[^\S\n]*[/&+,–-][^\S\n]*(?:Die[^\S\n])?[A-ZÄÖÜ][\wäöüß]+\.?)*"
+    r"(?:[^\S\n]*[/&+,–-][^\S\n]*(?:Die[^\S\n]|Freie[^\S\n])?[A-ZÄÖÜ][\wäöüß]+\.?)*(?:[^\S\n]für[^\S\n][A-ZÄÖÜ][\w-]+)?"
 )
 _LOCAL_TAIL = re.compile(rf"(?:{PLACE_NAME}|{_COUNCIL})")
 _WIDE_TAIL = re.compile(rf"(?:{WITH_FOR}|{QUOTED}|{WITHOUT_FOR}|{_COUNCIL}|{_NUMBER})")
+_MEMBERS = (
+    rf"{GAP}der{GAP}(?:{ADJECTIVE}{GAP})?[A-ZÄÖÜ][\wäöüß-]*(?:er|en|innen|ern|ter)"
+    rf"(?:{GAP}im{GAP}(?:Landkreis|Kreis){PLACE_NAME})?"
+)
 _GROUP_TAIL = re.compile(rf"(?:{WITH_FOR}|{QUOTED}|[^\S\n]+{NOUN}(?:[^\S\n]{NOUN}){{0,3}})")
+_OF_MEMBERS = re.compile(_MEMBERS)
 _CONFERENCE_TAIL = re.compile(rf"[^\S\n]+{ADJECTIVE}[^\S\n]+{NOUN}")
 _OF_DISTRICT = re.compile(
     rf"{GAP}(?:aus|von|des{GAP}Landkreises|des{GAP}Kreises|im{GAP}Landkreis|vom{GAP}Landkreis)?{GAP}(?=[A-ZÄÖÜ])"
@@ -69,7 +80,7 @@ def find_bodies(reading: Reading) -> list[Found]:
         *_find_abbreviated(reading),
         *_find_council(reading),
     ]
-    return [resolve_body(reading, item) for item in found]
+    return [resolve_body(reading, item) for item in (*found, *_find_round_tables(reading))]
 
 
 def _find_by_head(reading: Reading) -> list[Found]:
@@ -80,7 +91,8 @@ def _find_by_head(reading: Reading) -> list[Found]:
 def _read_body(reading: Reading, word: HeadWord) -> Found | None:
     """The body that begins at a head word, or None where it has no name."""
     head, end = word.head, word.end
-    if (head.kind == "conference" and not _is_standing(reading, word)) or _is_person(reading, word):
+    standing = head.kind != "conference" or _is_standing(reading, word) or _proper_adjective(reading, word)
+    if not standing or _is_person(reading, word):
         return None
     if head.needs == "owner":
         return _needing_owner(reading, word)
@@ -88,12 +100,13 @@ def _read_body(reading: Reading, word: HeadWord) -> Found | None:
     written = reading.text[start:end]
     tied = start < word.start or (word.own and head.kind == "faction")
     name_end, place = (end, "") if tied and "-" in written else _read_tail(reading, word)
-    if not _is_named(word, name_end, written, tied=tied):
+    adjective = _place_adjective(reading, word) if head.needs == "none" else _proper_adjective(reading, word)
+    if not (adjective or _is_named(word, name_end, written, tied=tied)):
         return None
-    adjective = _place_adjective(reading, word) if head.needs == "none" else ""
     tail = f" {place}" if place else _without_own(reading, reading.text[end:name_end])
     before = "" if _is_own_adjective(reading, adjective) else adjective
     tail = _NUMBERED.sub(r" \1", tail)
+    before = f"{nominative_adjective(before.strip(), head.gender)} " if before else ""
     name = tidy(before + nominative_noun(written, head.word) + tail)
     confidence = 0.9 if name_end > end else 0.8
     return Found(start - len(adjective), name_end, "body", name, "head-of-body", confidence,
@@ -131,6 +144,14 @@ def _place_adjective(reading: Reading, word: HeadWord) -> str:
     """A place's adjective before the head, with the space behind it: „Münchner Stadtrats"; or nothing."""
     match = re.search(r"([A-ZÄÖÜ][\w-]+er)[^\S\n]+$", reading.text[word.adjectives : word.start])
     return match.group() if match and is_place_adjective(reading.gazetteers, match.group(1)) else ""
+
+
+def _proper_adjective(reading: Reading, word: HeadWord) -> str:
+    """An adjective that is part of a body's name, with the space behind it: „Technischer Ausschuss"."""
+    match = re.search(r"(?<!\S)([A-ZÄÖÜ][\w-]+)[^\S\n]+$", reading.text[word.adjectives : word.start])
+    if match is None or not is_proper_adjective(reading, word, word.adjectives + match.start()):
+        return ""
+    return match.group()
 
 
 def _is_own_adjective(reading: Reading, adjective: str) -> bool:
@@ -172,7 +193,8 @@ def _read_tail(reading: Reading, word: HeadWord) -> tuple[int, str]:
     if head.kind == "faction":
         pattern = _FACTION_TAIL
     elif head.kind == "working_group":
-        pattern = _GROUP_TAIL
+        members = _OF_MEMBERS.match(reading.text, end) if head.word == "arbeitsgemeinschaft" else None
+        pattern = _OF_MEMBERS if members else _GROUP_TAIL
     elif head.kind == "conference":
         pattern = _CONFERENCE_TAIL
     else:
@@ -219,6 +241,31 @@ def _find_abbreviated(reading: Reading) -> list[Found]:
         found.append(
             Found(match.start(), match.end(), "body", name, "abbreviated-head", 0.8, slug(name), kind)
         )
+    return found
+
+
+_ROUND_TABLE = re.compile(
+    rf"(?<![\w-])Runde[rnm]?[^\S\n]Tisch(?:e?s)?(?:{WITH_FOR}|{QUOTED}|[^\S\n]{NOUN}(?:[^\S\n]{NOUN})?)?(?![\w-])"
+)
+_GROUP_OF_PARTIES = re.compile(r"(?<![\w-])(?:Gruppe|Zählgemeinschaft)(?=[^\S\n][A-ZÄÖÜ])")
+
+
+def _find_round_tables(reading: Reading) -> list[Found]:
+    """Round tables, and groups of parties on a council: `Gruppe CDU/FDP`."""
+    found = []
+    for match in _ROUND_TABLE.finditer(reading.text):
+        name = tidy(re.sub(r"^Runde\w?\sTisch(?:e?s)?", "Runder Tisch", match.group()))
+        found.append(
+            Found(match.start(), match.end(), "body", name, "head-of-body", 0.85, slug(name), "working_group")
+        )
+    for match in _GROUP_OF_PARTIES.finditer(reading.text):
+        parties = re.compile(_PARTIES).match(reading.text, match.end())
+        first = reading.tokens[reading.token_from(match.end())].text
+        if parties and first in reading.gazetteers.party_words:
+            name = tidy(reading.text[match.start() : parties.end()])
+            found.append(
+                Found(match.start(), parties.end(), "body", name, "head-of-body", 0.85, slug(name), "faction")
+            )
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from extract.names.organizations.acting_letters import letters_of_nobody
 from extract.names.organizations.domains import COUNCIL, domain_of
 from extract.names.organizations.gazetteers import Gazetteers
 from extract.names.organizations.mention import MentionKind, NamedSpan, slug
@@ -21,12 +22,16 @@ _RANK = {
     "organization-name": 7,
     "abbreviation-of-text": 7,
     "person-in-office": 6,
+    "person-announced": 5,
+    "person-by-name": 3,
     "title-and-name": 6,
+    "letters-and-name": 5,
     "legal-form": 5,
     "head-of-organization": 5,
     "abbreviated-head": 5,
     "short-name": 6,
     "short-form": 0,
+    "acting-letters": 0,
 }
 _CLERK_BEFORE = re.compile(
     r"(?:Auskunft|Sachbearbeit|Bearbeite|Ansprechpartner|Telefon|Tel\.|E-Mail|Protokollf|Schriftf|Zeichen)[^\n]{0,50}$"
@@ -151,9 +156,21 @@ def _is_unnamed(gazetteers: Gazetteers, written: str) -> bool:
     return bool(_LETTERS_ALONE.fullmatch(written) or _OWN_OFFICE.search(written)) or kind or party
 
 
+_FORM_ALONE = re.compile(
+    r"(?:g?GmbH|mbH|AG|KG|OHG|SE|e\.?\s?V\.?|GbR|UG|AöR)(?:\s?(?:&|und|u\.)\s?Co\.?\s?(?:KG|OHG)?)?"
+)
+_NO_ORGANIZATION = re.compile(
+    r"(?:gesetz(?:buch)?(?:e?s)?|verordnung|satzung|plan(?:e?s)?|programm(?:e?s)?|fonds|ring(?:e?s)?|konzept(?:e?s)?|projekt(?:e?s)?|vertrag(?:e?s)?"
+    r"|richtlinien?|abkommen|tarif|linie|bericht(?:e?s)?|strategie|verfahren|pakt(?:e?s)?|preis(?:e?s)?)$"
+)
+"""Last words of plans, laws, programmes, projects and lines, which the model takes for organizations."""
+
+
 def _organization(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | None:
     """An organization the model sees; in papers abbreviations and offices alone are left to the rules."""
     written = reading.text[span.start : span.end]
+    if written in letters_of_nobody() or _NO_ORGANIZATION.search(written) or _FORM_ALONE.fullmatch(written):
+        return None
     if _ACROSS_ROWS.search(written) or (paper and not written[0].isalpha()):
         return None
     if paper and (_is_unnamed(reading.gazetteers, written) or span.confidence < _SURE_IN_PAPERS):

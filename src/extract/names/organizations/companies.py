@@ -3,51 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from extract.names.organizations.firm_start import name_start
 from extract.names.organizations.gazetteers import Gazetteers
-from extract.names.organizations.headwords import is_place_adjective
 from extract.names.organizations.mention import slug
 from extract.names.organizations.reading import Found, Reading
-from extract.names.organizations.subjects import FIELDS, NOUN, nominative_adjective
+from extract.names.organizations.subjects import NOUN, nominative_adjective
 from extract.names.organizations.words import GAP, tidy
 
-_FORM = re.compile(
-    r"(?<![\w-])(?:g?GmbH(?:\s?&\s?Co\.?\s?(?:KG|OHG)(?:aA)?)?|mbH(?:\s?&\s?Co\.?\s?KG)?|gAG|AG(?:\s?&\s?Co\.?\s?KG)?|SE(?!\s?\d)|KGaA|KG|OHG|eG|e\.\s?G\."
-    r"|e\.?\s?V\.(?!\w)|e\.?\s?V\b|AöR|A\.?\s?ö\.?\s?R\.?|PartG(?:\s?mbB)?|PartGmbB|g?UG(?:\s\(haftungsbeschränkt\))?|GbR|mbB"
-    r"|Aktiengesellschaft|(?:Gesellschaft\s)?mit\sbeschränkter\sHaftung|Anstalt\sdes\söffentlichen\sRechts"
-    r"|eingetragener\sVerein)(?![\w-])"
+_AND_CO = r"(?:\s?(?:&|\+|u\.|und)\s?(?:Co\.?|Compagnie)\s?(?:KG|OHG)(?:aA)?)"
+_GERMAN_FORM = (
+    rf"g?GmbH{_AND_CO}?|mbH{_AND_CO}?|gAG|AG{_AND_CO}?|SE{_AND_CO}|SE(?!\s?\d)|KGaA|OHG|eG|e\.\s?G\."
+    r"|(?:&\s)?Co\.?\s(?:KG|OHG)|KG|e\.?\s?V\.(?!\w)|e\.?\s?V\b|AöR|A\.?\s?ö\.?\s?R\.?|KdöR|PartG(?:\s?mbB)?|PartGmbB"
+    r"|g?UG(?:\s\(haftungsbeschränkt\))?|e?GbR|mbB|Aktiengesellschaft|(?:Gesellschaft\s)?mit\sbeschränkter\sHaftung"
+    r"|Anstalt\sdes\söffentlichen\sRechts|eingetragener\sVerein"
 )
-_PIECE = re.compile(r"(?P<word>[A-ZÄÖÜ0-9„“\"»«][\w.'’&+-]*[“\"”«]?|regio\w+|&|\+|–|-)[^\S\n]*\n?[^\S\n]*$")
-_JOINER = re.compile(
-    r"(?:(?<=[-]\s)und|für(?:\sdie|\sden|\sdas)?|zur|zum|der|des|von|vom|zu|im|am|an\sder|in|an)[^\S\n]*\n?[^\S\n]*$"
+_FOREIGN_FORM = (
+    r"Ltd\.?|Inc\.?|B\.V\.|N\.V\.|S\.A\.|S\.p\.A\.|S\.\sr\.\sl\.|s\.r\.o\.|a\.s\.|Sp\.\s?z\s?o\.\s?o\."
+    r"|d\.o\.o\.|ApS|A/S"
 )
-_AND_AROUND = re.compile(r"\bund[^\S\n]*\n?[^\S\n]*$")
-"""„Mieterverein Augsburg und Umgebung e.V."."""
-_PLURAL = re.compile(
-    r"(?:gruppen|vereine|(?<!Kommunal)unternehmen|gesellschaften|verbände|partnern?|firmen|mitgliedern?|trägern?|betriebe)$"
-)
+_FORM = re.compile(rf"(?<![\w-])(?:{_GERMAN_FORM}|{_FOREIGN_FORM})(?:\si\.\s?[LG]\.)?(?![\w-])")
 _QUOTED = re.compile(r"(?:(?<![\w-])[A-ZÄÖÜ][\w-]*[^\S\n]+)?[„\"“»][^„“\"”«»\n]{3,60}[“\"”«][^\S\n]*$")
-_LONG = re.compile(
-    r"(?:(?<![\w-])(?P<first>[A-ZÄÖÜ][\w-]*)[^\S\n]+)?(?<![\w-])(?P<head>[A-ZÄÖÜ][\wäöüß-]*"
-    r"(?:esellschaft|erein|erband|entrum|gentur|erk|nitiative|reis|und)(?:e?s)?)[^\S\n]+"
-    rf"(?:für|zur|der|des|zum)(?:{GAP}(?:den|die|das))?{GAP}(?:[A-ZÄÖÜ][a-zäöüß]+(?:e|en|er|es)[^\S\n])?"
-    rf"{FIELDS}(?:{GAP}in{GAP}{NOUN})?{GAP}$"
-)
 _SHORT_IN_BRACKETS = re.compile(r"\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)[^\S\n]*$")
 _FIRM = re.compile(
     rf"(?<![\w-]){NOUN}(?:,{GAP}{NOUN}){{0,3}}{GAP}(?:und|&){GAP}(?:Partner|Kollegen){GAP}(?:{NOUN}{GAP}){{0,2}}$"
 )
 _INFLECTED = re.compile(r"([A-ZÄÖÜ][\wäöüß-]*(?:en|er|es|e))\s")
 _GENITIVE_NOUN = re.compile(r"(?<=[bdfghklmnprt])(?:es|s)$")
-_LONGEST = 12
 
 
 def find_companies(reading: Reading) -> list[Found]:
     """Every name that ends in a legal form; the form alone, or after a small word, is none."""
     found = []
+    border = 0
     for form in _FORM.finditer(reading.text):
-        start = _walk_left(reading, form.start())
+        start, border = _walk_left(reading, form.start(), border), form.end()
         if start is None or _is_working_group(reading.text, form):
             continue
         written = reading.text[start : form.end()]
@@ -60,96 +50,27 @@ def find_companies(reading: Reading) -> list[Found]:
     return found
 
 
-def _walk_left(reading: Reading, end: int) -> int | None:
+def _walk_left(reading: Reading, end: int, border: int) -> int | None:
     """Where the name before a legal form begins; None where no capitalised word stands there."""
-    text, stops = reading.text, reading.gazetteers.word_lists["words_before_companies"]
+    text = reading.text
     short = _SHORT_IN_BRACKETS.search(text, max(0, end - 20), end)
     end = short.start() if short else end
     firm = _FIRM.search(text, max(0, end - 120), end)
-    if firm:
-        return firm.start()
     quoted = _QUOTED.search(text, max(0, end - 90), end)
-    if quoted:
-        return quoted.start()
-    long = _LONG.search(text, max(0, end - 140), end)
-    if long:
-        first = "first" if _belongs(reading, long.group("first")) else "head"
-        return _with_trade_name(reading, long.start(first))
-    openers = reading.gazetteers.word_lists["name_openers"]
-    start: int | None = None
-    position, after_and = end, -1
-    for _ in range(_LONGEST):
-        if text.endswith("\n\n", 0, position):
-            break
-        piece = _PIECE.search(text, max(0, position - 60), position)
-        if piece and _may_stand(piece, stops, first=position in (end, after_and)):
-            position = piece.start()
-            start = position if piece.group("word")[0] not in "&+–-" else start
-            if piece.group("word")[0] in "„»":
-                break
-            continue
-        around = _AND_AROUND.search(text, max(0, position - 8), position)
-        if start is not None and around and text.startswith("Umgebung", start):
-            position = after_and = around.start()
-            continue
-        joiner = _JOINER.search(text, max(0, position - 30), position)
-        if joiner is None or start is None or not _may_join(text, joiner, stops, openers):
-            start = _pair_start(reading, position) or start if start == position else start
-            break
-        position = joiner.start()
-    return start if start is None else _without_quote(text, start, end)
+    if firm:
+        return _with_profession(reading, firm.start())
+    return quoted.start() if quoted else name_start(reading, end, border)
 
 
-_PAIR = re.compile(r"(?<![\w-])([A-ZÄÖÜ][\w-]+er|[A-ZÄÖÜ]{2,6})[^\S\n][A-ZÄÖÜ][\w-]+[^\S\n]und[^\S\n]$")
+_PROFESSION = re.compile(
+    r"(?<![\w-])(?:[A-ZÄÖÜ][\wäöüß]*-[^\S\n](?:und|&)[^\S\n])?[A-ZÄÖÜ][a-zäöüß]*(?:gesellschaft|sozietät|büro)[^\S\n]$"
+)
+"""What a firm of partners is, before their names: „Steuerberatungsgesellschaft Muster, Probe und Partner"."""
 
 
-def _pair_start(reading: Reading, position: int) -> int | None:
-    """Where a name of two nouns begins, at letters or a place's adjective: `Hamburger Hafen und …`."""
-    pair = _PAIR.search(reading.text, max(0, position - 60), position)
-    known = pair and (pair.group(1).isupper() or is_place_adjective(reading.gazetteers, pair.group(1)))
-    return pair.start() if pair and known else None
-
-
-def _with_trade_name(reading: Reading, start: int) -> int:
-    """The start before letters or a name with a capital inside: `WiN Emscher-Lippe Gesellschaft …`."""
-    before = re.search(r"(?<![\w-])([A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*)[^\S\n]$", reading.before(start, 20))
+def _with_profession(reading: Reading, start: int) -> int:
+    before = _PROFESSION.search(reading.before(start, 90))
     return start - len(before.group()) if before else start
-
-
-def _belongs(reading: Reading, word: str | None) -> bool:
-    """True for a first word that is part of the name: an abbreviation or a territory's adjective."""
-    return word is not None and (word[1:] != word[1:].lower() or is_place_adjective(reading.gazetteers, word))
-
-
-def _without_quote(text: str, start: int, end: int) -> int:
-    """The start behind an opening quote that is closed only after the legal form."""
-    opened = text[start] in '„“»"' and not re.search(r"[“”«\"]", text[start + 1 : end])
-    return start + 1 if opened else start
-
-
-_CLUB_BEFORE = re.compile(r"(?<![\w-])(?:[A-Z][A-Za-z]{0,3}[A-Z]|TuS|SpVgg|1\.)[^\S\n]$")
-"""A sports club's letters before the year it was founded in: „TSV 1860 …"."""
-
-
-def _may_stand(piece: re.Match[str], stops: Sequence[str], *, first: bool) -> bool:
-    """False for words that stand before names, numbers of a list, and words of the line before."""
-    word = piece.group("word").strip('„“"»«')
-    listed = re.fullmatch(r"\d+[.,]?\d*\.?|EUR|Euro", word) and not _CLUB_BEFORE.search(
-        piece.string, max(0, piece.start() - 12), piece.start()
-    )
-    line_before = "\n" in piece.group() and not first and not re.fullmatch(r"[A-ZÄÖÜ]{2,6}", word)
-    return word.rstrip(".") not in stops and not _PLURAL.search(word) and not listed and not line_before
-
-
-def _may_join(text: str, joiner: re.Match[str], stops: Sequence[str], openers: tuple[str, ...]) -> bool:
-    """A small word belongs to a name only between capitalised words: `Gesellschaft für kommunale …`.
-
-    „der" and „des" only behind what opens a name: `Haus der … Geschichte gGmbH`.
-    """
-    word = re.search(r"([A-ZÄÖÜ][\wäöüß-]*)$", text[max(0, joiner.start() - 60) : joiner.start()].rstrip())
-    known = word is not None and word.group(1) not in stops
-    opens = word is not None and word.group(1).casefold().endswith(openers)
-    return known and (joiner.group().split()[0] in ("für", "zur", "von", "und") or opens)
 
 
 def _is_working_group(text: str, form: re.Match[str]) -> bool:

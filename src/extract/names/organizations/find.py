@@ -10,6 +10,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from extract.names.organizations.abbreviations import find_abbreviated
+from extract.names.organizations.acting_letters import find_acting_letters
+from extract.names.organizations.all_persons import find_all_persons
 from extract.names.organizations.bodies import find_bodies
 from extract.names.organizations.combine import add_model, keep_best
 from extract.names.organizations.companies import find_companies
@@ -18,6 +20,7 @@ from extract.names.organizations.mention import Mention, MentionContext, Mention
 from extract.names.organizations.owners import OWNED, join_owners
 from extract.names.organizations.partners import find_partners
 from extract.names.organizations.persons import find_persons
+from extract.names.organizations.plural_heads import find_plural_heads
 from extract.names.organizations.reading import Found, Reading
 from extract.names.organizations.regions import resolve_places
 from extract.names.organizations.streets import find_streets
@@ -54,8 +57,11 @@ def find_mentions(
 
 def _find_all(reading: Reading) -> list[Found]:
     named = [*find_bodies(reading), *find_partners(reading), *find_companies(reading)]
-    others = [*find_territories(reading), *find_persons(reading), *find_streets(reading)]
-    return [*named, *others, *find_abbreviated(reading, keep_best(named))]
+    named += find_plural_heads(reading)
+    persons = [*find_persons(reading), *find_all_persons(reading)]
+    others = [*find_territories(reading), *persons, *find_streets(reading)]
+    letters = find_acting_letters(reading)
+    return [*named, *others, *find_abbreviated(reading, keep_best(named)), *letters]
 
 
 def _without_titles(reading: Reading, found: Sequence[Found]) -> list[Found]:

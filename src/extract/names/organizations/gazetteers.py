@@ -99,6 +99,7 @@ class Gazetteers:
     offices: frozenset[str]
     office_endings: frozenset[str]
     first_names: frozenset[str]
+    surnames: frozenset[str]
     common_words: frozenset[str]
     first_words: frozenset[str]
     first_stems: frozenset[str]
@@ -146,7 +147,8 @@ def load_gazetteers(folder: Path | None = None) -> Gazetteers:
         heads=_index_heads(read_rows(where / "heads.tsv")),
         offices=offices,
         office_endings=endings,
-        first_names=_word_list(where / "first_names.tsv"),
+        first_names=_word_list(where / "first_names.tsv") | _word_list(where / "foreign_names.tsv"),
+        surnames=_word_list(where / "surnames.tsv"),
         common_words=_word_list(where / "common_words.tsv"),
         first_words=frozenset(words[0] for words in (*places, *world)),
         first_stems=frozenset(stems[0] for stems in organizations),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.names.organizations.gazetteers import Gazetteers, Head
+from extract.names.organizations.ordinary import is_adjective
 from extract.names.organizations.reading import Reading
 
 _ENDINGS = ("", "s", "es")
@@ -62,6 +63,8 @@ def head_of_word(gazetteers: Gazetteers, word: str) -> Head | None:
             head = gazetteers.heads.get(plain[-length:])
             if head and ending in _PLURAL_ENDINGS and head.kind != "conference":
                 continue
+            if head and ending and ending in _ENDINGS and head.gender == "f":
+                continue  # no genitive of a feminine: „Kitas" are many
             if head and (best is None or len(head.word) > len(best.word)):
                 best = head
     return best
@@ -78,7 +81,7 @@ def _extend_left(reading: Reading, start: int, end: int, head: Head, length: int
     adjectives = _ADJECTIVES.search(reading.text[max(0, begin - _REACH) : begin])
     far = begin - len(adjectives.group()) if adjectives else begin
     own = begin < start or length > len(head.word) + 2
-    proper = tied is not None and _is_proper(reading, tied.group())
+    proper = tied is not None and (head.kind == "university" or _is_proper(reading, tied.group()))
     return HeadWord(head, begin, far, end, own, tied=proper)
 
 
@@ -112,3 +115,22 @@ def _is_of_region(gazetteers: Gazetteers, word: str) -> bool:
     side = _SIDE.match(plain)
     known = gazetteers.word_lists["regional_adjectives"]
     return plain in known or (side is not None and plain[side.end() :].capitalize() in known)
+
+
+_WITHIN = re.compile(r"(?:[a-zäöüß]|\b(?:Die|Der|Das|Dem|Den|Des|Eine|Ein))[^\S\n]$")
+_NO_NAME = re.compile(
+    r"(?:Neu|Alt|Erst|Zweit|Dritt|Ander|Eigen|Groß|Klein|Jeweilig|Beteiligt|Zuständig|Städtisch|Gemeindlich|Örtlich|Beid"
+    r"|All|Einig|Viel|Mehrer|Weiter|Nächst|Letzt|Dies|Jed|Unser|Ihr|Sein|Solch|Welch)e[nrsm]?"
+)
+
+
+def is_proper_adjective(reading: Reading, word: HeadWord, begin: int) -> bool:
+    """True for an adjective at `begin`, before the head, with a capital within a sentence: „die Duale …"."""
+    written = reading.text[begin : word.start].split()[0]
+    if (
+        written in reading.gazetteers.offices
+        or _NO_NAME.fullmatch(written)
+        or not re.fullmatch(r"[A-ZÄÖÜ][a-zäöüß-]+(?:e|en|er|es|em)", written)
+    ):
+        return False
+    return bool(_WITHIN.search(reading.before(begin, 8))) and is_adjective(written)

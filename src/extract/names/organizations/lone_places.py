@@ -30,6 +30,22 @@ _ACTING = re.compile(
     r"|arbeite\w*\s+(?:\w+\s+)?zusammen|schl(?:oss|ossen|ießen)\s+sich|bilde(?:n|ten)\s+eine?n?\b)"
 )
 """Behind a territory that acts itself: „Bonn und Luzern beteiligten sich"."""
+_LISTED_ACTING = re.compile(
+    r"\s+(?:schließen|gründen|planen|stellen|unterzeichne\w+|kooperier\w+|treten|nehmen|stimmen|beteilig\w+|haben|wollen|werden|tritt)\b"
+    r"(?=[^.;:]{0,60}\b(?:Vertrag|Vertrags|Vereinbarung|Verband|Zweckverband|Gesellschaft|Verbund|Netzwerk|Konzept|gemeinsam\w*|teil|bei"
+    r"|zu|zusammen|zugestimmt|beschlossen|erklärt|beteiligt|unterzeichnet)\b)"
+)
+"""Behind a list of territories that act together: „Musterau und Altdorf schließen einen Vertrag"."""
+_AGREED = re.compile(
+    r"\s+(?:\w+\s+){0,3}?(?:abgestimmt|vereinbart|verhandelt|zusammen|kooperiert|beraten|besprochen|geschlossen|erarbeitet|abgeschlossen"
+    r"|getragen|betrieben|entwickelt|unterzeichnet|durchgeführt)\b"
+)
+_WITH = re.compile(r"\b(?:mit|von|durch|zwischen|neben|Neben)\s+$")
+_MEMBERS = re.compile(
+    r"\b(?:Mitglied\w*|Partner\w*|Gesellschafter\w*|Träger|Beteiligte\w*|Vertragspartner\w*|Verbandsmitglied\w*|Teilnehmer\w*)\b"
+    r"[^.;\n]{0,80}\b(?:sind|waren|:)\s+$"
+)
+"""Before a list of the members of something: „Mitglieder des Verbandes sind …"."""
 _ACTING_BEFORE = re.compile(r"\b(?:haben|hatten|wollen|werden|können)\s+$")
 _TOGETHER = re.compile(r"\s+(?:eine?n?\s+)?gemeinsam")
 """Around territories that act: „haben Jena, Weimar und Erfurt eine gemeinsame Erklärung unterzeichnet"."""
@@ -65,8 +81,17 @@ def read_alone(reading: Reading, index: int) -> list[Found]:
 def _act(reading: Reading, start: int, end: int, listed: Sequence[Found]) -> bool:
     """True where the territories of an enumeration do something themselves, verb before or behind."""
     last = max([end, *(item.end for item in listed)])
+    if listed and _act_together(reading, start, last):
+        return True
     asked = bool(listed) and _ACTING_BEFORE.search(reading.before(start)) is not None
     return bool(_ACTING.match(reading.text, last)) or (asked and bool(_TOGETHER.match(reading.text, last)))
+
+
+def _act_together(reading: Reading, start: int, last: int) -> bool:
+    """True for a list of members, of those agreed with, or of those that do something together."""
+    before = reading.before(start, 110)
+    agreed = _WITH.search(before) and _AGREED.match(reading.text, last)
+    return bool(agreed or _MEMBERS.search(before) or _LISTED_ACTING.match(reading.text, last))
 
 
 def _read_world_list(reading: Reading, index: int) -> list[Found]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.base.word_lists import read_words
 from extract.names.organizations.gazetteers import Gazetteers
 from extract.names.organizations.headwords import head_of_word
 from extract.names.organizations.mention import slug
@@ -21,6 +22,8 @@ NEEDS_OWNER = "needs-owner"
 """The rule of bodies that are none without an owner: „Vorstand"."""
 OWNED = "body-of-owner"
 _OF = re.compile(rf"{GAP}(?:des|der){GAP}[„\"“]?")
+_PARTS = tuple(sorted(read_words("names", "heads.parts")))
+_BOUND = tuple(sorted(read_words("names", "heads.bound")))
 _TERRITORY = frozenset({"state", "district", "municipality", "borough", "municipal_association"})
 _LEGAL_FORM = re.compile(r"(?:GmbH|mbH|AG|KG|SE|eG|UG|AöR)\b")
 _CLUB = re.compile(r"e\.V\.")
@@ -51,7 +54,7 @@ def _owns(reading: Reading, owner: Found, item: Found) -> bool:
     if not tied or not _OF.fullmatch(reading.text, item.end, owner.start):
         return False
     if item.kind == "partner":
-        return _is_part(reading, item)
+        return _is_part(reading, item) or _is_bound(item)
     return item.kind == "body" and item.org_kind != "faction"
 
 
@@ -70,8 +73,13 @@ def _with_part(item: Found, part: Found) -> Found:
 
 
 def _is_part(reading: Reading, item: Found) -> bool:
-    parts = reading.gazetteers.word_lists["parts_of_organizations"]
-    return item.name.partition(" ")[0].casefold().endswith(parts)
+    parts = (*reading.gazetteers.word_lists["parts_of_organizations"], *_PARTS)
+    return any(word.casefold().endswith(parts) for word in item.name.split()[:2])
+
+
+def _is_bound(item: Found) -> bool:
+    """True for „Förderverein" and the like with nothing behind them but whose they are."""
+    return item.name.casefold().endswith(_BOUND)
 
 
 def _with_owner(reading: Reading, item: Found, owner: Found) -> Found:

@@ -10,48 +10,37 @@ import re
 from functools import lru_cache
 
 from extract.names.organizations.gazetteers import Gazetteers
+from extract.names.organizations.ordinary import is_no_word
+from extract.names.organizations.person_names import PersonName, read_name
 from extract.names.organizations.reading import Found, Reading
-from extract.names.organizations.words import GAP, Token, tidy
+from extract.names.organizations.words import GAP, Token
 
 _SPACE = r"[^\S\n]"
-_TITLE = rf"(?:(?:Herrn?|Frau|Hr\.|Fr\.|Dr\.(?:{_SPACE}?[a-z]+\.)*|Prof\.|Dipl\.-\w+\.|MdB|MdL){GAP})"
-_LAST = rf"[A-ZÄÖÜ][a-zäöüßéèç]+(?:[A-Z][a-zäöüß]+)?(?:-{_SPACE}?[A-ZÄÖÜ][a-zäöüß]+)*"
-_NOBLE = rf"(?:von|van|de|zu|vom|von{_SPACE}der|Freiherr{_SPACE}von|Graf{_SPACE}von)"
-_GIVEN = r"(?P<given>[A-ZÄÖÜ][\wäöüßéèç]+(?:-[A-ZÄÖÜ][\wäöüß]+)*)"
-_MIDDLE = rf"(?:{_SPACE}+[A-ZÄÖÜ]\.)?(?:{_SPACE}+[A-ZÄÖÜ][a-zäöüß]+(?={_SPACE}+[A-ZÄÖÜ]))?"
-_FULL = rf"(?P<name>{_GIVEN}{_MIDDLE}(?:{_SPACE}+{_NOBLE})?(?:{_SPACE}+|{_SPACE}*\n{_SPACE}*){_LAST})"
-_SURNAME = rf"(?P<name>{_LAST})"
+_CALLED = rf"(?:(?:Herrn?|Frau|Hr\.|Fr\.){GAP})"
 _FIELD = r"[A-ZÄÖÜ][\wäöüß-]+"
-_OF = rf"(?:{_SPACE}+(?:für|der|des|im|von){_SPACE}+{_FIELD}(?:{_SPACE}?(?:,|und){_SPACE}{_FIELD}){{0,3}})?"
+_OF = rf"(?:{_SPACE}+(?:für|der|des|im|von){_SPACE}+{_FIELD}(?:{_SPACE}?(?:,|und){_SPACE}{_FIELD}){{0,3}})"
 _TOWN = (
     rf"(?:{GAP}(?:der{_SPACE}(?:Landeshauptstadt|Stadt|Gemeinde|Samtgemeinde|Verbandsgemeinde|Kreisstadt"
-    rf"|(?:Freien{_SPACE}und{_SPACE})?Hansestadt)|des{_SPACE}(?:Landkreises|Kreises|Regionalverbandes)){_SPACE}{_FIELD})?"
+    rf"|(?:Freien{_SPACE}und{_SPACE})?Hansestadt)|des{_SPACE}(?:Landkreises|Kreises|Regionalverbandes)){_SPACE}{_FIELD})"
 )
-_ADDRESSED = r"(?:/n[^\n]*\n(?:des[^\n]*\n)?)"
-_BEHIND = (
-    re.compile(rf"(?:{_ADDRESSED}|{_OF}{_TOWN}{_SPACE}*[,:]?{GAP})(?P<title>{_TITLE}{{0,5}}){_FULL}(?!\w)"),
-    re.compile(rf"{GAP}(?P<title>{_TITLE}{{1,5}}){_SURNAME}(?![\w-])"),
-    re.compile(rf"{_SPACE}+(?P<title>(?:Dr\.{_SPACE})?){_SURNAME}(?![\w-])(?!{_SPACE}[A-ZÄÖÜ])"),
+_RETIRED = rf"(?:{_SPACE}(?:a\.{_SPACE}?D\.|i\.{_SPACE}?R\.|in{_SPACE}spe))?"
+_BETWEEN = (
+    re.compile(rf"/n[^\n]*\n(?:des[^\n]*\n)?(?P<called>{_CALLED}?)"),
+    re.compile(rf"{_RETIRED}{_OF}{_SPACE}*[,:]?{GAP}(?P<called>{_CALLED}?)"),
+    re.compile(rf"{_RETIRED}{_OF}?{_TOWN}{_SPACE}*[,:]?{GAP}(?P<called>{_CALLED}?)"),
+    re.compile(rf"{_RETIRED}{_SPACE}*[,:]?{GAP}(?P<called>{_CALLED}?)"),
+    re.compile(rf"{_RETIRED}{GAP}(?P<called>{_CALLED}?)"),
 )
-_ROLE_WORD = r"(?:[Bb]erufsmäßige[rs]?|berufsm\.|der|die|\d\.|ehrenamtlicher?|stellv\.|Erster?)"
-_BEFORE = (
-    re.compile(rf"(?<![\w-])(?P<title>{_TITLE}{{0,5}}){_FULL}(?:{_SPACE}*\([^)\n]{{2,30}}\))?{_SPACE}*[,\n]"
-               rf"{_SPACE}*(?:{_ROLE_WORD}{_SPACE}*){{0,2}}$"),
-    re.compile(rf"(?<![\w-])(?P<title>{_TITLE}{{1,5}}){_SURNAME},{_SPACE}*(?:{_ROLE_WORD}{_SPACE}*)?$"),
-)  # fmt: skip
+"""What may stand between an office and the name behind it: „für Soziales", „der Stadt Musterau"."""
 _CLERK = re.compile(
     r"(?:Auskunft(?:\s+erteilt)?|Sachbearbeite\w*|Bearbeite\w*|Ansprechpartner\w*|Telefon|Protokoll(?:führer)?\w*"
     r"|Schriftführer\w*|Kontakt|Mein\s+Zeichen)\s*:?[^\n]{0,40}$"
 )
-_NOT_A_NAME = re.compile(
-    r"(?:ung|ungen|schaft|heit|keit|ausschuss|amt|tag|rat|verwaltung|stadt|gemeinde|kreis|land|bereich|referat|sitzung"
-    r"|vorlage|fraktion|partei|büro|verband|plan|straße|platz|schluss|antrag|bericht|haus|beirat|presse|ortsteil)$",
-    re.IGNORECASE,
-)
 # Offices that may stand before a bare surname; „Vorsitzender" or „Referent" before a noun is often no name.
 _CALLED_BY_SURNAME = re.compile(
     r"(?:[\wäöü]*[Bb]ürgermeister(?:in|s)?|Landr[aä]t(?:in|s)?|Ratsherrn?|Ratsfrau|Stadtr[aä]t(?:in)?|StRi?n?|\w*[Mm]inister(?:in)?"
-    r"|Senator(?:in)?|\w*[Kk]anzler(?:in)?|Bezirksstadtr[aä]t(?:in)?)"
+    r"|Senator(?:in)?|\w*[Kk]anzler(?:in)?|Bezirksstadtr[aä]t(?:in)?|Kreisr[aä]t(?:in)?|Beigeordneter?|Ratsmitglied|Ratsdame|\w*[Bb]aur[aä]t(?:in)?"
+    r"|Kämmer(?:er|in)|Stadtkämmer(?:er|in)|Pastor(?:in)?|Pfarrer(?:in)?|Gemeinder[aä]t(?:in)?)"
 )
 _REACH = 110
 
@@ -78,60 +67,92 @@ def is_office(gazetteers: Gazetteers, word: str) -> bool:
 
 def _read_behind(reading: Reading, office: Token) -> Found | None:
     """The person named after the office: full name, title and surname, or a surname alone."""
-    for pattern in _BEHIND:
-        match = pattern.match(reading.text, office.end)
-        called = pattern is not _BEHIND[-1] or _may_call(reading, office, match)
-        person = _read_person(reading, match, office) if match and called else None
-        if person:
-            return person
+    titled = re.search(r"\b(?:Herrn?|Frau)\s+(?:\w+er?n?\s+)?$", reading.before(office.start, 40))
+    for gap in _BETWEEN:
+        between = gap.match(reading.text, office.end)
+        name = read_name(reading, between.end()) if between and between.end() > office.end else None
+        if between is None or name is None:
+            continue
+        called = bool(between.group("called")) or titled is not None or name.degree
+        direct = gap is _BETWEEN[-1] and "\n" not in between.group()
+        if _fits(reading, office, name, called=called, direct=direct):
+            return _person(reading, name, office, min(office.start, name.start))
     return None
+
+
+def _fits(reading: Reading, office: Token, name: PersonName, *, called: bool, direct: bool) -> bool:
+    """True where the words are a person's: a known first name, Herr or Frau before, or a callable office."""
+    if is_office(reading.gazetteers, name.name.split()[-1]) or (name.name[0].islower() and not called):
+        return False
+    if name.given:
+        unknown = direct and all(is_no_word(word) for word in re.findall(r"[^\W\d_]{3,}", name.name))
+        return name.known or called or unknown
+    if called:
+        return True
+    return direct and _may_call(reading, office, name)
+
+
+def _may_call(reading: Reading, office: Token, name: PersonName) -> bool:
+    """True where a surname alone may follow the office: no place, organization or other office."""
+    if not _CALLED_BY_SURNAME.fullmatch(office.text):
+        return False
+    if re.match(rf"{_SPACE}[A-ZÄÖÜ]", reading.text[name.end : name.end + 2]):
+        return False
+    word, gazetteers = name.name, reading.gazetteers
+    known = (
+        (word,) in gazetteers.places or (word,) in gazetteers.place_kinds or word in gazetteers.short_names
+    )
+    return not known or word in gazetteers.surnames
+
+
+_ROLE_WORD = (
+    r"(?:[Bb]erufsmäßige[rs]?|berufsm\.|der|die|\d\.|ehrenamtlicher?|stellv\.|stellvertretender?|Erster?)"
+)
+_BEFORE = re.compile(
+    rf"(?:{_SPACE}*\([^)\n]{{2,30}}\))?{_SPACE}*[,\n]{_SPACE}*(?:{_ROLE_WORD}{_SPACE}*){{0,2}}$"
+)
 
 
 def _read_before(reading: Reading, office: Token) -> Found | None:
     """The person named before the office: `Norbert Pallentin, Bürgermeister`, or a signature above it."""
     window = max(0, office.start - _REACH)
-    for pattern in _BEFORE:
-        match = pattern.search(reading.text, window, office.start)
-        person = _read_person(reading, match, office) if match else None
-        if person:
-            return person
+    gap = _BEFORE.search(reading.text, window, office.start)
+    if gap is None:
+        return None
+    index = reading.token_from(gap.start())
+    for back in range(min(index, 8), 0, -1):
+        token = reading.tokens[index - back]
+        if not token.is_upper or token.start < window:
+            continue
+        called = re.search(
+            r"(?:Herrn?|Frau|Hr\.|Fr\.)\s+(?:(?:Dr|Prof)\.\s+)*$", reading.before(token.start, 24)
+        )
+        start = _with_degree(reading, token.start)
+        name = read_name(reading, start)
+        if name is None or name.end != gap.start() or not (name.known or called or name.degree):
+            continue
+        if not name.given and "," not in gap.group():
+            continue
+        return _person(reading, name, office, name.start)
     return None
 
 
-def _may_call(reading: Reading, office: Token, match: re.Match[str] | None) -> bool:
-    """True where a surname alone may follow the office: no place, organization or other office."""
-    if match is None or not _CALLED_BY_SURNAME.fullmatch(office.text):
-        return False
-    name = match.group("name")
-    gazetteers = reading.gazetteers
-    known = (
-        (name,) in gazetteers.places or (name,) in gazetteers.place_kinds or name in gazetteers.short_names
-    )
-    return not known and not is_office(gazetteers, name)
+def _with_degree(reading: Reading, start: int) -> int:
+    degree = re.search(rf"(?:(?:Dr|Prof)\.(?:-Ing\.)?{_SPACE}*)+$", reading.before(start, 24))
+    return start - len(degree.group()) if degree else start
 
 
-def _read_person(reading: Reading, match: re.Match[str], office: Token) -> Found | None:
-    """The person, where the words can be a name and no case worker is announced."""
-    first = min(match.start(), office.start)
-    if _CLERK.search(reading.before(first, 60)) or not _can_be_name(reading, match):
+def _person(reading: Reading, name: PersonName, office: Token, first: int) -> Found | None:
+    """The person, where no case worker is announced."""
+    if _CLERK.search(reading.before(first, 60)):
         return None
-    start, end = match.span("name")
-    title = re.search(rf"(?:Dr|Prof)\.{_SPACE}*$", reading.before(start, 8))
-    begin = start - len(title.group()) if title else start
     held = nominative_office(office.text, reading.before(office.start, 5))
-    return Found(begin, end, "person", tidy(match.group("name")), "person-in-office", 0.9, office=held)
+    return Found(name.start, name.end, "person", name.name, "person-in-office", 0.9, office=held)
 
 
-def _can_be_name(reading: Reading, match: re.Match[str]) -> bool:
-    gazetteers = reading.gazetteers
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", match.group("name"))
-    if any(_NOT_A_NAME.search(word) or is_office(gazetteers, word) for word in words):
-        return False
-    given = match.groupdict().get("given")
-    if given is None:
-        return True
-    known = given in gazetteers.first_names or given.split("-")[0] in gazetteers.first_names
-    return known or any(title in match.group("title") for title in ("Herr", "Frau", "Dr."))
+def is_clerk(reading: Reading, start: int) -> bool:
+    """True where the words before announce a case worker or who keeps the minutes."""
+    return _CLERK.search(reading.before(start, 60)) is not None
 
 
 def nominative_office(office: str, before: str = "") -> str:

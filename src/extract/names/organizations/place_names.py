@@ -16,7 +16,8 @@ _LIST_GAP = re.compile(
     r"\s*(?:,|/|;|&|,?\s*(?:und|sowie|oder|bzw\.|sowie auch)\b(?:\s+(?:die|der|den|dem))?)\s*(?:\bauch\s+)?"
 )
 LOCATIVE = re.compile(
-    r"\b(?:im|in|(?:in|aus) (?:der|den|dem)|innerhalb (?:des|der)|ganzen|gesamten)\s+$",
+    r"\b(?:im|in|(?:in|(?<!besteht )(?<!bestehend )(?<!bestehen )(?<!zusammen )(?<!sich )aus) (?:der|den|dem)"
+    r"|innerhalb (?:des|der)|ganzen|gesamten)\s+$",
     re.IGNORECASE,
 )
 """Before a territory where something happens."""

@@ -13,6 +13,8 @@ from functools import lru_cache
 from extract.names.organizations.gazetteers import Gazetteers, Place
 from extract.names.organizations.lone_places import find_local, find_parts, read_alone
 from extract.names.organizations.mention import MentionKind, slug
+from extract.names.organizations.ordinary import is_no_word
+from extract.names.organizations.person_names import LOWER
 from extract.names.organizations.place_names import LOCATIVE, match_place, narrow, nearest_place, next_of_list
 from extract.names.organizations.reading import Found, Reading
 from extract.names.organizations.words import Token
@@ -91,13 +93,25 @@ def _read_unknown(reading: Reading, index: int, level: str) -> Found | None:
         _UNKNOWN.match(reading.text, reading.tokens[index].start) if index < len(reading.tokens) else None
     )
     following = next_of_list(reading, written.end()) if written else None
-    if written is None or following is None or _read_name(reading, following, level, titled=True) is None:
+    if written is None:
+        return None
+    listed = following is not None and _read_name(reading, following, level, titled=True) is not None
+    if not listed and not _is_foreign(reading, index, written):
         return None
     name = written.group()
     return Found(written.start(), written.end(), "partner", name, "unknown-territory", 0.6, slug(name), level)
 
 
-_UNKNOWN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:[- ](?:am|an der|im)?[ ]?[A-ZÄÖÜ][a-zäöüß]+)?(?![\w-])")
+def _is_foreign(reading: Reading, index: int, written: re.Match[str]) -> bool:
+    """True for one word that is no German one and nobody's first name: „die Gemeinde Ahun"."""
+    word = written.group()
+    known = match_place(reading, index) is not None or word in reading.gazetteers.first_names
+    tied = reading.text[written.end() : written.end() + 1] == "-"
+    strange = len(word) > 3 and " " not in word and all(map(is_no_word, word.split("-")))
+    return strange and not known and not tied
+
+
+_UNKNOWN = re.compile(rf"[A-ZÄÖÜ][a-zäöüß{LOWER}]+(?:[- ](?:am|an der|im)?[ ]?[A-ZÄÖÜ][a-zäöüß]+)?(?![\w-])")
 
 
 def _title_start(reading: Reading, title: Token) -> int:
