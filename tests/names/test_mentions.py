@@ -420,3 +420,24 @@ def test_the_register_keeps_the_chain_of_a_renamed_body() -> None:
     assert rows["potsdam-fin"].successor_id == "potsdam-fin-2024"
     assert (rows["potsdam-fin"].valid_to, rows["potsdam-fin-2024"].valid_from) == ("2024", "2024")
     assert (rows["potsdam-fin"].mentions, rows["potsdam-fin-2024"].mentions) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("woman", "man"),
+    [
+        ("Oberbürgermeisterin", "Oberbürgermeister"),  # an ending
+        ("Baustadträtin", "Baustadtrat"),  # with an umlaut, as the last part of a word
+        ("Erste Beigeordnete", "Erster Beigeordneter"),  # an adjective as a noun
+        ("Stadtverordnete", "Stadtverordneter"),
+        ("Ratsfrau", "Ratsherr"),  # another word
+    ],
+)
+def test_an_office_has_one_key_for_both_genders(woman: str, man: str) -> None:
+    keys = {
+        mention.office_key
+        for text in (f"{woman} Ute Muster und {man} Jan Muster sprachen.",)
+        for mention in find_mentions(text, MentionContext(own_ags="12054000")).items
+        if mention.kind == "person"
+    }
+    assert len(keys) == 1
+    assert None not in keys

@@ -10,7 +10,13 @@ from typing import Annotated
 import typer
 
 from extract.names.language_model import marker_of
-from extract.names.organizations import Mention, MentionContext, context_from_profile, find_mentions
+from extract.names.organizations import (
+    Mention,
+    MentionContext,
+    context_from_profile,
+    context_of_text,
+    find_mentions,
+)
 from extract.profile import load_profiles
 from extract.schema.issues import message_of
 
@@ -33,7 +39,7 @@ def entities(
 ) -> None:
     """Findet Gremien, Partner, Personen und Orte in einem Text und gibt je Nennung eine JSON-Zeile aus."""
     text = _read_text(file)
-    context = _context_of(council)
+    context = _context_of(council, text)
     mark_names = marker_of(model)
     mentions = find_mentions(text, context, mark_names(text) if mark_names else ())
     for mention in mentions.items:
@@ -42,10 +48,10 @@ def entities(
         typer.echo(message_of(issue), err=True)
 
 
-def _context_of(council: str | None) -> MentionContext:
-    """The context of the named council; without one, of a text of unknown origin: all persons are wanted."""
+def _context_of(council: str | None, text: str) -> MentionContext:
+    """The context of the named council; without one, what the text tells of it. All persons are wanted."""
     if council is None:
-        return MentionContext(all_persons=True)
+        return context_of_text(text)
     return context_from_profile(load_profiles().named(council), all_persons=True)
 
 

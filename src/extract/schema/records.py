@@ -155,7 +155,10 @@ class DateRow(Located):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionRow(Located):
-    """One mention of a body, partner, person or place; `office` is a person's, `ags` a territory's key."""
+    """One mention of a body, partner, person or place; `office` is a person's, `ags` a territory's key.
+
+    `office_id` is the same for both genders; `candidates` may be meant by an organization that stays open.
+    """
 
     mention_id: str
     paper_id: str | None
@@ -166,6 +169,8 @@ class MentionRow(Located):
     organization_kind: str | None = None
     ags: str | None = None
     office: str | None = None
+    office_id: str | None = None
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

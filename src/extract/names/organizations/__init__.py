@@ -3,6 +3,7 @@
 from extract.names.organizations.context import context_from_profile
 from extract.names.organizations.find import find_mentions
 from extract.names.organizations.gazetteers import Gazetteers, load_gazetteers
+from extract.names.organizations.home import context_of_text
 from extract.names.organizations.mention import KnownBody, Mention, MentionContext, NamedSpan
 from extract.names.organizations.register import MentionOrigin, build_register
 
@@ -15,6 +16,7 @@ __all__ = [
     "NamedSpan",
     "build_register",
     "context_from_profile",
+    "context_of_text",
     "find_mentions",
     "load_gazetteers",
 ]

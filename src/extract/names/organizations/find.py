@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -17,15 +17,17 @@ from extract.names.organizations.combine import add_model, keep_best
 from extract.names.organizations.companies import find_companies
 from extract.names.organizations.gazetteers import Gazetteers, NamedOrganization, load_gazetteers
 from extract.names.organizations.mention import Mention, MentionContext, Mentions, NamedSpan, slug
+from extract.names.organizations.ordinary import is_no_word
 from extract.names.organizations.owners import OWNED, join_owners
 from extract.names.organizations.partners import find_partners
-from extract.names.organizations.persons import find_persons
+from extract.names.organizations.persons import find_persons, office_key
 from extract.names.organizations.plural_heads import find_plural_heads
 from extract.names.organizations.reading import Found, Reading
 from extract.names.organizations.regions import resolve_places
+from extract.names.organizations.states import candidates_of, choose_organization
 from extract.names.organizations.streets import find_streets
 from extract.names.organizations.territories import find_territories
-from extract.names.organizations.words import CleanText, clean
+from extract.names.organizations.words import CleanText, clean, stem
 
 _EMPTY = MentionContext()
 
@@ -48,11 +50,13 @@ def find_mentions(
     found = join_owners(reading, _without_titles(reading, keep_best(_find_all(reading))))
     found = add_model(reading, found, _onto_clean(cleaned, spans))
     found, issues = resolve_places(found, context)
-    kept = [_with_alias(_as_known(reading, item), context) for item in _without_own(reading, found)]
+    known = [_as_known(reading, item) for item in _without_own(reading, found)]
+    kept = [_with_alias(_with_candidates(reading, item), context) for item in known]
     kept = _with_full_names(reading, kept)
     named = _with_one_name(kept)
-    precision = reading.gazetteers.rule_precision
-    return Mentions(tuple(_as_mention(text, cleaned, item, precision) for item in named), tuple(issues))
+    return Mentions(
+        tuple(_as_mention(text, cleaned, item, reading.gazetteers) for item in named), tuple(issues)
+    )
 
 
 def _find_all(reading: Reading) -> list[Found]:
@@ -150,17 +154,38 @@ _NEARLY = 92.0
 
 
 def _as_known(reading: Reading, item: Found) -> Found:
-    """A misspelt or differently inflected organization under the name the gazetteer has for it."""
+    """A misspelt or differently inflected organization under the name the gazetteer has for it.
+
+    Only a slip of the pen: one word differs by a letter or two, and it is neither a German word nor a name.
+    """
     if item.rule not in ("head-of-organization", "legal-form") or len(item.name) < 13:
         return item
     wordings = known_wordings(reading.gazetteers)
     close = process.extractOne(item.name, list(wordings), scorer=fuzz.ratio, score_cutoff=_NEARLY)
-    if close is None:
+    if close is None or not _is_slip(reading, item.name, close[0]):
         return item
     known = wordings[close[0]]
+    if choose_organization(reading, item.start, item.end, (known,)) is None:
+        return item
     return replace(
         item, name=known.name, key=slug(known.name), org_kind=known.kind, rule="misspelt-organization"
     )
+
+
+def _is_slip(reading: Reading, written: str, known: str) -> bool:
+    """True where the one word that differs is misspelt or inflected, and no other name."""
+    ours, theirs = written.split(), known.split()
+    if len(ours) != len(theirs):
+        return False
+    pairs = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
+    return len(pairs) <= 1 and all(_is_misspelt(reading, a, b) for a, b in pairs)
+
+
+def _is_misspelt(reading: Reading, word: str, known: str) -> bool:
+    """True for another ending, a missing linking s, or a word that is neither German nor a place."""
+    if stem(word) == stem(known) or stem(word).replace("s", "") == stem(known).replace("s", ""):
+        return True
+    return is_no_word(word) and (word,) not in reading.gazetteers.places and word[:1] == known[:1]
 
 
 @lru_cache(maxsize=4)
@@ -178,6 +203,13 @@ def known_wordings(gazetteers: Gazetteers) -> dict[str, NamedOrganization]:
     }
 
 
+def _with_candidates(reading: Reading, item: Found) -> Found:
+    """An organization that stays under its own words, with those of the gazetteer that bear them."""
+    if item.rule != "head-of-organization" or item.candidates:
+        return item
+    return replace(item, candidates=candidates_of(reading.gazetteers, item.name))
+
+
 def _with_alias(item: Found, context: MentionContext) -> Found:
     """The canonical name that the council's own list of wordings gives."""
     for wording, name in context.aliases:
@@ -186,11 +218,11 @@ def _with_alias(item: Found, context: MentionContext) -> Found:
     return item
 
 
-def _as_mention(text: str, cleaned: CleanText, item: Found, precision: Mapping[str, float]) -> Mention:
+def _as_mention(text: str, cleaned: CleanText, item: Found, gazetteers: Gazetteers) -> Mention:
     """The mention on the text as given, as sure as its rule was right on gold, less where it stays open."""
     start, end = cleaned.original(item.start, item.end)
     organization = item.key if item.kind in ("body", "partner") else ""
-    sure = precision.get(item.rule, item.confidence)
+    sure = gazetteers.rule_precision.get(item.rule, item.confidence)
     return Mention(
         start=start,
         end=end,
@@ -201,7 +233,9 @@ def _as_mention(text: str, cleaned: CleanText, item: Found, precision: Mapping[s
         ags=item.ags,
         org_kind=item.org_kind if organization else "",
         office=item.office,
+        office_key=office_key(gazetteers, item.office) if item.office else None,
         confidence=round(item.confidence if item.places or item.confidence <= 0.5 else sure, 3),
         rule=item.rule,
         origin=item.origin,
+        candidates=item.candidates,
     )

@@ -98,6 +98,7 @@ class Gazetteers:
     heads: dict[str, Head]
     offices: frozenset[str]
     office_endings: frozenset[str]
+    office_pairs: tuple[tuple[str, str], ...]
     first_names: frozenset[str]
     surnames: frozenset[str]
     common_words: frozenset[str]
@@ -147,6 +148,7 @@ def load_gazetteers(folder: Path | None = None) -> Gazetteers:
         heads=_index_heads(read_rows(where / "heads.tsv")),
         offices=offices,
         office_endings=endings,
+        office_pairs=_pair_offices(read_rows(where / "offices.tsv")),
         first_names=_word_list(where / "first_names.tsv") | _word_list(where / "foreign_names.tsv"),
         surnames=_word_list(where / "surnames.tsv"),
         common_words=_word_list(where / "common_words.tsv"),
@@ -270,6 +272,12 @@ def _read_offices(rows: list[dict[str, str]]) -> tuple[frozenset[str], frozenset
     offices = {word for row in rows for word in (row["office"], row["feminine"]) if word}
     endings = {w.casefold() for row in rows if row["suffix"] for w in (row["office"], row["feminine"]) if w}
     return frozenset(offices), frozenset(endings)
+
+
+def _pair_offices(rows: list[dict[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Feminine and masculine of every office that has both, folded, the longest first."""
+    pairs = {(r["feminine"].casefold(), r["office"].casefold()) for r in rows if r["feminine"]}
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
 def stem_key(words: list[str]) -> tuple[str, ...]:

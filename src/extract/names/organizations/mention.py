@@ -29,7 +29,9 @@ class Mention:
 
     `name` is the canonical name in the nominative. `organization` is the key of the body or partner, the same
     for all its wordings, empty for persons and places. `ags` is the official key of a state (2 digits),
-    district (5) or municipality (8). `office` is given for persons; a person without office has none.
+    district (5) or municipality (8). `office` is given for persons, in the nominative; a person without
+    office has none. `office_key` is the same for both genders.
+    `candidates` are the organizations that bear the name elsewhere, where it is not settled whose it is.
     """
 
     start: int
@@ -41,9 +43,11 @@ class Mention:
     ags: str | None = None
     org_kind: str = ""
     office: str | None = None
+    office_key: str | None = None
     confidence: float = 1.0
     rule: str = ""
     origin: Origin = "rule"
+    candidates: tuple[str, ...] = ()
 
     @property
     def length(self) -> int:
@@ -84,7 +88,8 @@ class MentionContext:
 
     `own_ags` is the key of the council's own municipality, `own_names` its wordings (`Stadt Potsdam`, `LHP`);
     neither it nor a department (`departments`) is a partner. `aliases` maps wordings that only this council
-    uses to canonical names. `all_persons` also keeps persons without an office: for texts that are no papers.
+    uses to canonical names. `region` is the state where the council is not known.
+    `all_persons` also keeps persons without an office: for texts that are no papers.
     """
 
     own_ags: str | None = None
@@ -93,11 +98,12 @@ class MentionContext:
     bodies: tuple[KnownBody, ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
     all_persons: bool = False
+    region: str | None = None
 
     @property
     def state(self) -> str | None:
         """The two digits of the council's state."""
-        return self.own_ags[:2] if self.own_ags else None
+        return self.own_ags[:2] if self.own_ags else self.region
 
     @property
     def district(self) -> str | None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from extract.names.organizations.foreign import find_foreign
-from extract.names.organizations.gazetteers import Gazetteers, NamedOrganization, words_of
+from extract.names.organizations.gazetteers import NamedOrganization, words_of
 from extract.names.organizations.head_organizations import find_by_head
-from extract.names.organizations.headwords import is_place_adjective
 from extract.names.organizations.letters import find_by_letters
 from extract.names.organizations.mention import MentionKind, slug
 from extract.names.organizations.reading import Found, Reading
+from extract.names.organizations.states import candidates_of, choose_organization
 from extract.names.organizations.tails import with_legal_form, with_place
-from extract.names.organizations.words import GAP, Token, is_empty_word
+from extract.names.organizations.words import GAP, Token, is_empty_word, stems_of, tidy
 
 _NAME_GAP = re.compile(r"[^\S\n]*(?:[-‐‑–/&,*(]{1,2}[^\S\n]*\n?|\n)?[^\S\n]*[„“\"”]?[^\S\n]*")
 _HYPHENATED = re.compile(r"[-‐‑][^\W\d_]")
@@ -37,18 +36,20 @@ def find_named(reading: Reading) -> list[Found]:
         if match is None:
             index += 1
             continue
-        organization, last = match
-        found.append(
-            _named(reading, tokens[index].start, tokens[last].end, organization, "organization-name", 0.95)
-        )
+        candidates, last = match
+        found.append(_settled(reading, tokens[index].start, tokens[last].end, candidates))
         index = last + 1
     return found
 
 
-def _longest_name(reading: Reading, index: int) -> tuple[NamedOrganization, int] | None:
+Candidates = tuple[NamedOrganization, ...]
+
+
+def _longest_name(reading: Reading, index: int) -> tuple[Candidates, int] | None:
+    """The organizations whose name is the longest that begins at word `index`, and its last word's index."""
     tokens, gazetteers = reading.tokens, reading.gazetteers
     stems: list[str] = []
-    best: tuple[NamedOrganization, int] | None = None
+    best: tuple[Candidates, int] | None = None
     last = index
     while last < len(tokens) and len(stems) < gazetteers.longest_organization:
         token = tokens[last]
@@ -56,49 +57,45 @@ def _longest_name(reading: Reading, index: int) -> tuple[NamedOrganization, int]
             break
         if not is_empty_word(token):
             stems.append(token.stem)
-            fitting = _of_region(reading, tokens[index], gazetteers.organizations.get(tuple(stems), ()))
-            organization = _choose(fitting, reading)
-            if organization and _fits(reading, index, last, organization):
-                best = organization, last
+            candidates = gazetteers.organizations.get(tuple(stems), ())
+            if candidates and _fits(reading, index, last, candidates[0]):
+                best = candidates, last
         elif not stems:
             return None
         last += 1
     return best
 
 
+def _settled(reading: Reading, start: int, end: int, candidates: Candidates) -> Found:
+    """The organization that is meant; the mention under its own words where none of the candidates fits."""
+    organization = choose_organization(reading, start, end, candidates)
+    if organization is not None:
+        return _named(reading, start, end, organization, "organization-name", 0.95)
+    wordings = (candidates[0].name, *candidates[0].aliases)
+    stems = stems_of(reading.text[start:end])
+    name = next((w for w in wordings if stems_of(w) == stems), tidy(reading.text[start:end]))
+    kind: MentionKind = "body" if candidates[0].kind in ("committee", "council") else "partner"
+    return Found(
+        start,
+        end,
+        kind,
+        name,
+        OPEN,
+        0.7,
+        slug(name),
+        candidates[0].kind,
+        candidates=candidates_of(reading.gazetteers, name),
+    )
+
+
+OPEN = "organization-open"
+"""The rule of names that the gazetteer holds, but not for where the text is from."""
+
+
 def _goes_on(reading: Reading, before: Token, token: Token) -> bool:
     """True for what stands between the words of a name; a full stop only between small ones: „ver.di"."""
     gap = reading.between(before, token)
     return bool(_NAME_GAP.fullmatch(gap)) or (gap == "." and not before.is_upper and not token.is_upper)
-
-
-def _of_region(
-    reading: Reading, first: Token, candidates: tuple[NamedOrganization, ...]
-) -> tuple[NamedOrganization, ...]:
-    """Without the ministries and offices of one state where the text speaks of another state."""
-    bound = reading.gazetteers.word_lists["bound_to_state"]
-    if not candidates or not first.text.casefold().startswith(bound):
-        return candidates
-    before = re.search(r"([A-ZÄÖÜ][\w-]+)[^\S\n]+$", reading.before(first.start))
-    adjective = before.group(1) if before and is_place_adjective(reading.gazetteers, before.group(1)) else ""
-    home = reading.context.state
-    if not adjective and not home:
-        return candidates
-    states = _state_names(reading.gazetteers)
-    return tuple(c for c in candidates if not c.state or _speaks_of(c, states[c.state], adjective, home))
-
-
-def _speaks_of(candidate: NamedOrganization, state: str, adjective: str, home: str | None) -> bool:
-    if adjective:
-        return state[:4] == adjective[:4]
-    return candidate.state == home or state in candidate.name
-
-
-@lru_cache(maxsize=4)
-def _state_names(gazetteers: Gazetteers) -> dict[str, str]:
-    """The names of the states by their keys."""
-    places = (place for named in gazetteers.places.values() for place in named)
-    return {place.key: place.name for place in places if place.level == "state"}
 
 
 def _fits(reading: Reading, first: int, last: int, organization: NamedOrganization) -> bool:
@@ -109,12 +106,6 @@ def _fits(reading: Reading, first: int, last: int, organization: NamedOrganizati
     if not (exact or tokens[0].is_upper):
         return False
     return not _HYPHENATED.match(reading.text, tokens[-1].end)
-
-
-def _choose(candidates: tuple[NamedOrganization, ...], reading: Reading) -> NamedOrganization | None:
-    """The organization of the council's state where several states have one of that name."""
-    at_home = [o for o in candidates if o.state and o.state == reading.context.state]
-    return next(iter([*at_home, *candidates]), None)
 
 
 def _named(
@@ -149,17 +140,23 @@ def _find_short(reading: Reading) -> list[Found]:
 
 
 def _short_name(reading: Reading, token: Token) -> NamedOrganization | None:
+    """The organization that letters or a single word mean: the country's, or one of the text's own state."""
     shorts = reading.gazetteers.short_names
     candidates = shorts.get(token.text, ())
     if not candidates and len(token.text) > 5 and token.text.endswith("s"):
         candidates = shorts.get(token.text[:-1], ()) or shorts.get(token.text.removesuffix("es"), ())
-    local = tuple(o for o in candidates if o.state is None or o.state == reading.context.state)
-    ambiguous = token.text in reading.gazetteers.word_lists["ambiguous_short_names"]
-    own_name = reading.context.state is None and any(token.text == o.name for o in candidates)
-    known = local if (ambiguous or len(token.text) < 7) and not own_name else local or candidates
-    if ambiguous and not any(o.state == reading.context.state and o.state for o in known):
+    if not candidates:
         return None
-    return _choose(known, reading)
+    home = reading.home_state
+    ambiguous = token.text in reading.gazetteers.word_lists["ambiguous_short_names"]
+    if ambiguous:
+        return next((c for c in candidates if c.state and c.state == home), None)
+    bound = token.text.casefold().endswith(reading.gazetteers.word_lists["bound_to_state"])
+    if any(token.text == c.name for c in candidates) and not bound:
+        return next(iter(candidates))
+    if len(token.text) >= _WORD_LENGTH:
+        return choose_organization(reading, token.start, token.end, candidates)
+    return next((c for c in candidates if c.state in (None, home)), None)
 
 
 def _stands_alone(reading: Reading, token: Token) -> bool:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from extract.names.organizations.gazetteers import Gazetteers
+from extract.names.organizations.mention import slug
 from extract.names.organizations.ordinary import is_no_word
 from extract.names.organizations.person_names import PersonName, read_name
 from extract.names.organizations.reading import Found, Reading
@@ -153,6 +154,15 @@ def _person(reading: Reading, name: PersonName, office: Token, first: int) -> Fo
 def is_clerk(reading: Reading, start: int) -> bool:
     """True where the words before announce a case worker or who keeps the minutes."""
     return _CLERK.search(reading.before(start, 60)) is not None
+
+
+def office_key(gazetteers: Gazetteers, office: str) -> str:
+    """The key of an office, the same for women and men: `Baustadträtin` and `Baustadtrat` → `baustadtrat`."""
+    folded = office.casefold()
+    for feminine, masculine in gazetteers.office_pairs:
+        if folded.endswith(feminine):
+            return slug(folded.removesuffix(feminine) + masculine)
+    return slug(folded)
 
 
 def nominative_office(office: str, before: str = "") -> str:

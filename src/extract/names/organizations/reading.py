@@ -9,6 +9,7 @@ from functools import cached_property
 
 from extract.base.model import Origin
 from extract.names.organizations.gazetteers import Gazetteers, Place
+from extract.names.organizations.home import state_of_text
 from extract.names.organizations.mention import MentionContext, MentionKind
 from extract.names.organizations.words import Token, split_words
 
@@ -25,6 +26,11 @@ class Reading:
     def tokens(self) -> list[Token]:
         """The words of the text."""
         return split_words(self.text)
+
+    @cached_property
+    def home_state(self) -> str | None:
+        """The two digits of the state the text is from: the council's, else what the text itself tells."""
+        return self.context.state or state_of_text(self.text, self.gazetteers)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -49,7 +55,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A mention on the cleaned text; `places` holds what an ambiguous territory may be."""
+    """A mention on the cleaned text; `places` and `candidates` hold what an open name may be."""
 
     start: int
     end: int
@@ -63,6 +69,7 @@ class Found:
     office: str | None = None
     origin: Origin = "rule"
     places: tuple[Place, ...] = ()
+    candidates: tuple[str, ...] = ()
 
     @property
     def length(self) -> int:

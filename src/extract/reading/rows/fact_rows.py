@@ -69,6 +69,8 @@ def build_mention_rows(
             organization_kind=item.org_kind or None,
             ags=item.ags,
             office=item.office,
+            office_id=item.office_key,
+            candidates=item.candidates,
             confidence=item.confidence,
             rule=item.rule,
             origin=item.origin,
