@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.base.model import Box, Page, Rule, SourceFile, Word
+from extract.base.model import Box, Furniture, Page, Rule, SourceFile, Word
 from extract.pages.pdf import read_pdf
 from extract.run.page_store import PAGES, pack_pages, pages_key, read_through, unpack_pages
 from extract.run.store import StoreFailed, entry_path
@@ -28,6 +28,7 @@ PAGE = Page(
     (WORD,),
     (Rule(1.0, 2.0, 3.0, 2.0, True),),
     (Box(1, 0.0, 0.0, 9.0, 9.0),),
+    asides=(Furniture(Box(1, 3.0, 4.0, 5.0, 6.0), "²", "footnote-mark"),),
     problem="page-x",
 )
 

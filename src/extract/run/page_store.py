@@ -10,21 +10,27 @@ import hashlib
 import json
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import astuple, fields
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from extract.base.folders import PACKAGE, folder_hash
-from extract.base.model import Box, Page, Rule, SourceFile, Word
+from extract.base.model import Box, Furniture, Page, Rule, SourceFile, Word
 from extract.run.store import StoreFailed, load_entry, save_entry
 
 PAGES = "pages"
 """The folder of the store that holds pages."""
-_READING = ("pages/pdf", "pages/ocr", "base/model/pages.py", "base/characters.py")
+_READING = ("pages/pdf", "pages/ocr", "pages/rendering.py", "base/model/pages.py", "base/characters.py")
 """The code that pages depend on, below the package."""
-_PARTS: dict[str, type[Any]] = {"words": Word, "rules": Rule, "images": Box, "rings": Box}
+_PARTS: dict[str, type[Any]] = {
+    "words": Word,
+    "rules": Rule,
+    "images": Box,
+    "rings": Box,
+    "asides": Furniture,
+}
 
 Read = tuple[SourceFile, tuple[Page, ...]]
 
@@ -70,7 +76,7 @@ def pack_pages(source: SourceFile, pages: Sequence[Page]) -> bytes:
     return b"".join((*parts, packer.compress(b"]}"), packer.flush()))
 
 
-_json = json.JSONEncoder(separators=(",", ":")).encode
+_json = json.JSONEncoder(separators=(",", ":"), default=astuple).encode
 
 
 def unpack_pages(payload: bytes, name: str) -> Read | None:
@@ -106,5 +112,7 @@ def _unpack_rows(kind: type[Any], columns: dict[str, list[Any]]) -> tuple[Any, .
         return ()
     if "edges" in columns:
         columns["edges"] = list(map(tuple, columns["edges"]))
+    if kind is Furniture:
+        columns["box"] = [Box(*box) for box in columns["box"]]
     names = [f.name for f in fields(kind)]
     return tuple(kind(*row) for row in zip(*(columns[name] for name in names), strict=True))

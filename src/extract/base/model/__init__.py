@@ -1,6 +1,6 @@
 """Types between the stages: a page as read, a document as laid out, a value as found."""
 
-from extract.base.model.document import Block, Document, Furniture, Line, Piece, Segment
+from extract.base.model.document import Block, Document, Line, Piece, Segment
 from extract.base.model.found import (
     Attachment,
     Candidate,
@@ -17,7 +17,7 @@ from extract.base.model.found import (
     Zone,
     ZoneKind,
 )
-from extract.base.model.pages import Box, Page, Rule, SourceFile, TextSource, Word, hull
+from extract.base.model.pages import Box, Furniture, Page, Rule, SourceFile, TextSource, Word, hull
 
 __all__ = [
     "Attachment",

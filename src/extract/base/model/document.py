@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from extract.base.model.pages import Box, Page, Word, hull
+from extract.base.model.pages import Box, Furniture, Page, Word, hull
 
 T = TypeVar("T")
 
@@ -121,15 +121,6 @@ class Block:
     end: int
     first_line: int
     last_line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """A running header, footer or page number set aside: what, where, and the rule that took it."""
-
-    box: Box
-    text: str
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)

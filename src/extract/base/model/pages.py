@@ -96,10 +96,20 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Furniture:
+    """Something set aside, such as a running header or a footnote mark: what, where, by which rule."""
+
+    box: Box
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page as read: words in the order of the file, ruling lines, the area that pictures cover, `rings`.
 
-    `rings` are round lines drawn around something, as somebody circles a word.
+    `rings` are round lines drawn around something, as somebody circles a word. `asides` stand on the page
+    and are no part of its text: footnote marks, watermarks.
 
     `text_source` is `none` for a page without a text layer; `problem` says why a page could not be read.
     A scan that lay askew is read upright: its words stand on the page as turned by `turn` (degrees clockwise,
@@ -114,6 +124,7 @@ class Page:
     rules: tuple[Rule, ...] = ()
     images: tuple[Box, ...] = ()
     rings: tuple[Box, ...] = ()
+    asides: tuple[Furniture, ...] = ()
     text_source: TextSource = "digital"
     problem: str | None = None
     turn: int = 0

@@ -20,8 +20,8 @@ _BEFORE_SUPPLEMENT = re.compile(r"(?:\b(?:und|oder|sowie|bzw\.)|,) [-\u2010]$")
 def build_document(pages: Sequence[Page]) -> Document:
     """The clean text of a document in reading order with its exact map back to the pages.
 
-    Every word of every page is either in the text or in `furniture`; line-end hyphens that divide a word
-    are in neither.
+    Every word of every page is either in the text or in `furniture`, where what pages set aside themselves
+    stands too; line-end hyphens that divide a word are in neither.
     """
     units = [order_page(page, build_segments(page)) for page in pages]
     kept, furniture = set_aside(pages, units)
@@ -35,7 +35,7 @@ def build_document(pages: Sequence[Page]) -> Document:
         lines=tuple(writer.lines),
         blocks=tuple(writer.blocks),
         pieces=tuple(writer.pieces),
-        furniture=tuple(furniture),
+        furniture=(*furniture, *(aside for page in pages for aside in page.asides)),
     )
 
 

@@ -28,7 +28,10 @@ def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 
 get_unicode = _function("FPDFText_GetUnicode", ctypes.c_uint, _ADDRESS, _INT)
+is_generated = _function("FPDFText_IsGenerated", _INT, _ADDRESS, _INT)
 get_loose_box = _function("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
+get_ink_box = _function("FPDFText_GetCharBox", _INT, _ADDRESS, _INT, *[_ADDRESS] * 4)
+get_origin = _function("FPDFText_GetCharOrigin", _INT, _ADDRESS, _INT, *[_ADDRESS] * 2)
 get_text_object = _function("FPDFText_GetTextObject", _ADDRESS, _ADDRESS, _INT)
 get_text_matrix = _function("FPDFText_GetMatrix", _INT, _ADDRESS, _INT, _ADDRESS)
 get_font_size = _function("FPDFText_GetFontSize", ctypes.c_double, _ADDRESS, _INT)

@@ -33,6 +33,7 @@ from extract.pages.pdf.glyphs import (
     Integers,
     find_joined,
     find_overprints,
+    join_touching,
     pair_halves,
     share_boxes,
 )
@@ -72,7 +73,8 @@ class Characters:
     """The drawn characters of a page in the order of the file, one entry per character in every column.
 
     `boxes` has the rows x0, top, x1, bottom; `tokens` counts up where white space stands between two
-    characters; `style` is an index into `styles`; `texts` holds several letters for a ligature.
+    characters; `style` is an index into `styles`; `texts` holds several letters for a ligature. `places` are
+    the numbers by which PDFium knows them; -1 for those that another reader found.
     """
 
     texts: list[str]
@@ -82,6 +84,7 @@ class Characters:
     styles: list[Style]
     plain: bool
     """True where every text is a single letter, digit or sign that stands for itself."""
+    places: Integers
 
     def only(self, keep: Booleans) -> Characters:
         """The characters that `keep` marks."""
@@ -89,7 +92,13 @@ class Characters:
             return self
         texts = [text for text, kept in zip(self.texts, keep, strict=True) if kept]
         return Characters(
-            texts, self.boxes[:, keep], self.tokens[keep], self.style[keep], self.styles, self.plain
+            texts=texts,
+            boxes=self.boxes[:, keep],
+            tokens=self.tokens[keep],
+            style=self.style[keep],
+            styles=self.styles,
+            plain=self.plain,
+            places=self.places[keep],
         )
 
 
@@ -103,6 +112,7 @@ def read_characters(text_page: object, view: View) -> Characters:
     boxes, usable = _read_boxes(address, drawn, view)
     usable &= pair_halves(codes_drawn := codes[drawn], boxes, tokens)
     drawn, tokens, boxes, codes = drawn[usable], tokens[usable], boxes[:, usable], codes_drawn[usable]
+    tokens = join_touching(address, drawn, boxes, tokens)
     style, styles = _read_styles(address, drawn, tokens, view)
     texts, plain = _read_texts(codes, style, styles)
     joined = find_joined(address, drawn, boxes)
@@ -110,7 +120,7 @@ def read_characters(text_page: object, view: View) -> Characters:
     share_boxes(boxes, joined)
     if not plain:
         keep &= np.array([bool(text) for text in texts], dtype=bool)
-    return Characters(texts, boxes, tokens, style, styles, plain).only(keep)
+    return Characters(texts, boxes, tokens, style, styles, plain, drawn).only(keep)
 
 
 def _read_codes(text_page: object, address: int) -> Integers:

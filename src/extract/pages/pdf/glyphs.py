@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from extract.pages.pdf.calls import get_text_object
+from extract.pages.pdf.calls import get_text_object, is_generated
 from extract.pages.pdf.geometry import Floats
 
 Booleans = npt.NDArray[np.bool_]
@@ -21,6 +21,9 @@ Integers = npt.NDArray[np.int64]
 
 _HIGH_HALVES, _LOW_HALVES = (0xD800, 0xDC00), (0xDC00, 0xE000)
 _NO_CHARACTERS = (0xFDD0, 0xFDF0)
+_ON_LINE, _TOUCHING, _SHIFT = 0.5, 0.15, 0.1
+"""Parts of the lower character's height: what both share at least, the white between them at most, how much
+higher one of them is at least."""
 _OVERPRINT = 0.12
 """Part of a letter's width by which its second print is moved, at most."""
 
@@ -46,6 +49,27 @@ def pair_halves(codes: Integers, boxes: Floats, tokens: Integers) -> Booleans:
     beyond = (codes > 0xFFFF) & ((codes & 0xFFFE) == 0xFFFE)
     codes[beyond | ((codes >= _NO_CHARACTERS[0]) & (codes < _NO_CHARACTERS[1]))] = 0
     return keep
+
+
+def join_touching(address: int, places: Integers, boxes: Floats, tokens: Integers) -> Integers:
+    """`tokens` without the white space that PDFium made up between characters that touch on one line.
+
+    It takes a raised or lowered character for a line of its own: „m²." has three of them.
+    """
+    x0, top, x1, bottom = boxes
+    height = np.minimum((bottom - top)[:-1], (bottom - top)[1:])
+    gap = x0[1:] - x1[:-1]
+    shared = np.minimum(bottom[:-1], bottom[1:]) - np.maximum(top[:-1], top[1:])
+    touching = (np.diff(tokens) > 0) & (shared > _ON_LINE * height)
+    touching &= (gap < _TOUCHING * height) & (gap > -_ON_LINE * height)
+    touching &= np.abs(np.diff(bottom)) > _SHIFT * height
+    joined = tokens
+    for index in np.flatnonzero(touching).tolist():
+        between = range(int(places[index]) + 1, int(places[index + 1]))
+        if all(is_generated(address, place) for place in between):
+            joined = joined.copy() if joined is tokens else joined
+            joined[index + 1 :] -= joined[index + 1] - joined[index]
+    return joined
 
 
 def find_joined(address: int, places: Integers, boxes: Floats) -> Booleans:

@@ -130,7 +130,7 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> Page:
 
 def _read_open_page(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> Page:
     view = read_view(page)
-    words, invisible = read_words(page, view)
+    words, invisible, marks = read_words(page, view, number)
     drawings = read_drawings(page, number, view)
     fields = read_fields(document, page, view)
     boxes, words = build_check_boxes(drawings, words, fields)
@@ -144,6 +144,7 @@ def _read_open_page(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: 
         rules=tuple(dict.fromkeys(drawings.rules)),
         images=tuple(drawings.images),
         rings=tuple(Box(number, *ring) for ring in drawings.rings),
+        asides=marks,
     )
     source: TextSource = "digital"
     if not words:
