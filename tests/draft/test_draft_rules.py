@@ -234,6 +234,8 @@ def test_forms_for_comparing() -> None:
     assert timeless_form("Der 4. Bericht für 2022", 2022, 4) == timeless_form(
         "Der 5. Bericht für 2023", 2023, 5
     )
+    assert timeless_form("Im 4. Klimabericht", None, 4) == timeless_form("Im 5. Klimabericht", None, 5)
+    assert timeless_form("Am 4. Juni", None, 4) == "am 4. juni"  # no edition's number
     assert masked_form("17 Anlagen am 3.5.") == masked_form("12 Anlagen am 4.11.")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,8 +32,8 @@ def read_ordered_words(room: str, name: str, folder: Path | None = None) -> tupl
     return _as_words(_item(path, name), path, name)
 
 
-def read_word_groups(room: str, name: str, folder: Path | None = None) -> dict[str, tuple[str, ...]]:
-    """A table of lists: group → its words, in the order of the file."""
+def read_word_groups(room: str, name: str = "", folder: Path | None = None) -> dict[str, tuple[str, ...]]:
+    """A table of lists: group → its words, in the order of the file; without `name` all lists of the file."""
     path = _path(room, FILE, folder)
     table = _as_table(_item(path, name), path, name)
     return {key: _as_words(value, path, f"{name}.{key}") for key, value in table.items()}
@@ -90,6 +90,11 @@ def read_tables(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+def names_by_form(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Every word of a table of lists with the name of its group: `{"Meter": ["m"]}` → `{"m": "Meter"}`."""
+    return {form: name for name, forms in groups.items() for form in forms}
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first; a space in a word stands for any white space."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
@@ -102,7 +107,7 @@ def _path(room: str, file: str, folder: Path | None) -> Path:
 
 def _item(path: Path, name: str) -> object:
     value: object = read_tables(path)
-    for key in name.split("."):
+    for key in name.split(".") if name else ():
         if not isinstance(value, dict) or key not in value:
             raise KeyError(f"{path}: no list named {name}")
         value = value[key]

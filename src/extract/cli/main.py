@@ -18,7 +18,7 @@ import typer
 
 from extract.base.errors import ConfigurationError, OutputError, VorlagenError
 
-EXIT_ERROR, EXIT_USAGE, EXIT_FAILED, EXIT_ASSERTION, EXIT_NOTHING, EXIT_INTERRUPTED = 1, 2, 3, 4, 5, 130
+EXIT_ERROR, EXIT_USAGE, EXIT_ASSERTION, EXIT_NOTHING, EXIT_INTERRUPTED = 1, 2, 4, 5, 130
 
 COMMANDS = {
     "ingest": "PDF-Dateien einlesen, alle Datensätze schreiben.",

@@ -8,7 +8,7 @@ from datetime import date
 
 from extract.draft.alignment import Alignment
 from extract.draft.archive import Archive
-from extract.draft.editions import Edition, EditionSection, Text
+from extract.draft.editions import Edition, Text
 from extract.draft.model import Variant, Verdict
 from extract.draft.model_sources import Question, Source
 from extract.draft.renaming import Rename
@@ -74,10 +74,6 @@ class Basis:
     def base_year(self) -> int:
         """The year the last edition reports on."""
         return self.base.ref.year or self.year - 1
-
-    def section_of(self, text: Text) -> EditionSection:
-        """The section of the last edition that a sentence stands in."""
-        return self.base.sections[text.section]
 
     def first_edition(self, text: Text) -> Edition:
         """The first edition with this wording."""

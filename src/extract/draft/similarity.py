@@ -42,7 +42,7 @@ def timeless_form(text: str, year: int | None, number: int | None) -> str:
     if year is not None:
         plain = re.sub(rf"(?<!\d){year}(?!\d)", "⟨jahr⟩", plain)
     if number is not None:
-        plain = re.sub(rf"(?<!\d){number}\.(?=\s+(?:kooperations)?bericht)", "⟨nummer⟩", plain)
+        plain = re.sub(rf"(?<!\d){number}\.(?=\s+\w*bericht)", "⟨nummer⟩", plain)
     return plain
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from extract.base.model import Issue
+from extract.base.word_lists import any_of, read_words
 from extract.facts.letter_match import Match, match_letters
 from extract.german.line_ends import MendedText, mend_line_ends
 from extract.german.nominative import build_nominative
 from extract.german.sentences import squeeze_lines
-from extract.german.vocabulary import any_of, read_vocabulary
 
 _SHORT = r"(?:[A-ZÄÖÜ][\wÄÖÜäöüß&]{0,24}(?:[-/.][A-ZÄÖÜ0-9][\wÄÖÜäöüß&]{0,24}){0,4})"
 _BRACKET = re.compile(
@@ -34,6 +33,13 @@ _BREAK = re.compile(
 )
 _WORDS = re.compile(r"e\.\s?V\.|[^\s„“”\"*,;()]+")
 _LOOK_BACK = 180
+_ARTICLES = read_words("abbreviations", "articles")
+_KNOWN = read_words("abbreviations", "known")
+_INTRODUCERS = re.compile(
+    rf"[\s(,–-]{{0,9}}[(,–-]\s*{any_of(read_words('abbreviations', 'introducers'))}\s*"
+    rf"(?:genannt|auch|als)?\s*:?\s*(?:mit\s+)?\*{{0,2}}[„\"“]?(?P<short>{_SHORT})[“”\"]?\*{{0,2}}"
+    r"(?:\s*genannt|\s*abgekürzt)?\s*(?:\)|(?=[,–.-]|$))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,7 @@ def _in_brackets(text: str) -> Iterator[Abbreviation]:
 
 def _introduced(text: str) -> Iterator[Abbreviation]:
     """„Landeshauptstadt Potsdam (nachfolgend LHP)", „… – kurz DST –", „im Folgenden RES genannt"."""
-    for match in _introducers().finditer(text):
+    for match in _INTRODUCERS.finditer(text):
         item = _define(text, match.start(), match["short"], match.end(), "abbreviation.introduced")
         if item is not None:
             yield item
@@ -114,7 +120,7 @@ def _define(text: str, at: int, short: str, end: int, rule: str) -> Abbreviation
     match = _match_words(short, plain)
     if match is None:
         return None
-    if plain[match.first].lower() in _articles():
+    if plain[match.first].lower() in _ARTICLES:
         return None
     commas = [window[w.end() : w.end() + 1] == "," for w in words[match.first : match.last]]
     long = _with_commas(
@@ -229,7 +235,7 @@ def _stem(word: str) -> str:
 
 def _check_undefined(text: str, found: Sequence[Abbreviation]) -> Iterator[Issue]:
     """Words in capitals that no definition explains, each once; lines wholly in capitals are headings."""
-    explained = {part for item in found for part in item.short.split()} | _known()
+    explained = {part for item in found for part in item.short.split()} | _KNOWN
     for match in _CAPITALS.finditer(text):
         short = match[0]
         if short in explained or re.fullmatch(r"[IVXLC]+", short) or _is_shouted(text, match):
@@ -248,22 +254,3 @@ def _is_shouted(text: str, match: re.Match[str]) -> bool:
         return True
     neighbours = before[-12:], after[:12]
     return bool(re.search(r"[A-ZÄÖÜ]{4,}\s$", neighbours[0]) or re.match(r"\s[A-ZÄÖÜ]{4,}\b", neighbours[1]))
-
-
-@lru_cache(maxsize=1)
-def _articles() -> frozenset[str]:
-    return frozenset(read_vocabulary("abbreviations")["articles"])
-
-
-@lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
-    return frozenset(read_vocabulary("abbreviations")["known"])
-
-
-@lru_cache(maxsize=1)
-def _introducers() -> re.Pattern[str]:
-    words = any_of(read_vocabulary("abbreviations")["introducers"])
-    return re.compile(
-        rf"[\s(,–-]{{0,9}}[(,–-]\s*{words}\s*(?:genannt|auch|als)?\s*:?\s*(?:mit\s+)?\*{{0,2}}[„\"“]?(?P<short>{_SHORT})[“”\"]?\*{{0,2}}"
-        r"(?:\s*genannt|\s*abgekürzt)?\s*(?:\)|(?=[,–.-]|$))"
-    )

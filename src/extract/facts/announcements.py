@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from extract.facts.announcing_cues import Cues, read_cues
-from extract.german.vocabulary import any_of, read_vocabulary
+from extract.base.word_lists import any_of, read_words
+from extract.facts.announcing_cues import CUES
 
 _HINT = re.compile(
     r"[Ww]ird|[Ww]erde|[Ss]oll|[Ww]ill|[Ww]ollen|[Mm]öchte|[Pp]lan|gesehen|absichtig|streb|künd|visiert|terminiert|gedacht|Aussicht|bereit"
@@ -38,6 +37,12 @@ _NOT_PLANNED = re.compile(r"\b(?:war|waren|wurden?|hatten?|ob|weder|keine?)\b")
 _ASKING = re.compile(
     r"\b(?:da|weil|wenn|falls|damit|ob|wie|wann|welche\w*|was|warum|inwieweit|wieweit|wo|worüber|wer)\b[^,]*$"
 )
+_FORETELLING = re.compile(any_of(read_words("announcing", "foretelling")))
+_SPEAKING = re.compile(
+    rf"\b(?:will|wollen|möchten?)\b.{{0,200}}?\b{any_of(read_words('announcing', 'speaking'))}\b"
+)
+_STRONG_PARTICIPLES = re.compile(rf"{any_of(read_words('announcing', 'strong_participles'))}$")
+_GE_VERBS = re.compile(rf"(?:^|[a-zäöü]{{2}}){any_of(read_words('announcing', 'ge_verbs'))}$")
 
 
 def judge_wording(wording: str, dated: bool, clearly: bool) -> tuple[str, float] | None:
@@ -46,32 +51,30 @@ def judge_wording(wording: str, dated: bool, clearly: bool) -> tuple[str, float]
     `dated` is True where the sentence names a time not yet past, `clearly` where that time lies ahead for
     certain (after „bis", or beginning after the date of the text).
     """
-    cues = read_cues()
     if not clearly and _HINT.search(wording) is None:
         return None
     wording = _AS_PLANNED.sub("", wording)
-    if cues.not_announcing.search(wording) or _W_QUESTION.match(wording) or _NEXT_REPORT.search(wording):
+    if CUES.not_announcing.search(wording) or _W_QUESTION.match(wording) or _NEXT_REPORT.search(wording):
         return None
     if _is_planned(wording):
         return "commitment.planned", 0.95 if dated else 0.85
-    if cues.conditional.match(wording) and not dated:
+    if CUES.conditional.match(wording) and not dated:
         return None
     return (
         _judge_intention(wording, dated, clearly)
         or _judge_shall(wording, dated)
-        or _judge_will(cues.modal_passive.sub(" ", wording), dated, clearly)
+        or _judge_will(CUES.modal_passive.sub(" ", wording), dated, clearly)
         or _judge_present(wording, clearly)
     )
 
 
 def _is_planned(wording: str) -> bool:
     """True for „ist vorgesehen", „steht noch aus"; not for „war vorgesehen", „ob … vorgesehen ist"."""
-    cues = read_cues()
-    if cues.phrases.search(wording):
+    if CUES.phrases.search(wording):
         return True
-    for match in cues.planned.finditer(wording):
+    for match in CUES.planned.finditer(wording):
         clause = wording[max(wording.rfind(mark, 0, match.end()) for mark in ",;:") + 1 : match.end()]
-        usual = cues.habitual.search(clause) is not None and not cues.future.search(clause)
+        usual = CUES.habitual.search(clause) is not None and not CUES.future.search(clause)
         if not usual and not _NOT_PLANNED.search(clause):
             return True
     return False
@@ -79,32 +82,30 @@ def _is_planned(wording: str) -> bool:
 
 def _judge_intention(wording: str, dated: bool, clearly: bool) -> tuple[str, float] | None:
     """„beabsichtigt", „hat zugesagt", „Die Gemeinde will"; wishes that are only spoken are none."""
-    cues = read_cues()
-    if cues.intending.search(wording):
+    if CUES.intending.search(wording):
         return "commitment.intended", 0.92 if dated else 0.75
-    if cues.promised.search(wording):
+    if CUES.promised.search(wording):
         return "commitment.promised", 0.8 if dated else 0.7
-    if cues.wanting.search(wording) and not _speaking().search(wording) and not _NEGATION.search(wording):
+    if CUES.wanting.search(wording) and not _SPEAKING.search(wording) and not _NEGATION.search(wording):
         return "commitment.wanted", 0.85 if clearly else 0.6
     return None
 
 
 def _judge_shall(wording: str, dated: bool) -> tuple[str, float] | None:
     """„soll 2024 stattfinden", „sollen ersetzt werden"; an order to somebody is none."""
-    cues = read_cues()
-    if cues.shall.search(wording) is None or cues.ordered.search(wording):
+    if CUES.shall.search(wording) is None or CUES.ordered.search(wording):
         return None
-    if cues.shall_unless.search(wording) and not cues.shall_first.search(wording):
+    if CUES.shall_unless.search(wording) and not CUES.shall_first.search(wording):
         return None
-    if not dated and not cues.shall_first.search(wording) and not cues.told.search(wording):
+    if not dated and not CUES.shall_first.search(wording) and not CUES.told.search(wording):
         return None
     if dated:
         return "commitment.shall", 0.95
-    if cues.future.search(wording):
+    if CUES.future.search(wording):
         return "commitment.shall", 0.75
-    if cues.shall_happen.search(wording) or cues.told.search(wording):
+    if CUES.shall_happen.search(wording) or CUES.told.search(wording):
         return "commitment.shall", 0.6
-    return ("commitment.shall", 0.55) if cues.shall_be_done.search(wording) else None
+    return ("commitment.shall", 0.55) if CUES.shall_be_done.search(wording) else None
 
 
 def _judge_will(wording: str, dated: bool, clearly: bool) -> tuple[str, float] | None:
@@ -112,38 +113,37 @@ def _judge_will(wording: str, dated: bool, clearly: bool) -> tuple[str, float] |
 
     `wording` comes without the infinitives „werden" of other modal verbs.
     """
-    cues = read_cues()
-    if cues.prepares.search(wording):
+    if CUES.prepares.search(wording):
         return "commitment.preparing", 0.65
-    if _speaking().search(wording) and not clearly:
+    if _SPEAKING.search(wording) and not clearly:
         return None
-    if not cues.will_anywhere.search(wording):
+    if not CUES.will_anywhere.search(wording):
         return None
-    later = cues.future.search(wording) is not None
-    if _is_future_tense(wording, cues) and not cues.doubtful.search(wording):
+    later = CUES.future.search(wording) is not None
+    if _is_future_tense(wording) and not CUES.doubtful.search(wording):
         return "commitment.will", 0.9 if clearly else 0.75 if later else 0.65
-    if not later and (cues.deciding.search(wording) or cues.habitual.search(wording)):
+    if not later and (CUES.deciding.search(wording) or CUES.habitual.search(wording)):
         return None
     if clearly:
         return "commitment.will", 0.9
-    if dated and cues.will_happen.search(wording):
+    if dated and CUES.will_happen.search(wording):
         return "commitment.will", 0.6
-    if cues.doubtful.search(wording):
+    if CUES.doubtful.search(wording):
         return None
-    if later and cues.will_happen.search(wording):
+    if later and CUES.will_happen.search(wording):
         return "commitment.will", 0.75
-    if later and cues.will.search(wording) and not _NEGATION.search(wording):
+    if later and CUES.will.search(wording) and not _NEGATION.search(wording):
         return "commitment.will", 0.6
-    if cues.preparing.search(wording) or cues.underway.search(wording):
+    if CUES.preparing.search(wording) or CUES.underway.search(wording):
         return "commitment.preparing", 0.6
-    if cues.acting.search(wording) or (cues.there_will.search(wording) and not _NEGATION.search(wording)):
+    if CUES.acting.search(wording) or (CUES.there_will.search(wording) and not _NEGATION.search(wording)):
         return "commitment.acting", 0.6
     return None
 
 
-def _is_future_tense(wording: str, cues: Cues) -> bool:
+def _is_future_tense(wording: str) -> bool:
     """True for „wird" with an infinitive at the end of its clause that tells of an act."""
-    for match in cues.will_last.finditer(wording):
+    for match in CUES.will_last.finditer(wording):
         verb, before = match["verb"] or match["before"], wording[: match.start()]
         clause = match["middle"] if match["verb"] else before[before.rfind(",") + 1 :]
         if _NEGATION.search(clause) or (match["before"] and _ASKING.search(clause)):
@@ -152,54 +152,32 @@ def _is_future_tense(wording: str, cues: Cues) -> bool:
             return True
         if verb == "erhalten" and _OBJECT.search(clause):
             return True
-        if is_infinitive(verb) and not _foretelling().fullmatch(verb):
+        if is_infinitive(verb) and not _FORETELLING.fullmatch(verb):
             return True
     return False
 
 
 def is_infinitive(word: str) -> bool:
     """True where a lower-case word in -n is an infinitive and no participle („verschoben", „getragen")."""
-    if not re.search(r"(?:en|ern|eln|tun)$", word) or _strong_participles().search(word):
+    if not re.search(r"(?:en|ern|eln|tun)$", word) or _STRONG_PARTICIPLES.search(word):
         return False
-    return re.search(r"(?:^|[a-zäöü]{2})ge[a-zäöüß]{2,}en$", word) is None or bool(_ge_verbs().search(word))
+    return re.search(r"(?:^|[a-zäöü]{2})ge[a-zäöüß]{2,}en$", word) is None or bool(_GE_VERBS.search(word))
 
 
 def _judge_present(wording: str, clearly: bool) -> tuple[str, float] | None:
     """What an obligation or the present tense announces with a time ahead; „wurde vorbereitet"."""
-    cues = read_cues()
-    later = cues.future.search(wording) is not None and not cues.habitual.search(wording)
-    if (clearly or later) and cues.wants.search(wording) and not _speaking().search(wording):
+    later = CUES.future.search(wording) is not None and not CUES.habitual.search(wording)
+    if (clearly or later) and CUES.wants.search(wording) and not _SPEAKING.search(wording):
         return "commitment.wanted", 0.75
-    if (clearly or "is dahin" in wording) and cues.must.search(wording):
+    if (clearly or "is dahin" in wording) and CUES.must.search(wording):
         return "commitment.must", 0.6
     by_law = _BY_LAW.match(wording) is not None
-    if clearly and cues.is_to.search(wording) and not by_law and not _REPORTING.search(wording):
+    if clearly and CUES.is_to.search(wording) and not by_law and not _REPORTING.search(wording):
         return "commitment.must", 0.55
-    if (clearly or later) and cues.takes_place.search(wording) and not _HAPPENED.search(wording):
+    if (clearly or later) and CUES.takes_place.search(wording) and not _HAPPENED.search(wording):
         return "commitment.takes_place", 0.7 if clearly else 0.6
-    if cues.comes.search(wording):
+    if CUES.comes.search(wording):
         return "commitment.takes_place", 0.55
-    if cues.prepared.search(wording):
+    if CUES.prepared.search(wording):
         return "commitment.prepared", 0.5
     return None
-
-
-@lru_cache(maxsize=1)
-def _foretelling() -> re.Pattern[str]:
-    return re.compile(any_of(read_vocabulary("announcing")["foretelling"]))
-
-
-@lru_cache(maxsize=1)
-def _speaking() -> re.Pattern[str]:
-    speaking = any_of(read_vocabulary("announcing")["speaking"])
-    return re.compile(rf"\b(?:will|wollen|möchten?)\b.{{0,200}}?\b{speaking}\b")
-
-
-@lru_cache(maxsize=1)
-def _strong_participles() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(read_vocabulary('announcing')['strong_participles'])}$")
-
-
-@lru_cache(maxsize=1)
-def _ge_verbs() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[a-zäöü]{{2}}){any_of(read_vocabulary('announcing')['ge_verbs'])}$")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from extract.german.vocabulary import any_of, read_vocabulary
+from extract.base.word_lists import any_of, read_word_groups
 
 _WIDE, _END = r".{0,240}?", r"(?![\wÄÖÜäöüß])"
 _CLAUSE_END = r"(?=\s*(?:$|[.,;:(]|und\b|oder\b))"
@@ -65,15 +64,6 @@ class Cues:
     dated_name: re.Pattern[str]
     not_announcing: re.Pattern[str]
     continuing: re.Pattern[str]
-
-
-@lru_cache(maxsize=1)
-def read_cues() -> Cues:
-    """The patterns, compiled once; every repetition in them is bounded."""
-    data = {key: any_of(words) for key, words in read_vocabulary("announcing").items()}
-    return Cues(
-        **_intentions(data), **_modals(data), **_futures(data), **_present(data), **_nothing_announced(data)
-    )
 
 
 def _intentions(data: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
@@ -194,3 +184,14 @@ def _nothing_announced(data: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
         ),
         "continuing": re.compile(rf"{data['continuing']}{_END}"),
     }
+
+
+_LISTS = {key: any_of(words) for key, words in read_word_groups("announcing").items()}
+CUES = Cues(
+    **_intentions(_LISTS),
+    **_modals(_LISTS),
+    **_futures(_LISTS),
+    **_present(_LISTS),
+    **_nothing_announced(_LISTS),
+)
+"""The patterns, compiled once; every repetition in them is bounded."""

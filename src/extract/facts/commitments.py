@@ -9,7 +9,7 @@ from datetime import date
 
 from extract.base.edtf import read_edtf
 from extract.facts.announcements import judge_wording
-from extract.facts.announcing_cues import read_cues
+from extract.facts.announcing_cues import CUES
 from extract.german.dates import TimeExpression, find_dates
 from extract.german.sentences import Sentence, split_sentences
 
@@ -98,7 +98,7 @@ class _Orders:
         """True from an order to the end of its paragraph, to the reasons given for it, or to an answer."""
         if _REASONS.match(sentence.text):
             self._ordered = -1
-        if read_cues().ordering.search(sentence.text):
+        if CUES.ordering.search(sentence.text):
             self._ordered = sentence.paragraph
         return self._ordered == sentence.paragraph
 
@@ -154,7 +154,7 @@ def _is_no_due(sentence: Sentence, expression: TimeExpression) -> bool:
         return True
     if expression.precision != "range" and _NOT_DUE.search(before):
         return True
-    return expression.precision == "year" and read_cues().dated_name.search(before) is not None
+    return expression.precision == "year" and CUES.dated_name.search(before) is not None
 
 
 def _choose_due(dates: Sequence[TimeExpression], floor: date | None) -> TimeExpression | None:
@@ -208,8 +208,7 @@ def _is_since(expression: TimeExpression) -> bool:
 
 def _continue(sentence: Sentence, commitment: Commitment | None, before: Commitment) -> Commitment | None:
     """„Dieses Leitbild soll …" behind an announcement is part of it and takes its date."""
-    cues = read_cues()
-    if not cues.continuing.match(sentence.wording) or sentence.wording.startswith("Es sollen "):
+    if not CUES.continuing.match(sentence.wording) or sentence.wording.startswith("Es sollen "):
         return commitment
     if commitment is not None and commitment.due is None and commitment.rule == "commitment.shall":
         return replace(
@@ -220,8 +219,8 @@ def _continue(sentence: Sentence, commitment: Commitment | None, before: Commitm
         )
     if (
         commitment is None
-        and cues.shall.search(sentence.wording)
-        and not cues.not_announcing.search(sentence.wording)
+        and CUES.shall.search(sentence.wording)
+        and not CUES.not_announcing.search(sentence.wording)
     ):
         return Commitment(
             sentence.start,

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
+from extract.base.word_lists import any_of, names_by_form, read_ordered_words, read_word_groups, read_words
 from extract.german.nouns import look_up_noun
-from extract.german.vocabulary import any_of, read_vocabulary
 
 _GAP = r"(?:[^\S\n\t]+\n?[^\S\n\t]*|\n[^\S\n\t]*)"
 """White space inside one phrase: no tab, which parts cells, and no empty line."""
@@ -21,6 +19,15 @@ _JOINT = re.compile(r"\s+(?:und/oder|und|oder|bzw\.)\s+")
 _SHORT = re.compile(r"[A-ZÄÖÜ]{2,6}s?(?:-[A-ZÄÖÜ][\wäöüß]+)?")
 _PERSONS = re.compile(r"\w+(?:innen|Innen)$")
 _MOST_ADJECTIVES = 3
+_NO_NOUNS = read_words("counting", "words.no_nouns")
+_TIME = read_words("counting", "words.time")
+_NO_ADJECTIVES = read_words("counting", "words.no_adjectives")
+_SINGULAR_ENDINGS = read_ordered_words("counting", "words.singular_endings")
+_PLURAL_ENDINGS = read_ordered_words("counting", "words.plural_endings")
+_UNIT_NAMES = names_by_form(read_word_groups("counting", "units"))
+_SCALE_NAMES = names_by_form(read_word_groups("counting", "scales"))
+_UNITS = re.compile(rf"{_GAP}?(?P<unit>{any_of(_UNIT_NAMES)})(?![\wÄÖÜäöüß²³]|-[A-ZÄÖÜ])")
+_SCALES = re.compile(rf"{_GAP}?(?P<scale>{any_of(_SCALE_NAMES)})(?![\wÄÖÜäöüß])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +43,12 @@ class Counted:
 
 def read_unit(text: str, at: int) -> Counted | None:
     """A unit of money or measure right behind the number, a scale word (`Mio.`) included."""
-    scale = _scales().match(text, at)
+    scale = _SCALES.match(text, at)
     start = scale.end() if scale else at
-    unit = _units().match(text, start)
-    size = f"{_scale_names()[_plain(scale['scale'])]} " if scale else ""
+    unit = _UNITS.match(text, start)
+    size = f"{_SCALE_NAMES[_plain(scale['scale'])]} " if scale else ""
     if unit:
-        return Counted(unit.end(), size + _unit_names()[_plain(unit["unit"])], 0.98, "figure.unit")
+        return Counted(unit.end(), size + _UNIT_NAMES[_plain(unit["unit"])], 0.98, "figure.unit")
     if scale:
         counted = read_noun(text, start, {}, 2.0)
         return (
@@ -52,7 +59,6 @@ def read_unit(text: str, at: int) -> Counted | None:
 
 def read_noun(text: str, at: int, abbreviations: Mapping[str, str], value: float) -> Counted | None:
     """The counted noun behind up to three adjectives; None where no noun that can be counted follows."""
-    words = _vocabulary()
     adjectives = 0
     partitive = _PARTITIVE.match(text, at)
     at = partitive.end() if partitive else at
@@ -64,7 +70,7 @@ def read_noun(text: str, at: int, abbreviations: Mapping[str, str], value: float
             return _read_head(text, match, word, abbreviations, value, adjectives)
         if adjectives and word == "und":
             continue
-        if adjectives == _MOST_ADJECTIVES or not _is_attribute(word) or word in words["no_adjectives"]:
+        if adjectives == _MOST_ADJECTIVES or not _is_attribute(word) or word in _NO_ADJECTIVES:
             return None
         adjectives += 1
     return None
@@ -90,8 +96,7 @@ def _read_head(
     value: float,
     adjectives: int,
 ) -> Counted | None:
-    words = _vocabulary()
-    if word in words["no_nouns"] or word in words["time"]:
+    if word in _NO_NOUNS or word in _TIME:
         return None
     if word.endswith("-"):
         return _read_pair(text, match, word)
@@ -140,10 +145,9 @@ def _read_short(end: int, word: str, abbreviations: Mapping[str, str]) -> Counte
 
 def _read_unknown(end: int, word: str, value: float, adjectives: int) -> Counted | None:
     """A noun no list knows, if it looks like a plural: as printed, dative -n taken off after -er and -el."""
-    words = _vocabulary()
-    if value <= 1 or len(word) < 4 or word.lower().endswith(words["singular_endings"]):
+    if value <= 1 or len(word) < 4 or word.lower().endswith(_SINGULAR_ENDINGS):
         return None
-    if not word.endswith(words["plural_endings"]):
+    if not word.endswith(_PLURAL_ENDINGS):
         return None
     plural = word[:-1] if word.endswith(("ern", "eln")) else word
     return Counted(end, plural, 0.75 if adjectives else 0.65, "figure.unknown_noun")
@@ -155,32 +159,3 @@ def _mend(word: str) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> dict[str, Any]:
-    words = read_vocabulary("counting")["words"]
-    sets = {key: frozenset(words[key]) for key in ("no_nouns", "time", "no_adjectives")}
-    return {**sets, **{key: tuple(words[key]) for key in ("singular_endings", "plural_endings")}}
-
-
-@lru_cache(maxsize=1)
-def _unit_names() -> dict[str, str]:
-    units = read_vocabulary("counting")["units"]
-    return {form: name for name, forms in units.items() for form in forms}
-
-
-@lru_cache(maxsize=1)
-def _scale_names() -> dict[str, str]:
-    scales = read_vocabulary("counting")["scales"]
-    return {form: name for name, forms in scales.items() for form in forms}
-
-
-@lru_cache(maxsize=1)
-def _units() -> re.Pattern[str]:
-    return re.compile(rf"{_GAP}?(?P<unit>{any_of(_unit_names())})(?![\wÄÖÜäöüß²³]|-[A-ZÄÖÜ])")
-
-
-@lru_cache(maxsize=1)
-def _scales() -> re.Pattern[str]:
-    return re.compile(rf"{_GAP}?(?P<scale>{any_of(_scale_names())})(?![\wÄÖÜäöüß])")

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any
 
+from extract.base.word_lists import any_of, read_ordered_words, read_words
 from extract.facts.abbreviations import find_abbreviations
 from extract.facts.counted import Counted, read_noun, read_unit
 from extract.facts.references import find_references
 from extract.german.line_ends import MendedText, mend_line_ends
 from extract.german.numerals import Numeral, find_numerals
-from extract.german.vocabulary import any_of, read_vocabulary
 
 _WORD_BEFORE = re.compile(r"([\wÄÖÜäöüß.§-]+)[\s(„\"*]*$")
 _RANGE = re.compile(r"[^\S\n]*(?:bis(?:\s+zu)?|-|–|oder(?:\s+ggf\.|\s+evtl\.)?(?:\s+auch)?|und|\+)[^\S\n]*")
@@ -26,6 +24,14 @@ _LEAST_CODE = 1000
 """From here on, bare digits at the start of a line are a code: „36600 Spielplätze" in a budget."""
 _VAGUE = re.compile(r"(?<![\wäöü])(?:mehrere[rn]?|einigen?|einiger|vielen?|paar|etliche)\s+$")
 _ROW_WORDS = 3
+_LABELS = read_words("counting", "words.labels")
+_LABEL_ENDINGS = read_ordered_words("counting", "words.label_endings")
+_APPROXIMATE = re.compile(
+    rf"(?<![\wÄÖÜäöüß]){any_of(read_words('counting', 'approximate'))}\s+$", re.IGNORECASE
+)
+_ELLIPTIC = re.compile(
+    rf"\s+{any_of(read_words('counting', 'words.elliptic'))}(?![\wÄÖÜäöüß])|{_ADJECTIVE.pattern}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,7 @@ def _borrow(
 ) -> Counted | None:
     """„vier davon", „41 + 13 assoziierte Mitglieder", „10 bis 15 Bäume": the unit of another."""
     numeral = numerals[index]
-    if figures and (behind := _elliptic().match(text, numeral.end)) is not None:
+    if figures and (behind := _ELLIPTIC.match(text, numeral.end)) is not None:
         between = text[figures[-1].end : numeral.start]
         if "\n\n" not in between and len(between) < 120:
             return Counted(numeral.end, figures[-1].unit, 0.85, behind.lastgroup or "figure.elliptic")
@@ -156,7 +162,7 @@ def _is_label(text: str, numeral: Numeral, counted: Counted) -> bool:
         return False
     if _stands_alone(text, numeral):
         return True
-    approximate = _approximate().search(before) is not None
+    approximate = _APPROXIMATE.search(before) is not None
     if not approximate and ((numeral.plain and _follows_label(before)) or _is_code(text, numeral)):
         return True
     at_start = not before.strip() or "\n" in before[len(before.rstrip()) :] or before.endswith("\t")
@@ -179,11 +185,10 @@ def _stands_alone(text: str, numeral: Numeral) -> bool:
 
 
 def _follows_label(before: str) -> bool:
-    words = _vocabulary()
     match = _WORD_BEFORE.search(before)
     if match is None or "\n" in before[match.end(1) :]:
         return False
-    return match[1] in words["labels"] or match[1].endswith(words["label_endings"])
+    return match[1] in _LABELS or match[1].endswith(_LABEL_ENDINGS)
 
 
 def _is_code(text: str, numeral: Numeral) -> bool:
@@ -213,7 +218,7 @@ def _ends_range(text: str, figures: Sequence[Figure], numeral: Numeral) -> bool:
 
 def _build(text: str, numeral: Numeral, counted: Counted, ends_range: bool) -> Figure:
     before = text[max(numeral.start - _LOOK_BACK, 0) : numeral.start]
-    match = _approximate().search(before)
+    match = _APPROXIMATE.search(before)
     start = numeral.start - (len(before) - match.start()) if match else numeral.start
     if counted.rule == "figure.prefix" and not match:
         prefix = _COUNT_PREFIX.search(before)
@@ -226,21 +231,3 @@ def _build(text: str, numeral: Numeral, counted: Counted, ends_range: bool) -> F
         start, counted.end, text[start : counted.end], value, counted.unit, approximate,
         counted.confidence, counted.rule,
     )  # fmt: skip
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> dict[str, Any]:
-    words = read_vocabulary("counting")["words"]
-    return {"labels": frozenset(words["labels"]), "label_endings": tuple(words["label_endings"])}
-
-
-@lru_cache(maxsize=1)
-def _approximate() -> re.Pattern[str]:
-    words = any_of(read_vocabulary("counting")["approximate"])
-    return re.compile(rf"(?<![\wÄÖÜäöüß]){words}\s+$", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _elliptic() -> re.Pattern[str]:
-    words = any_of(read_vocabulary("counting")["words"]["elliptic"])
-    return re.compile(rf"\s+{words}(?![\wÄÖÜäöüß])|{_ADJECTIVE.pattern}")

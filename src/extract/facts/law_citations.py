@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from extract.base.word_lists import any_of, read_ordered_words, read_word_pairs, read_words
 from extract.facts.paper_numbers import Found
 from extract.german.nominative import build_nominative, is_adjective
-from extract.german.vocabulary import any_of, read_vocabulary
 
 _SIGN = re.compile(r"§§?\s*|(?<![\w])(?:Artikels?|Artikeln|Art\.|Art)\s+(?=\d)")
 _NUMBER = re.compile(r"\d{1,4}(?:\s?[a-z](?![\wÄÖÜäöüß.]))?")
@@ -50,6 +49,10 @@ _IN_BOOKS = ("SGB", "VOB", "VOL", "VOF")
 """Laws that come in books or parts: `SGB VIII`, `VOL/A`."""
 _POINTING = {"dieser", "dieses", "diesem", "diese", "jener", "obiger", "vorstehender"}
 """„§ 5 dieser Satzung" names no law."""
+_ABBREVIATIONS = read_word_pairs("citations", "laws.abbreviations")
+_BY_NAME = {name.casefold(): short for short, name in _ABBREVIATIONS.items()}
+_NAME_ENDINGS = read_ordered_words("citations", "laws.name_endings")
+_SUBDIVISIONS = re.compile(rf"\s*,?\s*{any_of(read_words('citations', 'laws.subdivisions'))}(?![A-Za-zäöü])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def _read_joined(text: str, at: int) -> int | None:
 
 
 def _read_subdivision(text: str, at: int) -> int | None:
-    head = _subdivisions().match(text, at)
+    head = _SUBDIVISIONS.match(text, at)
     if head is None:
         return _matched(_ROMAN_SUB, text, at)
     return _matched(_SUB_VALUE, text, head.end())
@@ -163,7 +166,7 @@ def _read_abbreviation(text: str, at: int) -> _Law | None:
 
 def _known_prefix(name: str) -> str | None:
     """The known abbreviation that the word is, or that a word lost its space behind (`BezVGAuswirkungen`)."""
-    abbreviations = _abbreviations()
+    abbreviations = _ABBREVIATIONS
     if name in abbreviations:
         return name
     longest = max((a for a in abbreviations if name.startswith(a)), key=len, default=None)
@@ -186,7 +189,7 @@ def _read_long_name(text: str, at: int) -> _Law | None:
             article = word
         elif word.lower() in _POINTING:
             return None
-        elif (word[0].isupper() or words[-1:] == ["und"]) and word.lower().endswith(_name_endings()):
+        elif (word[0].isupper() or words[-1:] == ["und"]) and word.lower().endswith(_NAME_ENDINGS):
             return _name_law(text, at, [*words, word], article)
         elif _fits_name(word, match["dot"]):
             words.append(word)
@@ -204,7 +207,7 @@ def _fits_name(word: str, dot: str | None) -> bool:
 
 def _name_law(text: str, end: int, words: list[str], article: str) -> _Law:
     bracket = _IN_BRACKETS.match(text, end)
-    if bracket and bracket["name"] in _abbreviations():
+    if bracket and bracket["name"] in _ABBREVIATIONS:
         return _Law(bracket.end(), bracket["name"], 0.97, "law.name")
     name = build_nominative(words, [article or "der"])
     purpose = _PURPOSE.match(text, end) if words[-1].lower() in _BARE else None
@@ -213,7 +216,7 @@ def _name_law(text: str, end: int, words: list[str], article: str) -> _Law:
     state = _STATE.match(text, end)
     if state and words[-1].lower().endswith(("verfassung", "verfassungsgesetzes", "ordnung")):
         name, end = f"{name} {' '.join(state[0].split())}", state.end()
-    known = _by_name().get(name.casefold())
+    known = _BY_NAME.get(name.casefold())
     return _Law(end, known or name, 0.95 if known else 0.85, "law.name")
 
 
@@ -226,28 +229,3 @@ def _normalize(printed: str) -> str:
         _SHORT.get(word, word)
         for word in re.sub(r"\b(Abs|Nr|Satz|Ziff|S)(\.?)(?=\d)", r"\1\2 ", line).split()
     )
-
-
-@lru_cache(maxsize=1)
-def _subdivisions() -> re.Pattern[str]:
-    return re.compile(
-        rf"\s*,?\s*{any_of(read_vocabulary('citations')['laws']['subdivisions'])}(?![A-Za-zäöü])"
-    )
-
-
-@lru_cache(maxsize=1)
-def _abbreviations() -> frozenset[str]:
-    return frozenset(read_vocabulary("citations")["laws"]["abbreviations"])
-
-
-@lru_cache(maxsize=1)
-def _by_name() -> dict[str, str]:
-    return {
-        name.casefold(): short
-        for short, name in read_vocabulary("citations")["laws"]["abbreviations"].items()
-    }
-
-
-@lru_cache(maxsize=1)
-def _name_endings() -> tuple[str, ...]:
-    return tuple(read_vocabulary("citations")["laws"]["name_endings"])

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from extract.german.vocabulary import read_vocabulary
+from extract.base.word_lists import read_words
 
 _PARTS = re.compile(r"[-/–]")
 _FOLD = str.maketrans({"Ä": "A", "Ö": "O", "Ü": "U", "ä": "a", "ö": "o", "ü": "u", "ß": "s"})
@@ -15,6 +14,8 @@ _LAWS = {"gesetz", "gesetzes", "verordnung", "ordnung"}
 _ABOUT = {"über", "zur", "zum", "gegen", "für"}
 _LEAST_PART = 2 / 3
 _SURE = 0.95
+_SMALL = read_words("abbreviations", "small")
+_AREA_HEADS = read_words("abbreviations", "area_heads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def _match_before_name(letters: Sequence[str], words: Sequence[str]) -> Match | 
 def _possible_ends(words: Sequence[str]) -> list[int]:
     """The end, and every place before a trailing „des Landes Brandenburg", „der Stadt Potsdam"."""
     ends = [len(words)]
-    heads = _vocabulary()["area_heads"]
+    heads = _AREA_HEADS
     for index in range(max(len(words) - 4, 1), len(words) - 1):
         if words[index].lower() in ("des", "der", "im", "in", "für", "von") and words[index + 1] in heads:
             ends.append(index)
@@ -113,7 +114,7 @@ def _holds(part: str, letters: Sequence[str]) -> bool:
 
 
 def _counts(word: str) -> bool:
-    return word not in _vocabulary()["small"] and not word.startswith("„")
+    return word not in _SMALL and not word.startswith("„")
 
 
 def _is_natural(words: Sequence[str], used: Sequence[int]) -> bool:
@@ -160,11 +161,5 @@ def _match_in_part(letters: Sequence[str], words: Sequence[str], end: int) -> Ma
         return None
     first = end - 1
     if first and words[first - 1][0].islower() and re.search(r"(?:en|er|es|em|e)$", words[first - 1]):
-        first -= 0 if words[first - 1] in _vocabulary()["small"] else 1
+        first -= 0 if words[first - 1] in _SMALL else 1
     return Match(first, end, 0.6) if first < end - 1 else None
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> dict[str, frozenset[str]]:
-    data = read_vocabulary("abbreviations")
-    return {key: frozenset(data[key]) for key in ("small", "area_heads")}

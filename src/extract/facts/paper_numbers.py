@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.german.vocabulary import any_of, read_vocabulary
+from extract.base.word_lists import any_of, read_ordered_words, read_words
 from extract.profile.models import References
 
 _ROMAN = r"(?:VIII|VII|VI|IV|IX|III|II|V|I|X)"
@@ -21,6 +21,12 @@ _SLASH = re.compile(r"\s?([/_])\s?")
 _MUNICH = re.compile(r"(\d{2}-\d{2})\s?/\s?([A-Z])\s?(\d+)")
 _LETTERS = re.compile(r"^(?:ds|drs|drucksachen?|vorlagen?)-")
 _DIGITS = re.compile(r"(?<![^\W_])0+(?=\d)")
+_FORMS = re.compile(_LEFT + "(?:" + "|".join(read_ordered_words("citations", "papers.forms")) + ")")
+_STRONG = read_words("citations", "papers.strong_cues")
+_CUES = re.compile(
+    rf"(?<![\wÄÖÜäöüß-])(?P<cue>{any_of(read_words('citations', 'papers.cues'))})(?![\wÄÖÜäöüß])\s?[-–:]?\s?"
+    r"(?P<number>(?:Nrn?|Nummern?|No)\b\.?:?\s*)?[\s\"„(]{0,2}(?=[A-ZÄÖÜ]{0,4}[-/_ ]?\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def find_papers(text: str, numbers: References | None = None) -> Iterator[Found]
     """Cited papers; they may overlap where two rules find the same number."""
     numbers = numbers or References()
     yield from _by_profile(text, numbers)
-    for match in _forms().finditer(text):
+    for match in _FORMS.finditer(text):
         yield _found(match.start(), match.end(), text, numbers, 0.95, "paper.form")
     yield from _by_cue(text, numbers)
 
@@ -67,7 +73,7 @@ def _by_profile(text: str, numbers: References) -> Iterator[Found]:
 
 def _by_cue(text: str, numbers: References) -> Iterator[Found]:
     """„Drucksache Nr. 53/2006", „DS 76/2007, 77/2007 und 78/2007", „Antrag 1593/II"."""
-    for cue in _cues().finditer(text):
+    for cue in _CUES.finditer(text):
         at = cue.end()
         while piece := _PIECE.match(text, at):
             whole = "/" in piece[0] or "_" in piece[0]
@@ -84,7 +90,7 @@ def _by_cue(text: str, numbers: References) -> Iterator[Found]:
 
 
 def _is_strong(cue: re.Match[str]) -> bool:
-    return cue["cue"] in _strong() or cue["number"] is not None
+    return cue["cue"] in _STRONG or cue["number"] is not None
 
 
 def _found(start: int, end: int, text: str, numbers: References, confidence: float, rule: str) -> Found:
@@ -114,23 +120,3 @@ def _tidy(printed: str) -> str:
 @lru_cache(maxsize=64)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
-
-
-@lru_cache(maxsize=1)
-def _forms() -> re.Pattern[str]:
-    forms = read_vocabulary("citations")["papers"]["forms"]
-    return re.compile(_LEFT + "(?:" + "|".join(forms) + ")")
-
-
-@lru_cache(maxsize=1)
-def _cues() -> re.Pattern[str]:
-    words = any_of(read_vocabulary("citations")["papers"]["cues"])
-    return re.compile(
-        rf"(?<![\wÄÖÜäöüß-])(?P<cue>{words})(?![\wÄÖÜäöüß])\s?[-–:]?\s?"
-        r"(?P<number>(?:Nrn?|Nummern?|No)\b\.?:?\s*)?[\s\"„(]{0,2}(?=[A-ZÄÖÜ]{0,4}[-/_ ]?\d)"
-    )
-
-
-@lru_cache(maxsize=1)
-def _strong() -> frozenset[str]:
-    return frozenset(read_vocabulary("citations")["papers"]["strong_cues"])

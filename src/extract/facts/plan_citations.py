@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from extract.base.days import DAY_MONTH, YEAR
+from extract.base.word_lists import any_of, names_by_form, read_word_groups
 from extract.facts.paper_numbers import Found
-from extract.german.vocabulary import any_of, read_vocabulary
 
 _NUMBER = re.compile(
     r"\s*(?:[-–]\s*)?(?P<cue>(?:Nrn?|Nummern?)\b\.?:?\s*)?(?P<number>(?:[IVX]{1,5}\s?-\s?)?\d{1,5}(?:[./-]\d{1,5})*(?:\s?-?\s?[A-Za-z]{1,2}(?![\wäöüß.]))?(?:\s?VE)?)(?![\d%]|\.\d|\s?(?:Abs|ha|m²|Einwendungen)\b)"
@@ -23,16 +22,21 @@ _AREA = re.compile(r"\s+(?P<area>[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zä�
 _INDEFINITE = re.compile(r"(?<![\wäöüß])k?ein(?:e[mns]?)?\s+(?:neue[mnrs]?\s+)?$")
 """„einen neuen Regionalplan" cites none."""
 _YEAR_OR_DATE = re.compile(rf"{YEAR}|{DAY_MONTH}(?:\.\d{{2,4}})?")
+_LEFT, _RIGHT = r"(?<![\wÄÖÜäöüß-])", r"(?![\wÄÖÜäöüß]|-[A-Za-zÄÖÜäöü])"
+_NUMBERED_KINDS = names_by_form(read_word_groups("citations", "plans.numbered"))
+_SINGLE_KINDS = names_by_form(read_word_groups("citations", "plans.single"))
+_NOMINATIVES = {**_NUMBERED_KINDS, **_SINGLE_KINDS}
+_NUMBERED = re.compile(_LEFT + any_of(_NUMBERED_KINDS) + _RIGHT)
+_SINGLE = re.compile(_LEFT + any_of(_SINGLE_KINDS) + _RIGHT)
 
 
 def find_plans(text: str) -> Iterator[Found]:
     """Plans with number or name; plans cited by kind alone, with their area where it follows."""
-    numbered, single = _kinds()
-    for kind in numbered.finditer(text):
-        yield from _read_numbered(text, kind, _nominatives()[_flat(kind[0])])
-    for kind in single.finditer(text):
+    for kind in _NUMBERED.finditer(text):
+        yield from _read_numbered(text, kind, _NOMINATIVES[_flat(kind[0])])
+    for kind in _SINGLE.finditer(text):
         if not _INDEFINITE.search(text[max(kind.start() - 40, 0) : kind.start()]):
-            yield _read_single(text, kind, _nominatives()[_flat(kind[0])])
+            yield _read_single(text, kind, _NOMINATIVES[_flat(kind[0])])
 
 
 def _read_numbered(text: str, kind: re.Match[str], nominative: str) -> Iterator[Found]:
@@ -77,19 +81,3 @@ def _read_single(text: str, kind: re.Match[str], nominative: str) -> Found:
 
 def _flat(text: str) -> str:
     return " ".join(re.sub(r"(?<=[a-zäöüß])-\n\s*(?=[a-zäöüß])|(?<=-)\n\s*", "", text).split())
-
-
-@lru_cache(maxsize=1)
-def _nominatives() -> dict[str, str]:
-    plans = read_vocabulary("citations")["plans"]
-    return {form: kind for group in plans.values() for kind, forms in group.items() for form in forms}
-
-
-@lru_cache(maxsize=1)
-def _kinds() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    plans = read_vocabulary("citations")["plans"]
-    words = [
-        any_of(form for forms in plans[group].values() for form in forms) for group in ("numbered", "single")
-    ]
-    left, right = r"(?<![\wÄÖÜäöüß-])", r"(?![\wÄÖÜäöüß]|-[A-Za-zÄÖÜäöü])"
-    return re.compile(left + words[0] + right), re.compile(left + words[1] + right)

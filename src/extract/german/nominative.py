@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
 
+from extract.base.word_lists import read_ordered_words, read_word_groups, read_words
 from extract.german.nouns import Gender, Number, look_up_noun
-from extract.german.vocabulary import read_vocabulary
 
 _ENDING = re.compile(r"(?:e|en|er|es|em)$")
 _STRONG: dict[Gender, str] = {"m": "er", "f": "e", "n": "es"}
+_NOUN_ENDINGS = read_word_groups("grammar", "noun_endings")
+_DETERMINERS = read_word_groups("grammar", "determiners")
+_ADJECTIVE_STEMS = read_words("grammar", "adjectives.stems")
+_ADJECTIVE_ENDINGS = read_ordered_words("grammar", "adjectives.endings")
 _ADDED_E = re.compile(r"(?:[sxzß]|sch|tz)$")
 
 
@@ -31,12 +33,6 @@ def build_nominative(words: Sequence[str], before: Sequence[str] = ()) -> str:
     return " ".join([*inflected, noun, *words[head + 1 :]])
 
 
-def plural_of(word: str) -> str | None:
-    """The nominative plural of a noun given in any form; None where the lexicon does not know it."""
-    known = look_up_noun(word)
-    return known.plural if known else None
-
-
 def is_adjective(word: str) -> bool:
     """True for an inflected word in lower case, or a capitalised one with the stem of an adjective."""
     if not _ENDING.search(word) or len(word) < 4:
@@ -44,12 +40,11 @@ def is_adjective(word: str) -> bool:
     if word[0].islower():
         return True
     stem = _ENDING.sub("", word).lower()
-    data = _data()["adjectives"]
     if stem.endswith(("isch", "lich")) and len(stem) > 7:
         return True
-    if look_up_noun(word) is not None and stem not in data["stems"]:
+    if look_up_noun(word) is not None and stem not in _ADJECTIVE_STEMS:
         return False
-    return stem in data["stems"] or stem.endswith(tuple(data["endings"]))
+    return stem in _ADJECTIVE_STEMS or stem.endswith(_ADJECTIVE_ENDINGS)
 
 
 def _find_head(words: Sequence[str]) -> int | None:
@@ -80,7 +75,7 @@ def _noun_follows(words: Sequence[str], index: int) -> bool:
 def _head_forms(noun: str, determiner: str, adjective: str | bool) -> tuple[str, Gender, Number]:
     """The head in the nominative with its gender and number, by lexicon, else by endings and determiner."""
     known = look_up_noun(noun)
-    genitive = determiner in _data()["determiners"]["genitive"]
+    genitive = determiner in _DETERMINERS["genitive"]
     if known is not None:
         is_plural = known.number == "plural" and not _shows_singular(determiner, known.gender)
         if known.singular == known.plural and known.number == "plural":
@@ -102,22 +97,19 @@ def _head_forms(noun: str, determiner: str, adjective: str | bool) -> tuple[str,
 
 
 def _shows_singular(determiner: str, gender: Gender) -> bool:
-    data = _data()["determiners"]
-    if determiner in data["masculine_or_neuter"] or determiner in data["neuter"]:
+    if determiner in _DETERMINERS["masculine_or_neuter"] or determiner in _DETERMINERS["neuter"]:
         return True
-    return determiner in data["feminine"] and gender == "f" and determiner != "einer"
+    return determiner in _DETERMINERS["feminine"] and gender == "f" and determiner != "einer"
 
 
 def _guess_gender(noun: str, determiner: str, adjective: str | bool) -> Gender:
-    data = _data()
-    if determiner in data["determiners"]["neuter"]:
+    if determiner in _DETERMINERS["neuter"]:
         return "n"
-    if determiner in data["determiners"]["feminine"]:
+    if determiner in _DETERMINERS["feminine"]:
         return "f"
-    stem = _strip_genitive(noun) if determiner in data["determiners"]["genitive"] else noun
-    endings = data["noun_endings"]
+    stem = _strip_genitive(noun) if determiner in _DETERMINERS["genitive"] else noun
     for gender in ("f", "n", "m"):
-        if stem.lower().endswith(tuple(endings[gender])):
+        if stem.lower().endswith(_NOUN_ENDINGS[gender]):
             return "m" if gender == "m" else "f" if gender == "f" else "n"
     if isinstance(adjective, str) and adjective.endswith("es"):
         return "n"
@@ -135,8 +127,3 @@ def _inflect(word: str, ending: str, words: Sequence[str], index: int) -> str:
     if word.endswith("-") or word in ("und", "oder", "sowie", "&") or not is_adjective(word):
         return word
     return _ENDING.sub("", word) + ending
-
-
-@lru_cache(maxsize=1)
-def _data() -> dict[str, Any]:
-    return read_vocabulary("grammar")

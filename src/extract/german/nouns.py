@@ -7,11 +7,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from functools import cache, lru_cache
 from typing import Literal
 
-from extract.base.folders import models_folder
+from extract.base.word_lists import read_rows
 
 Gender = Literal["m", "f", "n"]
 Number = Literal["singular", "plural"]
@@ -30,17 +29,11 @@ class NounForm:
     nominative: bool
 
 
-def split_rows(path: Path) -> list[list[str]]:
-    """The rows of a tab-separated list, comment lines and the title row left out."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-
-
-@lru_cache(maxsize=2)
-def _heads(folder: Path | None = None) -> dict[str, NounForm]:
+@cache
+def _heads() -> dict[str, NounForm]:
     """Every form of every head in lower case; a nominative plural wins over an oblique form spelt alike."""
     forms: dict[str, NounForm] = {}
-    rows = split_rows((folder or models_folder()) / "grammar" / "nouns.tsv")
+    rows = [tuple(row.values()) for row in read_rows("grammar", "nouns.tsv")]
     for singular, gender, plural in rows:
         _add(forms, plural, NounForm(singular, plural, _gender(gender), "plural", True))
     for singular, gender, plural in rows:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from extract.base.word_lists import any_of, read_word_groups, read_word_numbers
 from extract.german.dates.lexicon import number_words
-from extract.german.vocabulary import any_of, read_vocabulary
 
 _WORD = re.compile(r"(?<![\wÄÖÜäöüß-])[A-Za-zäöüßÄÖÜ]{3,30}(?![\wÄÖÜäöüß])")
 
 _HALF = re.compile(r"(?<![\w-])halben?r?(?=\s+(?:Millionen?|Mio\.?|Milliarden?|Mrd\.?)(?!\w))")
 """„eine halbe Million Euro": a half counts only before a size."""
 _AND_A_HALF = {"eineinhalb": 1.5, "anderthalb": 1.5, "zweieinhalb": 2.5, "dreieinhalb": 3.5}
+_GLUED = any_of(unit for units in read_word_groups("counting", "units").values() for unit in units)
+_DIGITS = re.compile(
+    r"(?<![\w.,/§:+*=])(?<![^\d\s(]-)"
+    r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)"
+    r"(?:,(?P<rest>\d{1,6}|--?|–|—)|\.(?P<cents>\d\d)(?=\s?(?:€|Euro|EUR)))?(?:,?[-–]{1,2}(?=\s?(?:€|Euro|EUR)))?"
+    rf"(?![\d/:]|[.,:]\d|\.(?=\s))(?:(?![A-Za-zÄÖÜäöüß])|(?={_GLUED}(?![\wÄÖÜäöüß])))"
+)
+"""Digits with nothing before or behind that makes them part of a date, a time, a section or a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +39,11 @@ class Numeral:
 
 def find_numerals(text: str) -> tuple[Numeral, ...]:
     """All cardinal numbers in order; no ordinals, no parts of dates, times, sections or numbers of papers."""
-    digits = [_read_digits(match) for match in _digits().finditer(text)]
-    values = _word_values()
+    digits = [_read_digits(match) for match in _DIGITS.finditer(text)]
     words = [
         Numeral(match.start(), match.end(), float(value), True, False)
         for match in _WORD.finditer(text)
-        if (value := values.get(match[0].lower())) is not None
+        if (value := _VALUES.get(match[0].lower())) is not None
     ]
     halves = [Numeral(match.start(), match.end(), 0.5, True, False) for match in _HALF.finditer(text)]
     return tuple(sorted(digits + words + halves, key=lambda numeral: numeral.start))
@@ -51,24 +57,14 @@ def _read_digits(match: re.Match[str]) -> Numeral:
     return Numeral(match.start(), match.end(), value, False, whole == match["whole"] and not rest)
 
 
-@lru_cache(maxsize=1)
-def _digits() -> re.Pattern[str]:
-    """Digits with nothing before or behind that makes them part of a date, a time, a section or a code."""
-    glued = any_of(unit for units in read_vocabulary("counting")["units"].values() for unit in units)
-    return re.compile(
-        r"(?<![\w.,/§:+*=])(?<![^\d\s(]-)"
-        r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)"
-        r"(?:,(?P<rest>\d{1,6}|--?|–|—)|\.(?P<cents>\d\d)(?=\s?(?:€|Euro|EUR)))?(?:,?[-–]{1,2}(?=\s?(?:€|Euro|EUR)))?"
-        rf"(?![\d/:]|[.,:]\d|\.(?=\s))(?:(?![A-Za-zÄÖÜäöüß])|(?={glued}(?![\wÄÖÜäöüß])))"
-    )
-
-
-@lru_cache(maxsize=1)
 def _word_values() -> dict[str, float]:
     """Number words from `zwei` on with their values, tens and hundreds of up to three parts."""
     small = {word: value for word, value in number_words().items() if value < 100}
-    oblique: dict[str, int] = read_vocabulary("counting")["words"]["oblique"]
+    oblique = read_word_numbers("counting", "words.oblique")
     hundreds = {f"{word}hundert": 100 * value for word, value in small.items() if value < 10}
     hundreds |= {"hundert": 100, "einhundert": 100, "tausend": 1000, "eintausend": 1000}
     thousands = {f"{word}tausend": 1000 * value for word, value in small.items()}
     return {**thousands, **hundreds, **small, **oblique, **_AND_A_HALF}
+
+
+_VALUES = _word_values()

@@ -6,10 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from extract.base.word_lists import any_of, read_words
 from extract.german.paragraphs import split_paragraphs
-from extract.german.vocabulary import any_of, read_vocabulary
 
 _STOP = re.compile(
     r"[.!?…]+[\"“”»«)’\]*]*(?=\s|$)|(?:(?<=[a-zäöüß]{3})[.!?]|(?<=\d)\.)(?=[A-ZÄÖÜ][a-zäöüß])|[;:](?=\s*$)"
@@ -24,6 +23,10 @@ _WORD_BEFORE = re.compile(r"([\wÄÖÜäöüß-]+|[–-])\s+$")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _LOOK_BACK = 24
 _LONGEST_ASIDE = 250
+_OPENERS = read_words("sentences", "openers")
+_BEFORE_ORDINAL = read_words("sentences", "before_ordinal")
+_INSIDE = re.compile(rf"(?<![\wÄÖÜäöüß]){any_of(read_words('sentences', 'inside'))}$")
+_EITHER = re.compile(rf"(?<![\wÄÖÜäöüß]){any_of(read_words('sentences', 'either'))}$|[a-zäöüß](?:str|Str)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def _trim(paragraph: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     mark = _LIST_MARK.match(paragraph, begin, end)
     first = mark.end() if mark and mark.end() < end else begin
     number = _NUMBERED.match(paragraph, first, end)
-    if number and number["word"] in _rules().openers:
+    if number and number["word"] in _OPENERS:
         first = number.start("word")
     while end > first and paragraph[end - 1].isspace():
         end -= 1
@@ -124,14 +127,13 @@ def _is_inside(stop: re.Match[str], asides: tuple[tuple[int, int], ...]) -> bool
 
 def _full_stop_ends(paragraph: str, at: int, next_word: str) -> bool:
     """Whether a single full stop ends the sentence, from the word before it and the one after it."""
-    rules = _rules()
     window = paragraph[max(at - _LOOK_BACK, 0) : at]
     last = _LAST_WORD.search(window)
     word = last[1].rsplit("-", 1)[-1] if last else ""
-    opens = next_word in rules.openers
-    if rules.either.search(window):
+    opens = next_word in _OPENERS
+    if _EITHER.search(window):
         return opens
-    if rules.inside.search(window) or (len(word) == 1 and word.isalpha()):
+    if _INSIDE.search(window) or (len(word) == 1 and word.isalpha()):
         return False
     if window.endswith("/" + word) and word.isdigit():
         return True
@@ -144,23 +146,4 @@ def _full_stop_ends(paragraph: str, at: int, next_word: str) -> bool:
 
 def _is_ordinal(before: str) -> bool:
     word = _WORD_BEFORE.search(before)
-    return not before.strip() or (word is not None and word[1] in _rules().before_ordinal)
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    inside: re.Pattern[str]
-    either: re.Pattern[str]
-    openers: frozenset[str]
-    before_ordinal: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _rules() -> _Rules:
-    data = read_vocabulary("sentences")
-    return _Rules(
-        re.compile(rf"(?<![\wÄÖÜäöüß]){any_of(data['inside'])}$"),
-        re.compile(rf"(?<![\wÄÖÜäöüß]){any_of(data['either'])}$|[a-zäöüß](?:str|Str)$"),
-        frozenset(data["openers"]),
-        frozenset(data["before_ordinal"]),
-    )
+    return not before.strip() or (word is not None and word[1] in _BEFORE_ORDINAL)

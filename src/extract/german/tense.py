@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
-from extract.german.vocabulary import any_of, read_vocabulary
+from extract.base.word_lists import any_of, read_ordered_words, read_words
 
 _TOKEN = re.compile(r"[A-Za-zÄÖÜäöüß][\wÄÖÜäöüß-]*|[^\s\w]")
 _WEAK = re.compile(r"[a-zäöüß]{2,}te(?:n)?")
@@ -23,6 +23,11 @@ _PERFECT = re.compile(
     rf"\b(?:hat|haben|habe)\b[^;]*?\b(?P<participle>{_PARTICIPLE})(?=\s*(?:[.,;:!?“\"]|$|und\b|sowie\b|oder\b|worden\b|können\b))"
 )
 _WORDEN = re.compile(r"\bworden\s+(?:ist|sind|war|waren)\b|\b(?:ist|sind)\b[^;]*\bworden\b")
+_STRONG = read_words("drafting", "tense.strong")
+_NOT_PRETERITE = read_words("drafting", "tense.not_preterite")
+_INFINITIVE_ENDINGS = read_ordered_words("drafting", "tense.infinitive_endings")
+_DETERMINERS = read_words("drafting", "tense.determiners")
+_LASTING = read_words("drafting", "tense.lasting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +55,15 @@ def find_past(sentence: str) -> Past | None:
     perfect = _PERFECT.search(main)
     if perfect is None:
         return None
-    return Past(perfect["participle"], perfect["participle"] in _words().lasting)
+    return Past(perfect["participle"], perfect["participle"] in _LASTING)
 
 
 def _find_preterite(sentence: str) -> str | None:
-    words = _words()
     tokens: list[str] = _TOKEN.findall(sentence)
     for index, token in enumerate(tokens):
         before = tokens[index - 1].casefold() if index else ""
         after = tokens[index + 1] if index + 1 < len(tokens) else ""
-        if token in words.strong or (index == 0 and token.lower() in words.strong):
+        if token in _STRONG or (index == 0 and token.lower() in _STRONG):
             return token
         noun = tokens[index + 2] if index + 2 < len(tokens) else ""
         opens = _opens_noun_phrase(tokens[index - 1] if index else "", after, noun)
@@ -72,48 +76,22 @@ def _opens_noun_phrase(before: str, after: str, noun: str) -> bool:
     """„gegenwärtig praktizierte Felder“, „beengten räumlichen Gegebenheiten“: adjectives before a noun."""
     if after[:1].isupper():
         return not before[:1].isupper() or before.endswith(("ig", "lich", "isch"))
-    chained = re.fullmatch(r"[a-zäöüß]{3,}(?:e|en|er|es|em)", after) and after not in _words().determiners
+    chained = re.fullmatch(r"[a-zäöüß]{3,}(?:e|en|er|es|em)", after) and after not in _DETERMINERS
     return bool(chained) and noun[:1].isupper()
 
 
 def _is_weak_preterite(token: str, before: str) -> bool:
     """„tagte“, „widmeten“: no adjective before its noun, no infinitive, no subjunctive."""
-    words = _words()
-    if token in words.not_preterite or before in words.determiners:
+    if token in _NOT_PRETERITE or before in _DETERMINERS:
         return False
-    if token.endswith(words.infinitives):
+    if token.endswith(_INFINITIVE_ENDINGS):
         return False
     return not re.search(r"(?:ig|lich|isch|bar|sam)sten?$", token)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    strong: frozenset[str]
-    not_preterite: frozenset[str]
-    infinitives: tuple[str, ...]
-    determiners: frozenset[str]
-    lasting: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    data = read_vocabulary("drafting")["tense"]
-    return _Words(
-        frozenset(data["strong"]),
-        frozenset(data["not_preterite"]),
-        tuple(data["infinitive_endings"]),
-        frozenset(data["determiners"]),
-        frozenset(data["lasting"]),
-    )
-
-
+@cache
 def pattern_of(section: str, key: str) -> re.Pattern[str]:
     """The pattern of a word list of `models/drafting`, whole words, first letter in either case."""
-    return _pattern_of(section, key)
-
-
-@lru_cache(maxsize=64)
-def _pattern_of(section: str, key: str) -> re.Pattern[str]:
-    words = read_vocabulary("drafting")[section][key]
+    words = read_words("drafting", f"{section}.{key}")
     either = [form for word in words for form in (word, word[:1].upper() + word[1:])]
     return re.compile(rf"(?<![\wÄÖÜäöüß]){any_of(either)}(?![\wÄÖÜäöüß])")

@@ -100,11 +100,6 @@ def merge(case_council: str, old: str, kept: str, entry: Entry, candidates: Cand
     return [Change(Subject(case_council, None, "organizations", None, item.target), (item,))]
 
 
-def settled_for_all(case: Case, entry: Entry) -> Change:
-    """The finding is settled wherever it says the same."""
-    return _rule(case, _finding(case, entry))
-
-
 def _settle(case: Case, entry: Entry) -> Change:
     item = _finding(case, entry)
     if entry.for_all or case.empty is None:

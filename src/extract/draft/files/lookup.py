@@ -28,10 +28,6 @@ def find_in_drafts(folder: Path, wanted: str) -> tuple[str, str, dict[str, Any]]
     return None
 
 
-def _age(path: Path) -> tuple[int, str]:
-    return path.stat().st_mtime_ns, path.name
-
-
 def _read(path: Path) -> Any:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))

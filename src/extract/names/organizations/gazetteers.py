@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from extract.base.folders import models_folder
-from extract.names.organizations.words import split_words, stem, stems_of
+from extract.names.organizations.words import split_words, stems_of
 
 _QUALIFIER = re.compile(
     r" \(|/| (?:an der|am|im|in der|in|bei|ob der|ob|vor der|unter|an|auf) | (?:i|a|v|b|o)\.(?=[ A-Za-zÄÖÜ])"
@@ -278,8 +278,3 @@ def _pair_offices(rows: list[dict[str, str]]) -> tuple[tuple[str, str], ...]:
     """Feminine and masculine of every office that has both, folded, the longest first."""
     pairs = {(r["feminine"].casefold(), r["office"].casefold()) for r in rows if r["feminine"]}
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
-
-
-def stem_key(words: list[str]) -> tuple[str, ...]:
-    """Stems of single words, the key of the organization index."""
-    return tuple(stem(word) for word in words)
