@@ -118,7 +118,7 @@ def test_another_page_cannot_send_a_decision(client: TestClient, review: Review,
 def test_only_reading_and_sending_are_known(client: TestClient) -> None:
     for method in ("PUT", "DELETE", "OPTIONS", "TRACE"):
         assert client.request(method, f"/{TOKEN}/").status_code == 405
-    assert client.post(f"/{TOKEN}/name", content=b"x" * 70_000).status_code == 413
+    assert client.post(f"/{TOKEN}/name", content=b"x" * 300_000).status_code == 413
 
 
 def test_every_answer_forbids_foreign_content(client: TestClient) -> None:
@@ -177,7 +177,7 @@ def test_the_name_is_asked_once_and_escaped(review: Review) -> None:
     app = build_app(review, TOKEN, PORT)
     with TestClient(app, base_url=HOST, follow_redirects=True) as client:
         html = page(client)
-        assert "Wer sieht durch?" in html
+        assert "Wer arbeitet hier?" in html
         data = form_of(html, "name")
         assert client.post(f"/{TOKEN}/name", data=data | {"name": " "}).status_code == 422
         client.post(f"/{TOKEN}/name", data=data | {"name": "<b>Müller</b>"})
@@ -307,6 +307,31 @@ def test_undo_brings_back_what_was(client: TestClient, review: Review, root: Pat
     assert saved(root) == []
 
 
+def test_undo_takes_back_only_what_the_same_person_did(
+    client: TestClient, review: Review, root: Path
+) -> None:
+    keys = [item.key for item in review.queue if (case := review.case(item.key)) and case.row is not None][:2]
+    send(client, keys[0], "bestaetigen")
+    client.cookies.set("vorlagen_name", "B")
+    assert 'data-key="z" disabled' in page(client)  # nothing of B's own
+    send(client, keys[1], "bestaetigen")
+    client.post(f"/{TOKEN}/zuruecknehmen", data=form_of(page(client), "undo"))
+    client.post(f"/{TOKEN}/zuruecknehmen", data=form_of(page(client), "undo"))
+    (left,) = read_book(root).all_items
+    assert left.by != "B"
+
+
+def test_a_decision_is_revoked_by_nobody_else(client: TestClient, review: Review, root: Path) -> None:
+    send(client, item_for(review, "name"), "verwerfen")
+    data = form_of(page(client, "/entscheidungen"), "x")
+    known = read_book(root).all_items[0].correction_id
+    client.cookies.set("vorlagen_name", "B")
+    assert 'name="kennung"' not in page(client, "/entscheidungen")
+    answer = client.post(f"/{TOKEN}/entscheidungen/widerrufen", data=data | {"kennung": known})
+    assert answer.status_code == 409
+    assert len(read_book(root).all_items) == 1
+
+
 def test_undo_does_not_undo_what_somebody_else_decided(
     client: TestClient, review: Review, output: Path, root: Path
 ) -> None:
@@ -337,7 +362,12 @@ def test_organizations_are_merged(client: TestClient, review: Review, root: Path
     names = sorted(row.name for row in review.archive.run.organizations)[:2]
     html = page(client, "/organisationen")
     data = form_of(html, "x") | {"eine": names[0], "andere": names[1]}
-    assert client.post(f"/{TOKEN}/organisationen/zusammenlegen", data=data).status_code == 303
+    asked = client.post(f"/{TOKEN}/organisationen/zusammenlegen", data=data)
+    assert asked.status_code == 200  # it holds for the whole archive: first the page says what it changes
+    assert "in allen Vorlagen" in asked.text
+    assert saved(root) == []
+    sure = dict(re.findall(r'name="(\w+)" value="([^"]*)"', asked.text)) | {"sicher": "1"}
+    assert client.post(f"/{TOKEN}/organisationen/zusammenlegen", data=sure).status_code == 303
     (item,) = read_book(root).all_items
     assert (item.kind, item.scope, item.name) == ("merge", "all", names[1])
     wrong = data | {"andere": "Gibt es nicht"}

@@ -300,7 +300,6 @@ class CorrectionRow:
     machine_value: str | None
     value: str | None
     status: str
-    reviewer: str
     decided_at: str
     note: str | None
     page: int | None

@@ -10,7 +10,7 @@ from extract.schema.extraction import Extraction
 from extract.schema.german_names import german_name
 from extract.schema.records import Located
 
-ValueKind = Literal["field", "station", "file", "heading", "activity", "fact"]
+ValueKind = Literal["field", "station", "file", "heading", "activity", "fact", "table"]
 
 
 @dataclass(frozen=True, slots=True)

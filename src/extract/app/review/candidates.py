@@ -39,6 +39,10 @@ class Candidates:
         bodies = [row for row in self._run.organizations if row.is_body]
         return [row.name for row in sorted(bodies, key=lambda row: (-row.mentions, row.name))]
 
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies that are named most."""
+        return _first(self._bodies)
+
     def name_of(self, organization_id: str) -> str:
         """The name of an organization; of an unknown id the id itself."""
         known = self._by_id.get(organization_id)

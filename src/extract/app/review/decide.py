@@ -13,7 +13,7 @@ from extract.app.review.candidates import Candidates
 from extract.app.review.ledger import Change, Subject
 from extract.app.review.subject import Case, Input
 from extract.archive.corrections.model import ISSUES, Correction
-from extract.archive.corrections.values import as_text, parse_column
+from extract.archive.corrections.typed import parse_typed
 from extract.base.errors import VorlagenError
 from extract.base.redaction import redact_text
 
@@ -171,10 +171,10 @@ def _checked(case: Case, known: Input, given: str, candidates: Candidates) -> tu
             raise Refused(told, known.field)
         return chosen.organization_id, chosen.name
     try:
-        value = parse_column(redact_text(given), case.table or "", known.field)
+        value = parse_typed(redact_text(given), case.table or "", known.field)
     except ValueError as error:
         raise Refused(f"{known.label}: {error}.", known.field) from error
-    return as_text(value) or "", None
+    return value, None
 
 
 def _made(

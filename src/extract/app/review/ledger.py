@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +21,12 @@ from extract.archive.corrections.folder import (
 )
 from extract.archive.corrections.model import Correction, CouncilRules, DocumentCorrections
 from extract.archive.corrections.toml_text import sorted_corrections
+from extract.base import file_system
 from extract.base.errors import VorlagenError
 
 _MOST_STEPS = 200
+_PATIENCE = 10.0
+"""Seconds to wait for another computer that is saving in the same folder."""
 
 
 class Conflict(VorlagenError):
@@ -68,10 +72,14 @@ class Step:
 
 
 class Ledger:
-    """The decisions below a root. Safe among threads and, by a lock on the folder, among processes."""
+    """The decisions below a root. Safe among threads and, by a lock on the folder, among processes.
 
-    def __init__(self, root: Path) -> None:
+    `shared` is a file that two computers with one folder lock as well.
+    """
+
+    def __init__(self, root: Path, shared: Path | None = None) -> None:
         self.root = root
+        self._shared = shared
         self._steps: list[tuple[Step, ...]] = []
         self._lock = threading.Lock()
         self._seen: tuple[tuple[str, int, int], ...] | None = None
@@ -103,7 +111,7 @@ class Ledger:
         Raises Conflict where the `guarded` subjects are no longer in the state `version` (None: whatever it
         is), OutputError where the disk refuses.
         """
-        with self._lock, locked(self.root):
+        with self._lock, locked(self.root), self._lock_among_computers():
             if version is not None and version != self.version(guarded):
                 raise Conflict("conflict", _told([i for subject in guarded for i in self.decided(subject)]))
             steps = tuple(self._apply(change) for change in changes)
@@ -117,12 +125,26 @@ class Ledger:
         self._save(change.subject, kept)
         return Step(change.subject, before, self.decided(change.subject))
 
-    def undo(self) -> tuple[Step, ...]:
-        """Takes the last saving of this server back; nothing where there is none. Raises Conflict."""
-        with self._lock, locked(self.root):
-            if not self._steps:
+    @contextmanager
+    def _lock_among_computers(self) -> Iterator[None]:
+        if self._shared is None:
+            yield
+            return
+        try:
+            with file_system.locked(self._shared, _PATIENCE):
+                yield
+        except BlockingIOError as error:
+            raise Conflict(
+                "busy", "Eine Kollegin oder ein Kollege speichert gerade. Bitte noch einmal speichern."
+            ) from error
+
+    def undo(self, by: str) -> tuple[Step, ...]:
+        """Takes the last saving of this person back; nothing where there is none. Raises Conflict."""
+        with self._lock, locked(self.root), self._lock_among_computers():
+            place = self._last_of(by)
+            if place is None:
                 return ()
-            steps = self._steps.pop()
+            steps = self._steps.pop(place)
             for step in steps:
                 now = self.decided(step.subject)
                 if version_of(now) != version_of(step.after):
@@ -132,10 +154,14 @@ class Ledger:
                 self._save(step.subject, sorted_corrections([*others, *step.before]))
             return steps
 
-    @property
-    def can_undo(self) -> bool:
-        """True where `undo` would take something back."""
-        return bool(self._steps)
+    def can_undo(self, by: str) -> bool:
+        """True where `undo` would take something of this person back."""
+        return self._last_of(by) is not None
+
+    def _last_of(self, by: str) -> int | None:
+        """Where the last saving of a person stands: what others did in the meantime stays theirs."""
+        own = (place for place in reversed(range(len(self._steps))) if _is_by(self._steps[place], by))
+        return next(own, None)
 
     def _all(self, subject: Subject) -> tuple[Correction, ...]:
         if subject.empty is None:
@@ -148,6 +174,17 @@ class Ledger:
         else:
             known = subject.empty.model_copy(update={"correction": items})
             save_document(self.root, subject.council, known)
+
+
+def _is_by(steps: Sequence[Step], by: str) -> bool:
+    """True where a saving was this person's: what is new in it, or what was taken away."""
+    for step in steps:
+        changed = [i for i in step.after if i not in step.before] or [
+            i for i in step.before if i not in step.after
+        ]
+        if any(item.by != by for item in changed):
+            return False
+    return True
 
 
 def version_of(items: Iterable[Correction]) -> str:

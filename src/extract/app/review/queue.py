@@ -35,7 +35,10 @@ _WORTH = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to look at. `key` is the id of the issue or of the row; `what` a short German name."""
+    """One thing to look at. `key` is the id of the issue or of the row; `what` a short German name.
+
+    `chosen` is a value that waits for nobody and was clicked on its page.
+    """
 
     key: str
     is_issue: bool
@@ -51,6 +54,7 @@ class Item:
     row_id: str | None = None
     confidence: float | None = None
     message: str = ""
+    chosen: bool = False
 
 
 def build_queue(run: Run) -> tuple[Item, ...]:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import secrets
-import socket
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import uvicorn
-
 from extract.app.review.app import build_app
 from extract.app.review.state import Review
+from extract.app.web import HOST, bound, run_server
 from extract.archive.corrections import DEFAULT_ROOT
-from extract.base.errors import ConfigurationError
-
-HOST = "127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +29,10 @@ def serve_review(options: ReviewOptions, say: Callable[[str], None]) -> None:
     """Serves until Ctrl-C. Raises ConfigurationError where there is no run or the port is taken."""
     review = Review(options.output, options.corrections, options.sources)
     token = secrets.token_urlsafe(24)
-    with _bound(options.port) as listener:
+    with bound(options.port) as listener:
         port = listener.getsockname()[1]
         address = f"http://{HOST}:{port}/{token}/"
         app = build_app(review, token, port)
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, ws="none")
         say(
             f"Durchsicht: {address}\n"
             f"  {len(review.queue)} Stellen. Die Adresse gilt nur hier auf diesem Rechner, bis Strg+C.\n"
@@ -47,19 +41,4 @@ def serve_review(options: ReviewOptions, say: Callable[[str], None]) -> None:
         )
         if options.browser:
             webbrowser.open(address)
-        uvicorn.Server(config).run(sockets=[listener])
-
-
-def _bound(port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((HOST, port))
-    except OSError as error:
-        listener.close()
-        raise ConfigurationError(
-            "port-taken",
-            f"Der Anschluss {port} ist belegt oder nicht erlaubt ({error.strerror}). Bitte einen anderen mit "
-            "--port angeben oder die Angabe weglassen.",
-        ) from error
-    return listener
+        run_server(app, listener)

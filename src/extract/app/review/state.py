@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from extract.app.report.document_view import title_of
 from extract.app.report.reading import read_columns
 from extract.app.review.archive import ReviewArchive
 from extract.app.review.candidates import Candidates
@@ -18,6 +20,9 @@ from extract.archive.corrections.model import ISSUES, Correction
 from extract.base.characters import fold
 from extract.output.publishing import settle_output
 from extract.schema.dataset import TABLE
+from extract.schema.extraction import Extraction
+from extract.schema.german_names import german_name
+from extract.schema.records import DocumentRow
 
 PER_PAGE = 60
 
@@ -44,8 +49,10 @@ class Filter:
 class Review:
     """The run and its queue, with the decisions made so far."""
 
-    def __init__(self, output: Path, root: Path, sources: Sequence[Path] = ()) -> None:
-        self.ledger = Ledger(root)
+    def __init__(
+        self, output: Path, root: Path, sources: Sequence[Path] = (), shared: Path | None = None
+    ) -> None:
+        self.ledger = Ledger(root, shared)
         self._output, self._sources = output, tuple(sources)
         self._lock = threading.Lock()
         self._stamp = -1
@@ -71,9 +78,65 @@ class Review:
             self._load()
 
     def case(self, key: str) -> Case | None:
-        """All about one item; None for an unknown key."""
-        item = self.items.get(key)
+        """All about one item, or about any value by `document.row`; None for an unknown key."""
+        item = self.items.get(key) or self._chosen(key)
         return build_case(item, self.archive, self.ledger, self.candidates) if item else None
+
+    def _chosen(self, key: str) -> Item | None:
+        """The item of a value that was clicked on its page, be it in the list or not."""
+        document_id, _, row_id = key.partition(".")
+        document = self.archive.documents.get(document_id)
+        found = self.archive.find_row(document_id, row_id) if document and row_id else None
+        if document is None or found is None:
+            return None
+        table, row = found
+        return Item(
+            key=key,
+            is_issue=False,
+            what=german_name("rows", table),
+            told="",
+            code="",
+            severity="info",
+            gain=0.0,
+            document_id=document_id,
+            title=self.title_of(document),
+            page=getattr(row, "page", None),
+            table=table,
+            row_id=row_id,
+            confidence=getattr(row, "confidence", None),
+            chosen=True,
+        )
+
+    def title_of(self, document: DocumentRow) -> str:
+        """Number and subject of a document's paper, else the file's name."""
+        return title_of(document, self.archive.run.papers.get(document.document_id))
+
+    def decided_rows(self, document: DocumentRow) -> frozenset[str]:
+        """The ids of a document's rows that a decision is about."""
+        entries = (e for e in self.ledger.book.entries if e.known.document == document.sha256)
+        return frozenset(item.row for entry in entries for item in entry.known.correction if item.row)
+
+    def waiting_additions(self, document: DocumentRow, extraction: Extraction) -> tuple[Correction, ...]:
+        """What was added to a document and stands in no run yet."""
+        done = {(row.table_name, row.value) for row in extraction.corrections if row.kind == "add"}
+        entries = (e for e in self.ledger.book.entries if e.known.document == document.sha256)
+        items = (item for entry in entries for item in entry.known.correction)
+        return tuple(item for item in items if item.kind == "add" and (item.table, item.value) not in done)
+
+    def progress(self) -> tuple[int, int]:
+        """How many items of the list are decided, of how many."""
+        return len(self.decided_keys()), len(self.queue)
+
+    def place_of(self, key: str, wanted: Filter) -> tuple[int, int]:
+        """The place of an item in the filtered list, from 1 (0: not in it), and the list's length."""
+        order = [item.key for item in self.queue if wanted.fits(item)]
+        return (order.index(key) + 1 if key in order else 0), len(order)
+
+    def kinds_of(self, items: Sequence[Item]) -> tuple[tuple[Item, int], ...]:
+        """The kinds of items with their counts, in the order of the list, each with its first item."""
+        counts = Counter(item.code for item in items)
+        first = {item.code: item for item in reversed(items)}
+        return tuple((item, counts[item.code]) for item in items if first[item.code] is item)
 
     def shown(self, wanted: Filter) -> list[Item]:
         """The items that fit, in order."""

@@ -13,6 +13,7 @@ from extract.app.review.ledger import Ledger, Subject
 from extract.app.review.queue import Item
 from extract.archive.corrections.anchor import machine_value, source_hash, source_of
 from extract.archive.corrections.model import ISSUES, Correction, DocumentCorrections
+from extract.archive.corrections.typed import show_typed
 from extract.archive.corrections.values import CHANGEABLE, CHOICES, as_text, column_kind, parse_value
 from extract.schema.dataset import TABLE, Kind
 from extract.schema.extraction import Extraction
@@ -44,6 +45,7 @@ class Input:
     decided: str | None = None
     named: str = ""
     words: Mapping[str, str] = preset(default_factory=dict)
+    table: str = ""
 
     @property
     def read(self) -> str | None:
@@ -58,7 +60,9 @@ class Input:
         value = (self.named or self.value) if self.decided is None else self.decided
         if value.startswith("[") and self.kind == "list":
             return "; ".join(parse_value(value, "list"))
-        return shown(value) if value and self.kind in ("date", "boolean") else value
+        if value and self.kind in ("date", "boolean"):
+            return shown(value)
+        return show_typed(value, self.table, self.field) if value and self.table else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,12 @@ class Case:
     version: str
     page: int | None
     boxes: tuple[tuple[float, ...], ...]
+
+    @property
+    def is_added(self) -> bool:
+        """True for a row that a reviewer added: it is changed by adding it anew."""
+        log = self.extraction.corrections if self.extraction else ()
+        return any(known.kind == "add" and known.row_id == self.row_id for known in log)
 
     @property
     def row_id(self) -> str | None:
@@ -212,6 +222,7 @@ def _inputs(
             decided=names.get(field) or new.get(field) if is_key else new.get(field),
             named=candidates.name_of(value) if is_key and value else "",
             words=german_names(f"values.{table}.{field}") if (table, field) in CHOICES else {},
+            table=table,
         )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from extract.archive.corrections.adding import add_row
 from extract.archive.corrections.anchor import (
     candidate_rows,
     find_row,
@@ -102,6 +103,8 @@ def _apply_one(extraction: Extraction, machine: Extraction, item: Correction, sa
         stands = still_stands(machine, item, same_file)
         return _Step(extraction, "applied" if stands else "stale", item.row, item.machine)
     try:
+        if item.kind == "add":
+            return _apply_added(extraction, machine, item, same_file)
         if item.row is None and item.table == "fields":
             return _apply_missing(extraction, machine, item, same_file)
         row = find_row(machine, item, same_file)
@@ -121,6 +124,14 @@ def _apply_missing(extraction: Extraction, machine: Extraction, item: Correction
         return _apply_to_row(extraction, item, max(rows, key=lambda row: row.confidence))
     added = add_header(extraction, item, item.value or "")
     key = next((row.field_id for row in added.fields if row.field == item.field), None)
+    return _Step(added, "applied", key, None)
+
+
+def _apply_added(extraction: Extraction, machine: Extraction, item: Correction, same_file: bool) -> _Step:
+    """A row that the machine had not found, and still has not."""
+    if not still_stands(machine, item, same_file):
+        return _Step(extraction, "stale", None, item.value)
+    added, key = add_row(extraction, item)
     return _Step(added, "applied", key, None)
 
 
@@ -192,7 +203,6 @@ def _log_row(machine: Extraction, item: Correction, step: _Step) -> CorrectionRo
         machine_value=step.machine,
         value=None if item.kind == "reject" else item.value,
         status=step.status,
-        reviewer=item.by,
         decided_at=item.at.isoformat(timespec="seconds"),
         note=item.note,
         page=item.page,
@@ -204,9 +214,13 @@ def _log_row(machine: Extraction, item: Correction, step: _Step) -> CorrectionRo
 def _problem(machine: Extraction, item: Correction, step: _Step) -> IssueRow:
     """The issue that a decision no longer holds, or cannot."""
     if step.status == "stale":
-        issue = Issue("correction-stale", {"decision": describe(item)}, item.page)
+        issue = Issue("correction-stale", {"decision": describe(item, named=False)}, item.page)
     else:
-        issue = Issue("correction-invalid", {"decision": describe(item), "problem": step.problem}, item.page)
+        issue = Issue(
+            "correction-invalid",
+            {"decision": describe(item, named=False), "problem": step.problem},
+            item.page,
+        )
     document = machine.document
     issue_id = row_id(document.document_id, "issues", issue.code, item.correction_id)
     return build_issue_row(issue, issue_id, document.document_id, document.paper_id)

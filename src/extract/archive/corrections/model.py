@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Kind = Literal["accept", "correct", "reject", "merge"]
+Kind = Literal["accept", "correct", "reject", "merge", "add"]
 Scope = Literal["one", "all"]
 
 ISSUES = "issues"
@@ -25,10 +25,11 @@ class Correction(BaseModel):
 
     `field` names the column (in `fields` the header field, in `table_rows` the column title); None means the
     whole row. `machine` is what the machine read, `value` what holds; in an `accept` of a whole row it holds
-    the columns as JSON. `source` is the hash of the text around the value: where that has changed, the
-    decision no longer applies. `answers` is the code of the finding that led here. `boxes` as everywhere,
-    `words` are those in them. For `merge`, `machine` and `value` are the ids of two organizations: the first,
-    called `words`, becomes the second, called `name`.
+    the columns as JSON, as in an `add`, which is a row that the machine did not find.
+    `source` is the hash of the text around the value: where that has changed, the decision no longer applies.
+    `answers` is the code of the finding that led here. `boxes` as everywhere, `words` are those in them.
+    For `merge`, `machine` and `value` are the ids of two organizations: the first, called `words`, becomes
+    the second, called `name`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -52,7 +53,7 @@ class Correction(BaseModel):
 
     @model_validator(mode="after")
     def _is_complete(self) -> Correction:
-        if self.kind in ("correct", "merge") and self.value is None:
+        if self.kind in ("correct", "merge", "add") and self.value is None:
             raise ValueError("value: hier fehlt der neue Wert")
         if self.kind == "correct" and self.field is None:
             raise ValueError("field: hier fehlt, welche Angabe berichtigt wird")
@@ -65,6 +66,8 @@ class Correction(BaseModel):
     @property
     def target(self) -> tuple[str, ...]:
         """What the decision is about: two decisions with one target exclude each other."""
+        if self.kind == "add":
+            return ("add", self.table, self.value or "", str(self.boxes))
         if self.scope == "all":
             field = "" if self.kind == "merge" else self.field or ""
             return ("all", self.table, field, self.machine or "")

@@ -129,13 +129,13 @@ def _consequences(
         changes["precision"] = meant.precision if meant else None
         changes["timex3"] = None
     if item.table == "consultations" and field == "organization":
-        changes["organization_id"] = _organization_id(extraction, value)
+        changes["organization_id"] = organization_id_of(extraction, value)
     if item.table == "mentions" and field == "organization_id" and item.name:
         changes["name"] = item.name
     return changes
 
 
-def _organization_id(extraction: Extraction, name: str) -> str:
+def organization_id_of(extraction: Extraction, name: str) -> str:
     """The id by which the document's text knows this name, else the one a new name gets."""
     known = (row.organization_id for row in extraction.mentions if row.name == name and row.organization_id)
     return next(known, None) or slug(name)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MOST_BYTES = 64_000
-"""A decision is a few hundred bytes; more is no decision."""
+MOST_BYTES = 256_000
+"""A form of some hundred fields is a few kilobytes, a note less; more is no form of these pages."""
 
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 _HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     # with no-referrer a browser hides the origin of its own forms too, and the check below needs it
@@ -26,17 +27,27 @@ _HEADERS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Large:
+    """A path below the secret one that takes files: a body of up to `most` bytes."""
+
+    path: str
+    most: int
+
+
 class Guard:
     """Lets a request through to the app, without the secret in its path, or answers it itself.
 
     Every address begins with the secret `token`. The Host header must name this computer (a foreign name that
-    points here is a rebinding attack). What changes something must come from the page's own origin.
+    points here is a rebinding attack). What changes something must come from the page's own origin, and is
+    short but where `large` says otherwise.
     """
 
-    def __init__(self, app: ASGIApp, token: str, port: int) -> None:
+    def __init__(self, app: ASGIApp, token: str, port: int, large: tuple[Large, ...] = ()) -> None:
         self.app = app
         self.token = token
         self.hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
+        self.large = {item.path: item.most for item in large}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request: refused here, or handed on."""
@@ -63,7 +74,8 @@ class Guard:
             return None
         if scope["method"] != "POST":
             return PlainTextResponse("So wird hier nicht gefragt.", 405)
-        if not headers.get("content-length", "").isdigit() or int(headers["content-length"]) > MOST_BYTES:
+        most = self.large.get(scope["path"].removeprefix(f"/{self.token}"), MOST_BYTES)
+        if not headers.get("content-length", "").isdigit() or int(headers["content-length"]) > most:
             return PlainTextResponse("Die Eingabe ist zu lang.", 413)
         origin, site = headers.get("origin"), headers.get("sec-fetch-site")
         foreign = origin is not None and origin.removeprefix("http://") not in self.hosts
@@ -75,7 +87,9 @@ class Guard:
 def _with_headers(send: Send) -> Send:
     async def sender(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(_HEADERS)
+            headers = MutableHeaders(scope=message)
+            headers.update(_HEADERS)
+            headers.setdefault("Content-Security-Policy", _POLICY)  # a shown report brings a stricter frame
         await send(message)
 
     return sender

@@ -70,6 +70,58 @@
     showPlace();
     return true;
   }
+  /* Single letters can be switched off (WCAG 2.1.4); the choice stays in this browser. */
+  var switchKeys = document.querySelector("[data-keys]");
+  function keysOff() { try { return localStorage.getItem("tasten") === "aus"; } catch (error) { return false; } }
+  function showKeys() {
+    document.body.classList.toggle("no-keys", keysOff());
+    if (switchKeys) { switchKeys.textContent = keysOff() ? "Tasten: aus" : "Tasten: an"; switchKeys.setAttribute("aria-pressed", String(!keysOff())); }
+  }
+  if (switchKeys) {
+    switchKeys.addEventListener("click", function () {
+      try { localStorage.setItem("tasten", keysOff() ? "an" : "aus"); } catch (error) { /* a private window keeps nothing */ }
+      showKeys();
+    });
+  }
+  showKeys();
+
+  /* What was typed and not saved waits here when the page is left, and is there again on return. */
+  var guarded = document.querySelector("form[data-guarded]"), draftKey = "eingabe:" + location.pathname;
+  function draft() {
+    var typed = {};
+    inputs().forEach(function (input) { if (input.value !== (input.dataset.start || "")) { typed[input.name] = input.value; } });
+    var note = guarded.querySelector("[name=bemerkung]");
+    if (note && note.value) { typed.bemerkung = note.value; }
+    return typed;
+  }
+  function keepDraft() {
+    try {
+      var typed = draft();
+      if (Object.keys(typed).length) { sessionStorage.setItem(draftKey, JSON.stringify(typed)); } else { sessionStorage.removeItem(draftKey); }
+    } catch (error) { /* nothing can be kept */ }
+  }
+  function takeDraft() {
+    var typed = {};
+    try { typed = JSON.parse(sessionStorage.getItem(draftKey) || "{}"); } catch (error) { return; }
+    var names = Object.keys(typed).filter(function (name) {
+      var field = guarded.querySelector('[name="' + CSS.escape(name) + '"]');
+      if (!field || field.value === typed[name]) { return false; }
+      field.value = typed[name]; return true;
+    });
+    if (names.length) {
+      var note = document.createElement("p");
+      note.className = "small kept"; note.setAttribute("role", "status");
+      note.textContent = "Ihre Eingabe von vorhin ist noch nicht gespeichert und steht wieder da.";
+      guarded.prepend(note);
+    }
+  }
+  if (guarded) {
+    takeDraft();
+    guarded.addEventListener("input", keepDraft);
+    guarded.addEventListener("submit", function () { try { sessionStorage.removeItem(draftKey); } catch (error) { /* none there */ } guarded.dataset.sent = "1"; });
+    window.addEventListener("pagehide", function () { if (!guarded.dataset.sent) { keepDraft(); } });
+  }
+
   function press(key) {
     var node = document.querySelector('[data-key="' + CSS.escape(key) + '"]');
     if (!node || node.disabled) { return false; }
@@ -78,7 +130,7 @@
   }
 
   document.addEventListener("keydown", function (event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) { return; }
     if (event.key === "Escape" && document.activeElement) { document.activeElement.blur(); return; }
     if (typing(event.target)) {
       if (event.key === "Enter" && event.target.tagName === "TEXTAREA" && !event.shiftKey) {
@@ -88,6 +140,9 @@
       if (event.key === "ArrowDown" && event.target.matches("[data-search]") && step(1)) { event.preventDefault(); }
       return;
     }
+    var moves = /^(Arrow|\+|-|Tab)/.test(event.key);
+    if (event.repeat && !moves) { if (event.key.length === 1) { event.preventDefault(); } return; } /* a held key decides nothing twice */
+    if (keysOff() && event.key.length === 1 && event.key !== "+" && event.key !== "-") { return; }
     var done = false;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { done = step(event.key === "ArrowDown" ? 1 : -1); }
     else if (event.key === "/") { var box = document.querySelector("[data-search]"); if (box) { box.focus(); box.select(); done = true; } }
@@ -144,8 +199,10 @@
       if (edges[2] - edges[0] > 2 && edges[3] - edges[1] > 2) { take(edges); }
     });
     function take(edges) {
-      var field = target();
+      var field = target(), whole = document.querySelector("[data-place]");
       if (!field) { return; }
+      if (whole) { whole.value = [sheet.dataset.page].concat(edges).join(","); sheet.dataset.drawn = "1"; }
+      if (field.tagName === "SELECT") { field = inputs().filter(function (other) { return other.tagName !== "SELECT"; })[0] || field; }
       var query = new URLSearchParams({ dokument: sheet.dataset.document, seite: sheet.dataset.page, x0: edges[0], oben: edges[1], x1: edges[2], unten: edges[3] });
       fetch(document.body.dataset.base + "/woerter?" + query).then(function (answer) { return answer.json(); }).then(function (found) {
         if (!found.text) { return; }
@@ -155,7 +212,15 @@
     }
   }
 
-  document.querySelectorAll(".sheet").forEach(draw);
+  /* A value and its boxes light up together. */
+  function light(event) {
+    var node = event.target.closest ? event.target.closest("[data-number]") : null;
+    document.querySelectorAll(".lit").forEach(function (other) { other.classList.remove("lit"); });
+    if (node) { document.querySelectorAll('[data-number="' + node.dataset.number + '"]').forEach(function (other) { other.classList.add("lit"); }); }
+  }
+  if (document.querySelector(".sheet.clickable")) { document.addEventListener("mouseover", light); document.addEventListener("focusin", light); }
+
+  document.querySelectorAll(".sheet:not(.clickable)").forEach(draw);
   inputs().forEach(showChanged);
   var picture = document.querySelector(".sheet img");
   if (picture) { if (picture.complete) { showPlace(); } else { picture.addEventListener("load", showPlace); } }
