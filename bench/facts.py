@@ -23,7 +23,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from extract.base.model import Page, SourceFile  # noqa: E402
 from extract.evaluate.counts import Count  # noqa: E402
-from extract.evaluate.paper import Sheet  # noqa: E402
+from extract.evaluate.paper import ScoreSheet  # noqa: E402
 from extract.evaluate.scores import bin_checks  # noqa: E402
 from extract.facts.abbreviations import find_abbreviations  # noqa: E402
 from extract.facts.commitments import find_commitments  # noqa: E402
@@ -43,7 +43,7 @@ REAL = ROOT.parent / "shared" / "data" / "pdfs"
 ROUNDS = 3
 
 
-def add_up(sheets: list[Sheet]) -> dict[str, Count]:
+def add_up(sheets: list[ScoreSheet]) -> dict[str, Count]:
     total: dict[str, Count] = {}
     for sheet in sheets:
         for name, count in sheet.counts.items():
@@ -51,7 +51,7 @@ def add_up(sheets: list[Sheet]) -> dict[str, Count]:
     return total
 
 
-def show_scores(sheets: list[Sheet]) -> None:
+def show_scores(sheets: list[ScoreSheet]) -> None:
     for sheet in sheets:
         for miss in sheet.misses:
             print(f"{miss.document}  {miss.field}  Gold: {miss.gold}  gefunden: {miss.found}")
@@ -62,7 +62,7 @@ def show_scores(sheets: list[Sheet]) -> None:
         print(f"{name:26}{count.gold:6}{count.found:6}{shown}")
 
 
-def show_calibration(sheets: list[Sheet]) -> None:
+def show_calibration(sheets: list[ScoreSheet]) -> None:
     for part in bin_checks([check for sheet in sheets for check in sheet.checks]):
         print(
             f"Konfidenz {part.low:.2f}–{part.high:.2f}: {part.values} Werte, Präzision {part.precision:.3f}"

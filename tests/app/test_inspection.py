@@ -18,7 +18,7 @@ from extract.app.inspection import (
     Band,
     Frame,
     Mark,
-    Sheet,
+    PageSheet,
     collect_marks,
     draw_sheet,
     find_bands,
@@ -128,7 +128,7 @@ def test_label_stands_beside_its_value_where_there_is_room() -> None:
 def sheet(marks: Sequence[Mark] = (), bands: Sequence[Band] = ()) -> Image.Image:
     page = Image.new("RGB", (400, 600), "white")
     page.paste((0, 0, 0), (100, 100, 120, 110))  # a letter, as it were
-    return draw_sheet(Sheet(page, bands, marks, "Seite 1", "x.pdf · ok", Frame(1.0)))
+    return draw_sheet(PageSheet(page, bands, marks, "Seite 1", "x.pdf · ok", Frame(1.0)))
 
 
 def test_zone_is_tinted_and_its_ink_stays_black() -> None:

@@ -14,7 +14,7 @@ from extract.archive.assertions import judge
 from extract.archive.checks import check_archive, find_similar_organizations
 from extract.archive.resolve import Summary, resolve_archive
 from extract.archive.resolve.fingerprint import fingerprint, likeness, smallest_product
-from extract.archive.resolve.summary import Citation
+from extract.archive.resolve.summary import CitedPaper
 from extract.output.writers.run_file import Report
 from extract.profile import Profiles, load_profiles
 from extract.profile.models import Assertion
@@ -44,7 +44,7 @@ def found(*summaries: Summary, profiles: Profiles | None = None) -> list[str]:
 
 
 def test_a_cited_paper_that_is_not_there_is_told_once() -> None:
-    cites = (Citation("19/SVV/0058", 1, "r1"),)
+    cites = (CitedPaper("19/SVV/0058", 1, "r1"),)
     papers = (a_paper("24/SVV/0001", cited=cites), a_paper("24/SVV/0002", cited=cites))
     assert found(*papers) == ["reference-lacking"]
     assert found(*papers, a_paper("19/SVV/0058")) == []

@@ -24,7 +24,7 @@ from extract.evaluate import (
 )
 from extract.evaluate.alignment import align_words, place_words
 from extract.evaluate.counts import Check, measure_likeness, pair_items
-from extract.evaluate.facts import Span, measure_overlap
+from extract.evaluate.facts import FactSpan, measure_overlap
 from extract.evaluate.paper import fold_reference, strip_number
 from extract.evaluate.scores import SetScores, bin_checks
 from extract.evaluate.show import render_markdown, show_share, sort_fields
@@ -239,7 +239,7 @@ def test_optional_facts_count_neither_way() -> None:
     [((3, 13), 1.0), ((3, 23), 0.5), ((13, 20), 0.0), ((-1, -1), 0.0)],  # equal, longer, beside, nowhere
 )
 def test_overlap(span: tuple[int, int], overlap: float) -> None:
-    assert measure_overlap(Span(3, 13, ""), Span(*span, "")) == overlap
+    assert measure_overlap(FactSpan(3, 13, ""), FactSpan(*span, "")) == overlap
 
 
 @given(st.lists(st.sampled_from(["der", "Rat", "tagt", "heute"]), max_size=12))

@@ -10,7 +10,7 @@ from hypothesis import given
 from extract.archive.commitment_links import (
     Announcement,
     ReportPaper,
-    Statement,
+    SentenceInContext,
     link_commitments,
 )
 from extract.facts.announcements import is_infinitive
@@ -183,20 +183,23 @@ def test_spans_are_exact_and_in_order(text: str) -> None:
 STUDY = "Eine Studie zum Regionalbus wird vorbereitet und soll 2021 beauftragt werden."
 BRIDGE = "Die Brücke über den Zernsee soll im Sommer 2022 freigegeben werden."
 SERIES = (
-    ReportPaper("21/1", (Statement(STUDY, announces=True), Statement("Das Netzwerk hat 57 Mitglieder."))),
+    ReportPaper(
+        "21/1",
+        (SentenceInContext(STUDY, announces=True), SentenceInContext("Das Netzwerk hat 57 Mitglieder.")),
+    ),
     ReportPaper(
         "22/1",
         (
-            Statement("Das Netzwerk hat 57 Mitglieder."),
-            Statement(BRIDGE, announces=True),
-            Statement("Die Volkshochschulen haben ihre Kurse ausgetauscht."),
+            SentenceInContext("Das Netzwerk hat 57 Mitglieder."),
+            SentenceInContext(BRIDGE, announces=True),
+            SentenceInContext("Die Volkshochschulen haben ihre Kurse ausgetauscht."),
         ),
     ),
     ReportPaper(
         "23/1",
         (
-            Statement("Die Studie zum Regionalbus wurde im vierten Quartal 2022 beauftragt."),
-            Statement("Die Brücke über den Zernsee konnte noch nicht freigegeben werden."),
+            SentenceInContext("Die Studie zum Regionalbus wurde im vierten Quartal 2022 beauftragt."),
+            SentenceInContext("Die Brücke über den Zernsee konnte noch nicht freigegeben werden."),
         ),
     ),
 )
@@ -216,7 +219,7 @@ def test_what_is_still_to_come_reports_nothing() -> None:
 
 def test_cancelled_is_dropped() -> None:
     text = "Die Studie zum Regionalbus wurde 2021 nicht beauftragt, sondern aufgegeben."
-    series = (SERIES[0], ReportPaper("22/1", (Statement(text),)))
+    series = (SERIES[0], ReportPaper("22/1", (SentenceInContext(text),)))
     (link,) = link_commitments([Announcement("21/1", STUDY, "2021")], series)
     assert (link.status, link.reported_in) == ("dropped", "22/1")
 
@@ -232,7 +235,7 @@ def test_carried_over_sentences_and_earlier_papers_report_nothing() -> None:
 @pytest.mark.parametrize(("later", "status"), [(0, "reported"), (40, "open")])
 def test_reports_of_a_long_series_fade(later: int, status: str) -> None:
     """What a report says long after the announcement is of another matter, whatever its words."""
-    done = Statement("Die Studie zum Regionalbus wurde vorbereitet und 2021 beauftragt.")
+    done = SentenceInContext("Die Studie zum Regionalbus wurde vorbereitet und 2021 beauftragt.")
     between = tuple(ReportPaper(f"between {n}", SERIES[1].statements) for n in range(later))
     series = (SERIES[0], *between, ReportPaper("99/1", (done,)))
     assert link_commitments([Announcement("21/1", STUDY, "2021")], series)[0].status == status

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from extract.archive.commitment_links import Announcement, ReportPaper, Statement, link_commitments
+from extract.archive.commitment_links import Announcement, ReportPaper, SentenceInContext, link_commitments
 from extract.evaluate.counts import Count
 from extract.facts.abbreviations import check_abbreviations, find_abbreviations
 from extract.facts.figures import find_figures
@@ -117,16 +117,16 @@ def test_links_in_the_sample_archive() -> None:
     assert right >= 0.9 * sum(one is not None for one in found)
 
 
-def read_statements(paragraphs: list[str], announced: set[str]) -> list[Statement]:
+def read_statements(paragraphs: list[str], announced: set[str]) -> list[SentenceInContext]:
     """The sentences of a paper with heading and sentence before; short lines without a stop are headings."""
-    statements: list[Statement] = []
+    statements: list[SentenceInContext] = []
     heading = before = ""
     for paragraph in paragraphs:
         if len(paragraph) < 120 and not paragraph.rstrip().endswith("."):
             heading, before = paragraph, ""
         for sentence in split_sentences(paragraph):
             statements.append(
-                Statement(sentence.wording, f"{heading} {before}", sentence.wording in announced)
+                SentenceInContext(sentence.wording, f"{heading} {before}", sentence.wording in announced)
             )
             before = sentence.wording
     return statements

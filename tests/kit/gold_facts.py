@@ -18,8 +18,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extract.evaluate.facts import Span, score_spans
-from extract.evaluate.paper import Sheet
+from extract.evaluate.facts import FactSpan, score_spans
+from extract.evaluate.paper import ScoreSheet
 from extract.facts.abbreviations import find_abbreviations
 from extract.facts.commitments import find_commitments
 from extract.facts.figures import find_figures
@@ -75,25 +75,25 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def score_file(path: Path) -> Sheet:
+def score_file(path: Path) -> ScoreSheet:
     """The score sheet of one document; AssertionError where the text is not the one that was annotated."""
     gold = read_gold(path)
     text = read_text(gold["source"], gold["key"])
     assert hashlib.sha256(text.encode()).hexdigest() == gold["sha256"], f"{path.name}: anderer Text"
-    sheet = Sheet(path.stem)
+    sheet = ScoreSheet(path.stem)
     for kind, found in _find_all(text, gold).items():
         expected = [_span(text, item, kind) for item in gold[kind]]
         score_spans(sheet, kind, expected, found, VALUES[kind])
     return sheet
 
 
-def _span(text: str, item: dict[str, Any], kind: str) -> Span:
+def _span(text: str, item: dict[str, Any], kind: str) -> FactSpan:
     values = tuple((name, item[name]) for name in VALUES[kind])
     start, end = item["start"], item["end"]
-    return Span(start, end, text[start:end], values, optional=item.get("optional", False))
+    return FactSpan(start, end, text[start:end], values, optional=item.get("optional", False))
 
 
-def _find_all(text: str, gold: dict[str, Any]) -> dict[str, list[Span]]:
+def _find_all(text: str, gold: dict[str, Any]) -> dict[str, list[FactSpan]]:
     council = COUNCILS.get(gold["source"])
     numbers = load_profiles().named(council).references if council else None
     reference = date.fromisoformat(gold["reference_date"]) if gold["reference_date"] else None
@@ -107,6 +107,6 @@ def _find_all(text: str, gold: dict[str, Any]) -> dict[str, list[Span]]:
     }
 
 
-def _found(item: Any, kind: str) -> Span:
+def _found(item: Any, kind: str) -> FactSpan:
     values = tuple((name, getattr(item, name)) for name in VALUES[kind])
-    return Span(item.start, item.end, " ".join(item.text.split()), values, item.confidence)
+    return FactSpan(item.start, item.end, " ".join(item.text.split()), values, item.confidence)

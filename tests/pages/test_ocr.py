@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from extract.base.model import Box, Page, Word
 from extract.pages.layout import build_document
-from extract.pages.ocr import Engine, find_engine, name_reading, reason_to_read
+from extract.pages.ocr import OcrEngine, find_engine, name_reading, reason_to_read
 from extract.pages.ocr.engine import Read, parse_tsv
 from extract.pages.ocr.judge import Mode, Reason, better, judge_text
 from extract.pages.ocr.repair import repair_law_headings, repair_line, repair_text, repair_words
@@ -341,7 +341,7 @@ def test_what_is_kept_depends_on_the_engine(monkeypatch: pytest.MonkeyPatch) -> 
     names = {name_reading("auto"), name_reading("force"), name_reading("auto", 5.0)}
     for version in ("tesseract 5.3.0", "tesseract 5.5.0"):
         monkeypatch.setattr(
-            "extract.pages.ocr.engine.find_engine", lambda version=version: Engine("x", version)
+            "extract.pages.ocr.engine.find_engine", lambda version=version: OcrEngine("x", version)
         )
         names.add(name_reading("auto"))
     assert len(names) == 5

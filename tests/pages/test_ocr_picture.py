@@ -123,10 +123,10 @@ def test_a_page_made_ready_is_level_and_without_lines_and_boxes() -> None:
 def test_a_mark_is_taken_into_its_box_and_a_number_is_not() -> None:
     """In a large box only a mark makes a check box; a number there is a cell's content."""
     from extract.pages.ocr.scan import _with_boxes
-    from extract.pages.ocr.strokes import Bar, Square
+    from extract.pages.ocr.strokes import PixelBar, Square
 
-    squares = [Square(Bar(0, 0, 40, 40), False, True), Square(Bar(200, 0, 240, 40), False, True)]
-    squares.append(Square(Bar(400, 0, 440, 40), False, True))
+    squares = [Square(PixelBar(0, 0, 40, 40), False, True), Square(PixelBar(200, 0, 240, 40), False, True)]
+    squares.append(Square(PixelBar(400, 0, 440, 40), False, True))
     read = [*words("x", 8, 5), *words("7", 108, 5), *words("öffentlich", 30, 5)]
     kept, boxes = _with_boxes(read, squares, 0.5)
     assert [word.text for word in kept] == ["7", "öffentlich"]

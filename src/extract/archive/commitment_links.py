@@ -49,7 +49,7 @@ class Announcement:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class SentenceInContext:
     """A sentence with its context (heading and sentence before); `announces` marks a commitment."""
 
     sentence: str
@@ -62,7 +62,7 @@ class ReportPaper:
     """A paper of the series: its reference and its sentences in reading order."""
 
     reference: str
-    statements: tuple[Statement, ...]
+    statements: tuple[SentenceInContext, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def link_commitments(
     return tuple(links[index] for index in range(len(announcements)))
 
 
-def _reports_in(paper: ReportPaper, weights: Weights) -> tuple[tuple[Statement, _Vector], ...]:
+def _reports_in(paper: ReportPaper, weights: Weights) -> tuple[tuple[SentenceInContext, _Vector], ...]:
     """The sentences of a paper that can report something."""
     return tuple(
         (statement, _vector(statement.sentence, statement.context, weights))
@@ -128,7 +128,7 @@ def _link(
     announcement: Announcement,
     place: int,
     papers: Sequence[ReportPaper],
-    reports: Callable[[int], Sequence[tuple[Statement, _Vector]]],
+    reports: Callable[[int], Sequence[tuple[SentenceInContext, _Vector]]],
     weights: Weights,
 ) -> CommitmentLink:
     wanted = _vector(announcement.sentence, announcement.context, weights)
@@ -150,7 +150,7 @@ def _link(
 
 
 def _score(
-    announcement: Announcement, wanted: _Vector, own: Grams, statement: Statement, vector: _Vector
+    announcement: Announcement, wanted: _Vector, own: Grams, statement: SentenceInContext, vector: _Vector
 ) -> float:
     """Likeness of what the two are about; a date in the year it was due counts in favour."""
     likeness = _cosine(wanted, vector)
@@ -164,7 +164,7 @@ def _says_done(sentence: str) -> bool:
     return _DONE.search(sentence) is not None and _PENDING.search(sentence) is None
 
 
-def _is_carried_over(statement: Statement, known: Sequence[str]) -> bool:
+def _is_carried_over(statement: SentenceInContext, known: Sequence[str]) -> bool:
     return any(fuzz.ratio(statement.sentence, sentence, score_cutoff=_SAME) > 0 for sentence in known)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from extract.app.inspection import Frame, Sheet, collect_marks, draw_sheet, find_bands, render_outline
+from extract.app.inspection import Frame, PageSheet, collect_marks, draw_sheet, find_bands, render_outline
 from extract.app.inspection.marks import Band, Mark
 from extract.base.errors import OutputError, VorlagenError
 from extract.pages.rendering import render_page
@@ -75,10 +75,10 @@ def write_pictures(path: Path, reading: Reading, output: Path) -> list[Path]:
 
 def _sheet(
     path: Path, reading: Reading, page: int, bands: tuple[Band, ...], marks: tuple[Mark, ...]
-) -> Sheet:
+) -> PageSheet:
     row, paper = reading.extraction.document, reading.extraction.paper
     name = f"{paper.reference} · {paper.name}" if paper and paper.reference else path.name
-    return Sheet(
+    return PageSheet(
         picture=render_page(path, page, SCALE),
         bands=[band for band in bands if band.page == page],
         marks=[mark for mark in marks if mark.page == page],

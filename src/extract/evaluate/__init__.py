@@ -3,8 +3,8 @@
 from extract.evaluate.counts import Count, Miss
 from extract.evaluate.gold import Gold, find_gold, locate_document, read_gold
 from extract.evaluate.scores import (
-    Change,
     RuleShare,
+    ScoreChange,
     SetScores,
     compare_scores,
     read_baseline,
@@ -14,11 +14,11 @@ from extract.evaluate.scores import (
 )
 
 __all__ = [
-    "Change",
     "Count",
     "Gold",
     "Miss",
     "RuleShare",
+    "ScoreChange",
     "SetScores",
     "compare_scores",
     "find_gold",

@@ -33,7 +33,7 @@ class PlacedWord:
 
 
 @dataclass(frozen=True, slots=True)
-class Alignment:
+class WordAlignment:
     """Gold's words and the document's; `partner` is each found word's equal in gold (index or -1)."""
 
     gold: tuple[PlacedWord, ...]
@@ -81,7 +81,7 @@ def place_blocks(blocks: Sequence[TextBlock]) -> tuple[PlacedWord, ...]:
     return tuple(word for block in body for word in place_words(block.text, block.char_start))
 
 
-def align_words(gold: Sequence[PlacedWord], found: Sequence[PlacedWord]) -> Alignment:
+def align_words(gold: Sequence[PlacedWord], found: Sequence[PlacedWord]) -> WordAlignment:
     """The longest common sequence of words (rapidfuzz's Indel alignment)."""
     partner = [-1] * len(found)
     codes = Indel.opcodes([word.text for word in gold], [word.text for word in found])
@@ -89,4 +89,4 @@ def align_words(gold: Sequence[PlacedWord], found: Sequence[PlacedWord]) -> Alig
         if code.tag == "equal":
             for step in range(code.src_end - code.src_start):
                 partner[code.dest_start + step] = code.src_start + step
-    return Alignment(tuple(gold), tuple(found), tuple(partner))
+    return WordAlignment(tuple(gold), tuple(found), tuple(partner))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from extract.base.paper_id import paper_id_for
-from extract.evaluate.alignment import Alignment, align_words, place_blocks, place_paragraphs
+from extract.evaluate.alignment import WordAlignment, align_words, place_blocks, place_paragraphs
 from extract.evaluate.counts import Check, Count, Pair, measure_likeness, pair_items
 from extract.evaluate.gold import Gold, GoldAbbreviation, GoldCommitment, GoldFacts, GoldSpan
-from extract.evaluate.paper import Sheet
+from extract.evaluate.paper import ScoreSheet
 from extract.schema.extraction import Extraction
 from extract.schema.records import AbbreviationRow, CommitmentRow, Located
 
@@ -19,7 +19,7 @@ F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class FactSpan:
     """A span with what it means: `values` by name (`edtf`, `role`, …); `start` is -1 where it is nowhere."""
 
     start: int
@@ -40,7 +40,7 @@ class Span:
         return f"„{self.text}“ ({means})" if means else f"„{self.text}“"
 
 
-def measure_overlap(gold: Span, found: Span) -> float:
+def measure_overlap(gold: FactSpan, found: FactSpan) -> float:
     """1.0 for the same span, the shared part (below 1) for an overlap, 0.0 for neither."""
     if found.start < 0:
         return 0.0
@@ -51,7 +51,11 @@ def measure_overlap(gold: Span, found: Span) -> float:
 
 
 def score_spans(
-    sheet: Sheet, name: str, gold: Sequence[Span], found: Sequence[Span], values: Sequence[str] = ()
+    sheet: ScoreSheet,
+    name: str,
+    gold: Sequence[FactSpan],
+    found: Sequence[FactSpan],
+    values: Sequence[str] = (),
 ) -> tuple[Pair, ...]:
     """Scores spans under `name` and each value under `name.value`.
 
@@ -91,7 +95,12 @@ def set_optional_aside(
 
 
 def _score_value(
-    sheet: Sheet, field: str, value: str, gold: Sequence[Span], found: Sequence[Span], pairs: Sequence[Pair]
+    sheet: ScoreSheet,
+    field: str,
+    value: str,
+    gold: Sequence[FactSpan],
+    found: Sequence[FactSpan],
+    pairs: Sequence[Pair],
 ) -> None:
     agreeing = [p for p in pairs if _agree(gold[p.gold], found[p.found], [value])]
     strict = sum(pair.likeness == 1.0 for pair in agreeing)
@@ -100,11 +109,11 @@ def _score_value(
         sheet.miss(field, gold[pair.gold], found[pair.found])
 
 
-def _agree(gold: Span, found: Span, values: Sequence[str]) -> bool:
+def _agree(gold: FactSpan, found: FactSpan, values: Sequence[str]) -> bool:
     return all(gold.value(name) == found.value(name) for name in values)
 
 
-def score_facts(sheet: Sheet, gold: Gold, extraction: Extraction) -> None:
+def score_facts(sheet: ScoreSheet, gold: Gold, extraction: Extraction) -> None:
     """Scores the clean text (words in order) and every kind of fact that gold judges."""
     if not gold.judges("paragraphs"):
         return
@@ -123,32 +132,32 @@ def score_facts(sheet: Sheet, gold: Gold, extraction: Extraction) -> None:
 class Places:
     """Turns gold's paragraph spans and the extraction's text spans into one coordinate."""
 
-    alignment: Alignment
+    alignment: WordAlignment
     starts: tuple[int, ...]
 
-    def of_gold(self, item: GoldSpan, **values: object) -> Span:
+    def of_gold(self, item: GoldSpan, **values: object) -> FactSpan:
         """A gold span, in characters of the joined paragraphs."""
         base = self.starts[item.paragraph]
         place = base + item.start, base + item.end
-        return Span(*place, item.text, tuple(values.items()), optional=item.optional)
+        return FactSpan(*place, item.text, tuple(values.items()), optional=item.optional)
 
-    def of_row(self, row: Located, **values: object) -> Span:
+    def of_row(self, row: Located, **values: object) -> FactSpan:
         """A found span in the same characters; nowhere if its words are not gold's."""
         place = None
         if row.char_start is not None and row.char_end is not None:
             place = self.alignment.to_gold(row.char_start, row.char_end)
         start, end = place or (-1, -1)
-        return Span(start, end, row.text, tuple(values.items()), row.confidence, rule=row.rule)
+        return FactSpan(start, end, row.text, tuple(values.items()), row.confidence, rule=row.rule)
 
 
-def _score_dates(sheet: Sheet, facts: GoldFacts, extraction: Extraction, places: Places) -> None:
+def _score_dates(sheet: ScoreSheet, facts: GoldFacts, extraction: Extraction, places: Places) -> None:
     gold = [places.of_gold(d, edtf=d.edtf, role=d.role) for d in facts.dates]
     found = [places.of_row(d, edtf=d.edtf, role=d.role) for d in extraction.dates]
     judged = ["edtf"] + (["role"] if any(d.judges("role") for d in facts.dates) else [])
     score_spans(sheet, "dates", gold, found, judged)
 
 
-def _score_mentions(sheet: Sheet, facts: GoldFacts, extraction: Extraction, places: Places) -> None:
+def _score_mentions(sheet: ScoreSheet, facts: GoldFacts, extraction: Extraction, places: Places) -> None:
     kinds = {m.kind for m in facts.mentions} | {m.kind for m in extraction.mentions}
     for kind in sorted(kinds):
         gold = [places.of_gold(m, name=m.name, ags=m.ags) for m in facts.mentions if m.kind == kind]
@@ -157,7 +166,7 @@ def _score_mentions(sheet: Sheet, facts: GoldFacts, extraction: Extraction, plac
         score_spans(sheet, f"mentions.{kind}", gold, found, judged)
 
 
-def _score_figures(sheet: Sheet, facts: GoldFacts, extraction: Extraction, places: Places) -> None:
+def _score_figures(sheet: ScoreSheet, facts: GoldFacts, extraction: Extraction, places: Places) -> None:
     gold = [places.of_gold(f, value=f.value, unit=f.unit, approximate=f.approximate) for f in facts.figures]
     found = [
         places.of_row(f, value=f.value, unit=f.unit, approximate=f.approximate) for f in extraction.figures
@@ -165,13 +174,13 @@ def _score_figures(sheet: Sheet, facts: GoldFacts, extraction: Extraction, place
     score_spans(sheet, "figures", gold, found, ["value", "unit", "approximate"])
 
 
-def _score_references(sheet: Sheet, facts: GoldFacts, extraction: Extraction, places: Places) -> None:
+def _score_references(sheet: ScoreSheet, facts: GoldFacts, extraction: Extraction, places: Places) -> None:
     gold = [places.of_gold(r, reference=r.reference, kind=r.kind) for r in facts.references]
     found = [places.of_row(r, reference=r.reference, kind=r.kind) for r in extraction.references]
     score_spans(sheet, "references", gold, found, ["reference", "kind"])
 
 
-def _score_commitments(sheet: Sheet, facts: GoldFacts, extraction: Extraction, _: Places) -> None:
+def _score_commitments(sheet: ScoreSheet, facts: GoldFacts, extraction: Extraction, _: Places) -> None:
     def likeness(one: GoldCommitment, other: CommitmentRow) -> float:
         return measure_likeness(one.sentence, other.sentence)
 
@@ -186,7 +195,7 @@ def _score_commitments(sheet: Sheet, facts: GoldFacts, extraction: Extraction, _
 
 
 def _score_fate(
-    sheet: Sheet,
+    sheet: ScoreSheet,
     name: str,
     gold: Sequence[GoldCommitment],
     found: Sequence[CommitmentRow],
@@ -204,7 +213,7 @@ def _score_fate(
             sheet.miss(f"commitments.{name}", f"{true[pair.gold]}: {told}", read[pair.found])
 
 
-def _score_abbreviations(sheet: Sheet, facts: GoldFacts, extraction: Extraction, _: Places) -> None:
+def _score_abbreviations(sheet: ScoreSheet, facts: GoldFacts, extraction: Extraction, _: Places) -> None:
     def likeness(one: GoldAbbreviation, other: AbbreviationRow) -> float:
         return measure_likeness(one.long, other.long) if one.short == other.short else 0.0
 
@@ -216,7 +225,7 @@ def _score_abbreviations(sheet: Sheet, facts: GoldFacts, extraction: Extraction,
     sheet.checks += [Check("abbreviations", f.confidence, i in right, f.rule) for i, f in enumerate(found)]
 
 
-_SCORERS: dict[str, Callable[[Sheet, GoldFacts, Extraction, Places], None]] = {
+_SCORERS: dict[str, Callable[[ScoreSheet, GoldFacts, Extraction, Places], None]] = {
     "dates": _score_dates,
     "mentions": _score_mentions,
     "figures": _score_figures,

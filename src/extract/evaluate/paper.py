@@ -28,7 +28,7 @@ WORDED_FIELDS = ("name", "originator", "under_direction_of", "addressee", "resol
 
 
 @dataclass(slots=True)
-class Sheet:
+class ScoreSheet:
     """The score sheet of one document, filled field by field."""
 
     document: str
@@ -66,7 +66,7 @@ class Sheet:
                 self.miss(name, None, item)
 
 
-def score_paper(sheet: Sheet, gold: Gold, extraction: Extraction) -> None:
+def score_paper(sheet: ScoreSheet, gold: Gold, extraction: Extraction) -> None:
     """Scores every part that gold judges."""
     if gold.paper is not None and gold.role == "paper":
         _score_header(sheet, gold, extraction)
@@ -82,7 +82,7 @@ def score_paper(sheet: Sheet, gold: Gold, extraction: Extraction) -> None:
         _score_activities(sheet, gold, extraction)
 
 
-def _score_header(sheet: Sheet, gold: Gold, extraction: Extraction) -> None:
+def _score_header(sheet: ScoreSheet, gold: Gold, extraction: Extraction) -> None:
     assert gold.paper is not None
     sure = {row.field: row for row in extraction.fields}
     for name in (*EXACT_FIELDS, *WORDED_FIELDS):
@@ -125,7 +125,7 @@ def fold_reference(reference: str) -> str:
 
 
 def _score_texts(
-    sheet: Sheet, name: str, gold: Sequence[str], found: Sequence[str], exact: bool = False
+    sheet: ScoreSheet, name: str, gold: Sequence[str], found: Sequence[str], exact: bool = False
 ) -> None:
     def likeness(one: str, other: str) -> float:
         return _likeness_of_values(one, other, exact)
@@ -133,7 +133,7 @@ def _score_texts(
     sheet.add_pairs(name, gold, found, pair_items(gold, found, likeness))
 
 
-def _score_consultations(sheet: Sheet, gold: Gold, found: Sequence[ConsultationRow]) -> None:
+def _score_consultations(sheet: ScoreSheet, gold: Gold, found: Sequence[ConsultationRow]) -> None:
     def likeness(one: GoldConsultation, other: ConsultationRow) -> float:
         return measure_likeness(one.organization, other.organization) if one.date == other.date else 0.0
 
@@ -151,7 +151,7 @@ def _score_consultations(sheet: Sheet, gold: Gold, found: Sequence[ConsultationR
 
 
 def _score_cell(
-    sheet: Sheet,
+    sheet: ScoreSheet,
     field_name: str,
     name: str,
     gold: Sequence[GoldConsultation] | Sequence[GoldFile],
@@ -170,7 +170,7 @@ def _score_cell(
             sheet.miss(field_name, f"{gold[pair.gold]}", read[pair.found])
 
 
-def _score_files(sheet: Sheet, gold: Gold, found: Sequence[FileRow]) -> None:
+def _score_files(sheet: ScoreSheet, gold: Gold, found: Sequence[FileRow]) -> None:
     def likeness(one: GoldFile, other: FileRow) -> float:
         return measure_likeness(one.name, other.name)
 
@@ -186,7 +186,7 @@ def _score_files(sheet: Sheet, gold: Gold, found: Sequence[FileRow]) -> None:
             _score_cell(sheet, f"files.{name}", name, gold.files, found, pairs, complete)
 
 
-def _score_sections(sheet: Sheet, gold: Gold, rows: Sequence[SectionRow]) -> None:
+def _score_sections(sheet: ScoreSheet, gold: Gold, rows: Sequence[SectionRow]) -> None:
     """Titled nodes as `sections` (number, title, level) and `headings` (title); others by kind and number."""
     complete = "sections" not in gold.partial
     true = [row for row in gold.sections if row.title and row.kind not in ("item", "list")]
@@ -205,7 +205,7 @@ def _score_sections(sheet: Sheet, gold: Gold, rows: Sequence[SectionRow]) -> Non
 
 
 def _score_structure(
-    sheet: Sheet, kind: str, gold: Sequence[GoldSection], rows: Sequence[SectionRow], complete: bool
+    sheet: ScoreSheet, kind: str, gold: Sequence[GoldSection], rows: Sequence[SectionRow], complete: bool
 ) -> None:
     """Nodes without a title of their own (covers, items, lists, signatures): equal numbers, in number."""
     true = [strip_number(row.number) or "–" for row in gold if row.kind == kind]
@@ -232,14 +232,14 @@ def _show_section(row: GoldSection | SectionRow) -> str:
     return f"[{row.level}] {row.number or '–'} {row.title}"
 
 
-def _score_tables(sheet: Sheet, gold: Gold, extraction: Extraction) -> None:
+def _score_tables(sheet: ScoreSheet, gold: Gold, extraction: Extraction) -> None:
     true = [" | ".join(map(normalize_text, row)) for table in gold.tables for row in table.rows]
     found = [" | ".join(normalize_text(text) for _, text in row.cells) for row in extraction.table_rows]
     complete = "tables" not in gold.partial
     sheet.add_pairs("tables.rows", true, found, pair_items(true, found, measure_likeness), complete)
 
 
-def _score_activities(sheet: Sheet, gold: Gold, extraction: Extraction) -> None:
+def _score_activities(sheet: ScoreSheet, gold: Gold, extraction: Extraction) -> None:
     names = ("department", "topic", "form", "status", "outlook")
 
     def joined(row: object) -> str:

@@ -13,7 +13,7 @@ from extract.base.errors import ConfigurationError
 from extract.evaluate.counts import Check, Count, Miss
 from extract.evaluate.facts import score_facts
 from extract.evaluate.gold import Gold
-from extract.evaluate.paper import Sheet, score_paper
+from extract.evaluate.paper import ScoreSheet, score_paper
 from extract.schema.extraction import Extraction
 
 BIN_EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
@@ -69,7 +69,7 @@ class SetScores:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ScoreChange:
     """A score that differs from the baseline. `measure` is `strict` or `soft` F1."""
 
     set_name: str
@@ -84,9 +84,9 @@ class Change:
         return self.after < self.before
 
 
-def score_document(name: str, gold: Gold, extraction: Extraction) -> Sheet:
+def score_document(name: str, gold: Gold, extraction: Extraction) -> ScoreSheet:
     """One document's score sheet; pure."""
-    sheet = Sheet(name)
+    sheet = ScoreSheet(name)
     score_paper(sheet, gold, extraction)
     score_facts(sheet, gold, extraction)
     return sheet
@@ -97,7 +97,7 @@ def score_set(name: str, documents: Iterable[tuple[str, Gold, Extraction]]) -> S
     return sum_sheets(name, [score_document(*document) for document in documents])
 
 
-def sum_sheets(name: str, sheets: Sequence[Sheet]) -> SetScores:
+def sum_sheets(name: str, sheets: Sequence[ScoreSheet]) -> SetScores:
     """The score sheets of a set together; counts are added up (micro average)."""
     total: dict[str, Count] = {}
     for sheet in sheets:
@@ -146,7 +146,9 @@ def join_bins(sets: Sequence[SetScores]) -> tuple[Bin, ...]:
     return tuple(bin_ for _, bin_ in sorted(joined.items()))
 
 
-def compare_scores(baseline: dict[str, dict[str, Count]], sets: Sequence[SetScores]) -> tuple[Change, ...]:
+def compare_scores(
+    baseline: dict[str, dict[str, Count]], sets: Sequence[SetScores]
+) -> tuple[ScoreChange, ...]:
     """Gains and losses of F1 against the baseline; fields and sets new to it are neither.
 
     A field of a known set that is no longer scored counts as lost entirely.
@@ -158,7 +160,7 @@ def compare_scores(baseline: dict[str, dict[str, Count]], sets: Sequence[SetScor
             for measure in ("strict", "soft"):
                 old, new = before.f1(measure == "soft") or 0.0, after.f1(measure == "soft") or 0.0
                 if abs(old - new) > TOLERANCE:
-                    changes.append(Change(scores.name, field, measure, old, new))
+                    changes.append(ScoreChange(scores.name, field, measure, old, new))
     return tuple(changes)
 
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extract.evaluate.counts import Count
-from extract.evaluate.scores import Bin, Change, SetScores, join_bins
+from extract.evaluate.scores import Bin, ScoreChange, SetScores, join_bins
 
 COLUMNS = ("Feld", "Gold", "gefunden", "P", "R", "F1", "P weich", "R weich", "F1 weich")
 CALIBRATION = ("Art", "Sicherheit", "Werte", "richtig", "Anteil richtig", "mittlere Sicherheit")
@@ -94,7 +94,7 @@ def _quote(text: str | None) -> str:
     return "–" if text is None else text
 
 
-def print_changes(console: Console, changes: Sequence[Change]) -> None:
+def print_changes(console: Console, changes: Sequence[ScoreChange]) -> None:
     """Gains and losses against the baseline, losses last so that they are what stays on the screen."""
     if not changes:
         console.print("Gegenüber dem Vergleichsstand: keine Veränderung.")
@@ -126,7 +126,7 @@ def _render_table(columns: Sequence[str], texts: int, rows: Iterable[Sequence[st
     return "\n".join([lines[0], rule, *lines[1:]])
 
 
-def build_object(sets: Sequence[SetScores], changes: Sequence[Change]) -> dict[str, Any]:
+def build_object(sets: Sequence[SetScores], changes: Sequence[ScoreChange]) -> dict[str, Any]:
     """Everything as plain data: scores with counts, calibration, misses, changes."""
     return {
         "sets": [

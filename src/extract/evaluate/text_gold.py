@@ -20,7 +20,7 @@ from extract.names.organizations import MentionContext, context_from_profile
 from extract.profile import Profiles
 
 
-class Stretch(GoldModel):
+class GoldStretch(GoldModel):
     """Half-open offsets into the text."""
 
     start: int
@@ -28,7 +28,7 @@ class Stretch(GoldModel):
     optional: bool = False
 
 
-class TimeItem(Stretch):
+class TimeItem(GoldStretch):
     """A true temporal expression; `kind` is `name` for years within names, `optional` for doubtful ones."""
 
     text: str
@@ -60,14 +60,14 @@ class DateGold(GoldModel):
         return (self.read(folder),)
 
 
-class ReferenceItem(Stretch):
+class ReferenceItem(GoldStretch):
     """A true citation."""
 
     reference: str
     kind: str
 
 
-class FigureItem(Stretch):
+class FigureItem(GoldStretch):
     """A true count."""
 
     value: float
@@ -75,13 +75,13 @@ class FigureItem(Stretch):
     approximate: bool
 
 
-class CommitmentItem(Stretch):
+class CommitmentItem(GoldStretch):
     """A true announcement."""
 
     due: str | None
 
 
-class AbbreviationItem(Stretch):
+class AbbreviationItem(GoldStretch):
     """A true definition of an abbreviation."""
 
     short: str
@@ -111,7 +111,7 @@ class FactsGold(GoldModel):
         return (self.read(folder),)
 
 
-class MentionItem(Stretch):
+class MentionItem(GoldStretch):
     """A true mention with its canonical name and, for territories, its official key."""
 
     kind: str

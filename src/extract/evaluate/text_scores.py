@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from extract.evaluate.counts import Count
-from extract.evaluate.facts import Span, score_spans
-from extract.evaluate.paper import Sheet
-from extract.evaluate.text_gold import DateGold, EntityGold, FactsGold, PageGold, Stretch, TextGold
+from extract.evaluate.facts import FactSpan, score_spans
+from extract.evaluate.paper import ScoreSheet
+from extract.evaluate.text_gold import DateGold, EntityGold, FactsGold, GoldStretch, PageGold, TextGold
 from extract.facts.abbreviations import find_abbreviations
 from extract.facts.commitments import find_commitments
 from extract.facts.figures import find_figures
@@ -27,7 +27,7 @@ _GROUPS = {"body": "organization", "partner": "organization", "person": "person"
 
 def score_text(
     name: str, gold: TextGold, folder: Path, profiles: Profiles, mark_names: Marker | None
-) -> Iterator[Sheet]:
+) -> Iterator[ScoreSheet]:
     """A score sheet per text. Raises TextMissing, ConfigurationError where a text is another."""
     if isinstance(gold, DateGold):
         yield _score_dates(name, gold, gold.read(folder))
@@ -37,17 +37,17 @@ def score_text(
         yield from _score_pages(gold, folder, gold.context(profiles), mark_names)
 
 
-def _score_dates(name: str, gold: DateGold, text: str) -> Sheet:
+def _score_dates(name: str, gold: DateGold, text: str) -> ScoreSheet:
     """Expressions of time with their values; years within names („Agenda 2030") by their role alone."""
-    sheet = Sheet(name)
+    sheet = ScoreSheet(name)
     found = find_dates(text, gold.reference_date, gold.report_year)
     plain = [item for item in found if item.role != "name"]
     true = [
-        Span(i.start, i.end, i.text, _values(i, "edtf", "timex3"), optional=i.kind is not None)
+        FactSpan(i.start, i.end, i.text, _values(i, "edtf", "timex3"), optional=i.kind is not None)
         for i in gold.expressions
     ]
     read = [
-        Span(i.start, i.end, i.text, _values(i, "edtf", "timex3"), _sure("dates", i), rule=i.rule)
+        FactSpan(i.start, i.end, i.text, _values(i, "edtf", "timex3"), _sure("dates", i), rule=i.rule)
         for i in plain
     ]
     score_spans(sheet, "dates", true, read, ["edtf", "timex3"])
@@ -57,8 +57,8 @@ def _score_dates(name: str, gold: DateGold, text: str) -> Sheet:
     return sheet
 
 
-def _score_facts(name: str, gold: FactsGold, text: str, profiles: Profiles) -> Sheet:
-    sheet = Sheet(name)
+def _score_facts(name: str, gold: FactsGold, text: str, profiles: Profiles) -> ScoreSheet:
+    sheet = ScoreSheet(name)
     council = _COUNCILS.get(gold.source)
     dates = find_dates(text, gold.reference_date, gold.report_year)
     citations = find_references(text, profiles.named(council).references if council else None)
@@ -66,7 +66,7 @@ def _score_facts(name: str, gold: FactsGold, text: str, profiles: Profiles) -> S
     taken = sorted([*((d.start, d.end) for d in dates), *((c.start, c.end) for c in citations)])
     figures = find_figures(text, {a.short: a.long for a in abbreviations}, taken)
     commitments = find_commitments(text, gold.reference_date, gold.report_year, dates)
-    sets: tuple[tuple[str, Sequence[Stretch], Iterable[Any], tuple[str, ...]], ...] = (
+    sets: tuple[tuple[str, Sequence[GoldStretch], Iterable[Any], tuple[str, ...]], ...] = (
         ("references", gold.references, citations, ("reference", "kind")),
         ("figures", gold.figures, figures, ("value", "unit", "approximate")),
         ("commitments", gold.commitments, commitments, ("due",)),
@@ -78,13 +78,18 @@ def _score_facts(name: str, gold: FactsGold, text: str, profiles: Profiles) -> S
 
 
 def _score_items(
-    sheet: Sheet, kind: str, text: str, gold: Sequence[Stretch], found: Iterable[Any], names: Sequence[str]
+    sheet: ScoreSheet,
+    kind: str,
+    text: str,
+    gold: Sequence[GoldStretch],
+    found: Iterable[Any],
+    names: Sequence[str],
 ) -> None:
     true = [
-        Span(i.start, i.end, text[i.start : i.end], _values(i, *names), optional=i.optional) for i in gold
+        FactSpan(i.start, i.end, text[i.start : i.end], _values(i, *names), optional=i.optional) for i in gold
     ]
     read = [
-        Span(i.start, i.end, " ".join(i.text.split()), _values(i, *names), _sure(kind, i), rule=i.rule)
+        FactSpan(i.start, i.end, " ".join(i.text.split()), _values(i, *names), _sure(kind, i), rule=i.rule)
         for i in found
     ]
     score_spans(sheet, kind, true, read, names)
@@ -97,17 +102,17 @@ def _sure(kind: str, item: Any) -> float:
 
 def _score_pages(
     gold: EntityGold, folder: Path, context: MentionContext, mark_names: Marker | None
-) -> Iterator[Sheet]:
+) -> Iterator[ScoreSheet]:
     for page in gold.pages:
         yield score_page(page, page.read(folder), context, mark_names)
 
 
-def score_page(page: PageGold, text: str, context: MentionContext, mark_names: Marker | None) -> Sheet:
+def score_page(page: PageGold, text: str, context: MentionContext, mark_names: Marker | None) -> ScoreSheet:
     """Mentions of one page: bodies and partners as organizations, with their kind, name and key as values.
 
     What touches a stretch that gold ignores is left out unless it is right.
     """
-    sheet = Sheet(page.source)
+    sheet = ScoreSheet(page.source)
     found = find_mentions(text, context, mark_names(text) if mark_names else ()).items
     right = {(item.start, item.end, _GROUPS[item.kind]) for item in page.mentions}
     kept = [m for m in found if (m.start, m.end, _GROUPS[m.kind]) in right or not _is_ignored(page, m)]
@@ -119,9 +124,11 @@ def score_page(page: PageGold, text: str, context: MentionContext, mark_names: M
     return sheet
 
 
-def _mention(text: str, item: Any, confidence: float = 1.0, rule: str = "") -> Span:
+def _mention(text: str, item: Any, confidence: float = 1.0, rule: str = "") -> FactSpan:
     written = " ".join(text[item.start : item.end].split())
-    return Span(item.start, item.end, written, _values(item, "kind", "name", "ags"), confidence, rule=rule)
+    return FactSpan(
+        item.start, item.end, written, _values(item, "kind", "name", "ags"), confidence, rule=rule
+    )
 
 
 def _is_ignored(page: PageGold, item: Any) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.base.model import Issue
 from extract.base.word_lists import any_of, read_words
-from extract.facts.letter_match import Match, match_letters
+from extract.facts.letter_match import LetterMatch, match_letters
 from extract.german.line_ends import MendedText, mend_line_ends
 from extract.german.nominative import build_nominative
 from extract.german.sentences import squeeze_lines
@@ -43,7 +43,7 @@ _INTRODUCERS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Abbreviation:
+class DefinedAbbreviation:
     """One definition: half-open characters from the long form to the abbreviation, and the words there.
 
     `short` is the abbreviation without marks of emphasis, `long` what it stands for in the nominative,
@@ -59,7 +59,7 @@ class Abbreviation:
     rule: str
 
 
-def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
+def find_abbreviations(text: str) -> tuple[DefinedAbbreviation, ...]:
     """All definitions in order of their place, repeated ones each time; linear in the text's length."""
     mended = mend_line_ends(text)
     found = [
@@ -68,24 +68,24 @@ def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
         *_long_in_brackets(mended.text),
         *_in_lists(mended.text),
     ]
-    kept: list[Abbreviation] = []
+    kept: list[DefinedAbbreviation] = []
     for item in sorted(found, key=lambda a: (a.start, -a.confidence)):
         if not any(item.start < other.end and other.short == item.short for other in kept[-3:]):
             kept.append(item)
     return tuple(_place(item, text, mended) for item in kept)
 
 
-def _place(item: Abbreviation, text: str, mended: MendedText) -> Abbreviation:
+def _place(item: DefinedAbbreviation, text: str, mended: MendedText) -> DefinedAbbreviation:
     start, end = mended.original(item.start, item.end)
     return replace(item, start=start, end=end, text=text[start:end])
 
 
-def check_abbreviations(text: str, found: Sequence[Abbreviation]) -> tuple[Issue, ...]:
+def check_abbreviations(text: str, found: Sequence[DefinedAbbreviation]) -> tuple[Issue, ...]:
     """Two long forms for one abbreviation, and abbreviations that are used without a definition."""
     return (*_check_conflicts(found), *_check_undefined(text, found))
 
 
-def _in_brackets(text: str) -> Iterator[Abbreviation]:
+def _in_brackets(text: str) -> Iterator[DefinedAbbreviation]:
     """„Deutschen Städtetag (**DST**)", „Arbeitsgruppe Smart City Potsdam (AG Smart City Potsdam)"."""
     for match in _BRACKET.finditer(text):
         item = _define(text, match.start(), match["short"], match.end(), "abbreviation.bracket")
@@ -93,7 +93,7 @@ def _in_brackets(text: str) -> Iterator[Abbreviation]:
             yield item
 
 
-def _introduced(text: str) -> Iterator[Abbreviation]:
+def _introduced(text: str) -> Iterator[DefinedAbbreviation]:
     """„Landeshauptstadt Potsdam (nachfolgend LHP)", „… – kurz DST –", „im Folgenden RES genannt"."""
     for match in _INTRODUCERS.finditer(text):
         item = _define(text, match.start(), match["short"], match.end(), "abbreviation.introduced")
@@ -101,7 +101,7 @@ def _introduced(text: str) -> Iterator[Abbreviation]:
             yield item
 
 
-def _define(text: str, at: int, short: str, end: int, rule: str) -> Abbreviation | None:
+def _define(text: str, at: int, short: str, end: int, rule: str) -> DefinedAbbreviation | None:
     """The definition whose long form ends at `at`; None where the words before do not fit the letters."""
     short = squeeze_lines(short)
     if not _looks_short(short):
@@ -111,7 +111,7 @@ def _define(text: str, at: int, short: str, end: int, rule: str) -> Abbreviation
     quoted = _QUOTED.search(window)
     if quoted is not None and match_letters(short, _plain_words(quoted["long"])) is not None:
         long = build_nominative(squeeze_lines(quoted["long"]).split(), ())
-        return Abbreviation(
+        return DefinedAbbreviation(
             begin + quoted.start(), end, text[begin + quoted.start() : end], short, long, 0.97, rule
         )
     breaks = [found.end() for found in _BREAK.finditer(window)]
@@ -127,7 +127,7 @@ def _define(text: str, at: int, short: str, end: int, rule: str) -> Abbreviation
         build_nominative(_joined(plain[match.first : match.last]), plain[: match.first]), commas
     )
     start = begin + words[match.first].start()
-    return Abbreviation(start, end, text[start:end], short, long, match.confidence, rule)
+    return DefinedAbbreviation(start, end, text[start:end], short, long, match.confidence, rule)
 
 
 def _with_commas(long: str, commas: Sequence[bool]) -> str:
@@ -151,7 +151,7 @@ def _looks_short(short: str) -> bool:
     )
 
 
-def _match_words(short: str, words: Sequence[str]) -> Match | None:
+def _match_words(short: str, words: Sequence[str]) -> LetterMatch | None:
     """One word by its letters; of several the first by its letters, the others as they are."""
     head, *tail = short.split()
     if not tail:
@@ -161,38 +161,38 @@ def _match_words(short: str, words: Sequence[str]) -> Match | None:
             word.rstrip("s") for word in tail
         ]:
             match = match_letters(head, words[:first]) or _match_compound(head, words, first)
-            return Match(match.first, len(words), match.confidence) if match else None
+            return LetterMatch(match.first, len(words), match.confidence) if match else None
     return None
 
 
-def _match_compound(head: str, words: Sequence[str], first: int) -> Match | None:
+def _match_compound(head: str, words: Sequence[str], first: int) -> LetterMatch | None:
     """`AG` for `Arbeitsgruppe`: the letters open the parts of one compound."""
     word = words[first - 1].lower()
     letters = head.lower()
     fits = word[0] == letters[0] and all(letter in word for letter in letters)
-    return Match(first - 1, first, 0.9) if fits else None
+    return LetterMatch(first - 1, first, 0.9) if fits else None
 
 
-def _long_in_brackets(text: str) -> Iterator[Abbreviation]:
+def _long_in_brackets(text: str) -> Iterator[DefinedAbbreviation]:
     """„RROP (Regionales Raumordnungsprogramm)"."""
     for match in _LONG_IN_BRACKET.finditer(text):
         yield from _by_long(text, match, "abbreviation.long_in_bracket")
 
 
-def _in_lists(text: str) -> Iterator[Abbreviation]:
+def _in_lists(text: str) -> Iterator[DefinedAbbreviation]:
     """„KNF – Kommunales Nachbarschaftsforum" on a line of its own."""
     for match in _LIST_ENTRY.finditer(text):
         yield from _by_long(text, match, "abbreviation.list")
 
 
-def _by_long(text: str, match: re.Match[str], rule: str) -> Iterator[Abbreviation]:
+def _by_long(text: str, match: re.Match[str], rule: str) -> Iterator[DefinedAbbreviation]:
     """A definition whose long form is given whole: all of it must fit the letters."""
     short, long = squeeze_lines(match["short"]), squeeze_lines(match["long"]).rstrip(" .,;")
     words = _plain_words(long)
     found = match_letters(short, words)
     if sum(c.isupper() for c in short) >= 2 and found and found.first == 0 and found.confidence >= 0.85:
         start = match.start("short")
-        yield Abbreviation(
+        yield DefinedAbbreviation(
             start, match.end(), text[start : match.end()], short, build_nominative(words), 0.9, rule
         )
 
@@ -205,8 +205,8 @@ def _joined(words: Sequence[str]) -> list[str]:
     return squeeze_lines(" ".join(words)).split()
 
 
-def _check_conflicts(found: Sequence[Abbreviation]) -> Iterator[Issue]:
-    seen: dict[str, Abbreviation] = {}
+def _check_conflicts(found: Sequence[DefinedAbbreviation]) -> Iterator[Issue]:
+    seen: dict[str, DefinedAbbreviation] = {}
     for item in found:
         first = next((other for key, other in seen.items() if _is_same_short(key, item.short)), None)
         if first is None:
@@ -233,7 +233,7 @@ def _stem(word: str) -> str:
     return re.sub(r"(?:e[rnsm]?|s|n)$", "", word)
 
 
-def _check_undefined(text: str, found: Sequence[Abbreviation]) -> Iterator[Issue]:
+def _check_undefined(text: str, found: Sequence[DefinedAbbreviation]) -> Iterator[Issue]:
     """Words in capitals that no definition explains, each once; lines wholly in capitals are headings."""
     explained = {part for item in found for part in item.short.split()} | _KNOWN
     for match in _CAPITALS.finditer(text):

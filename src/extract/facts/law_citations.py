@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.base.word_lists import any_of, read_ordered_words, read_word_pairs, read_words
-from extract.facts.paper_numbers import Found
+from extract.facts.paper_numbers import FoundCitation
 from extract.german.nominative import build_nominative, is_adjective
 
 _SIGN = re.compile(r"§§?\s*|(?<![\w])(?:Artikels?|Artikeln|Art\.|Art)\s+(?=\d)")
@@ -65,9 +65,9 @@ class _Law:
     rule: str
 
 
-def find_laws(text: str) -> tuple[Found, ...]:
+def find_laws(text: str) -> tuple[FoundCitation, ...]:
     """Every cited paragraph or article; one without a law takes that of the next it is joined to."""
-    found: list[Found] = []
+    found: list[FoundCitation] = []
     waiting: list[int] = []
     position = 0
     while sign := _SIGN.search(text, position):
@@ -93,11 +93,11 @@ def _joins_next(text: str, end: int) -> bool:
     return joint is not None and _SIGN.match(text, joint.end()) is not None
 
 
-def _build(text: str, start: int, end: int, law: _Law | None) -> Found:
+def _build(text: str, start: int, end: int, law: _Law | None) -> FoundCitation:
     value = _normalize(text[start:end])
     if law is None:
-        return Found(start, end, value, 0.7, "law.bare")
-    return Found(start, law.end, f"{value} {law.name}", law.confidence, law.rule)
+        return FoundCitation(start, end, value, 0.7, "law.bare")
+    return FoundCitation(start, law.end, f"{value} {law.name}", law.confidence, law.rule)
 
 
 def _read_numbers(text: str, at: int) -> int | None:

@@ -19,7 +19,7 @@ _AREA_HEADS = read_words("abbreviations", "area_heads")
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class LetterMatch:
     """The words `first` up to `last` (half-open) are the long form; `confidence` says how well they fit."""
 
     first: int
@@ -27,7 +27,7 @@ class Match:
     confidence: float
 
 
-def match_letters(short: str, words: Sequence[str]) -> Match | None:
+def match_letters(short: str, words: Sequence[str]) -> LetterMatch | None:
     """The stretch of `words` that `short` abbreviates, reaching to the end or to „des Landes …"."""
     letters = [c for c in short.translate(_FOLD).lower() if c.isalnum()]
     if len(letters) < 2 or not words:
@@ -40,12 +40,12 @@ def match_letters(short: str, words: Sequence[str]) -> Match | None:
     return _match_before_name(letters, words)
 
 
-def _match_before_name(letters: Sequence[str], words: Sequence[str]) -> Match | None:
+def _match_before_name(letters: Sequence[str], words: Sequence[str]) -> LetterMatch | None:
     """„Feuerwehr-Unfallkasse Niedersachsen (FUK)": a name behind the head that gives no letter."""
     if len(words) < 2 or not words[-1][:1].isupper():
         return None
     match = _match_in_order(letters, words, len(words) - 1)
-    return Match(match.first, len(words), 0.75) if match and match.confidence >= _SURE else None
+    return LetterMatch(match.first, len(words), 0.75) if match and match.confidence >= _SURE else None
 
 
 def _possible_ends(words: Sequence[str]) -> list[int]:
@@ -62,9 +62,9 @@ def _parts(word: str) -> list[str]:
     return [part for part in _PARTS.split(word.translate(_FOLD).lower()) if part]
 
 
-def _match_in_order(letters: Sequence[str], words: Sequence[str], end: int) -> Match | None:
+def _match_in_order(letters: Sequence[str], words: Sequence[str], end: int) -> LetterMatch | None:
     """Every letter in order, the first one opening the first word; the shortest stretch that fits best."""
-    best: Match | None = None
+    best: LetterMatch | None = None
     for first in range(end - 1, max(end - 2 * len(letters) - 4, -1), -1):
         if not words[first].translate(_FOLD).lower().startswith(letters[0]):
             continue
@@ -75,7 +75,7 @@ def _match_in_order(letters: Sequence[str], words: Sequence[str], end: int) -> M
         unused = sum(not count and _counts(word) for word, count in zip(words[first:end], used, strict=True))
         confidence = 0.97 - 0.12 * unused - (0.02 if initials < 1 else 0.0)
         if best is None or confidence > best.confidence + 0.01:
-            best = Match(first, end, round(confidence, 2))
+            best = LetterMatch(first, end, round(confidence, 2))
     return best if best is not None and best.confidence >= 0.6 else None
 
 
@@ -122,7 +122,7 @@ def _is_natural(words: Sequence[str], used: Sequence[int]) -> bool:
     return used[0] > 0 and (used[-1] > 0 or not _counts(words[-1]))
 
 
-def _match_law(letters: Sequence[str], words: Sequence[str], end: int) -> Match | None:
+def _match_law(letters: Sequence[str], words: Sequence[str], end: int) -> LetterMatch | None:
     """„Niedersächsisches Gesetz über Raumordnung und Landesplanung (NROG)": the law's G or O comes last."""
     heads = [i for i in range(end) if words[i].lower() in _LAWS and i + 2 < end and words[i + 1] in _ABOUT]
     if not heads or letters[-1] != words[heads[-1]][0].lower():
@@ -132,10 +132,10 @@ def _match_law(letters: Sequence[str], words: Sequence[str], end: int) -> Match 
     about = head + 3 if not _counts(words[head + 2]) else head + 2
     turned = [*words[first:head], *words[about:end], words[head]]
     match = _match_in_order(letters, turned, len(turned))
-    return Match(first, end, min(match.confidence, 0.85)) if match and match.first == 0 else None
+    return LetterMatch(first, end, min(match.confidence, 0.85)) if match and match.first == 0 else None
 
 
-def _match_freely(letters: Sequence[str], words: Sequence[str], end: int) -> Match | None:
+def _match_freely(letters: Sequence[str], words: Sequence[str], end: int) -> LetterMatch | None:
     """„individualisierten Motorverkehrs (MIV)": all letters there, every word giving its first."""
     for first in range(end - 1, max(end - len(letters) - 1, -1), -1):
         stretch = [word.translate(_FOLD).lower() for word in words[first:end]]
@@ -147,11 +147,11 @@ def _match_freely(letters: Sequence[str], words: Sequence[str], end: int) -> Mat
                 return None
             left.remove(word[0])
         if all(any(letter in word[1:] for word in stretch) for letter in left):
-            return Match(first, end, 0.7)
+            return LetterMatch(first, end, 0.7)
     return None
 
 
-def _match_in_part(letters: Sequence[str], words: Sequence[str], end: int) -> Match | None:
+def _match_in_part(letters: Sequence[str], words: Sequence[str], end: int) -> LetterMatch | None:
     """„bestehenden Verkehrsmanagements (UVM)": the last word fits all letters but the first."""
     tail = letters[1:]
     if len(letters) < 3 or len(tail) / len(letters) < _LEAST_PART or end != len(words):
@@ -162,4 +162,4 @@ def _match_in_part(letters: Sequence[str], words: Sequence[str], end: int) -> Ma
     first = end - 1
     if first and words[first - 1][0].islower() and re.search(r"(?:en|er|es|em|e)$", words[first - 1]):
         first -= 0 if words[first - 1] in _SMALL else 1
-    return Match(first, end, 0.6) if first < end - 1 else None
+    return LetterMatch(first, end, 0.6) if first < end - 1 else None

@@ -30,7 +30,7 @@ _CUES = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundCitation:
     """A citation of any kind before it gets its text: span, normal form, how sure, by which rule."""
 
     start: int
@@ -50,7 +50,7 @@ def reference_core(reference: str) -> str:
     return _DIGITS.sub("", _LETTERS.sub("", key))
 
 
-def find_papers(text: str, numbers: References | None = None) -> Iterator[Found]:
+def find_papers(text: str, numbers: References | None = None) -> Iterator[FoundCitation]:
     """Cited papers; they may overlap where two rules find the same number."""
     numbers = numbers or References()
     yield from _by_profile(text, numbers)
@@ -59,19 +59,19 @@ def find_papers(text: str, numbers: References | None = None) -> Iterator[Found]
     yield from _by_cue(text, numbers)
 
 
-def _by_profile(text: str, numbers: References) -> Iterator[Found]:
+def _by_profile(text: str, numbers: References) -> Iterator[FoundCitation]:
     """The council's own numbers and their known misprints."""
     for pattern in numbers.patterns:
         for match in _compiled(rf"{_LEFT}(?:{pattern})(?![\w/]\d)").finditer(text):
-            yield Found(match.start(), match.end(), _tidy(match[0]), 0.99, "paper.profile")
+            yield FoundCitation(match.start(), match.end(), _tidy(match[0]), 0.99, "paper.profile")
     for defect in numbers.defects:
         for match in _compiled(rf"{_LEFT}(?:{defect.pattern})").finditer(text):
             value = match.expand(defect.repair) if defect.repair else _tidy(match[0])
             if value != match[0] or not defect.repair:
-                yield Found(match.start(), match.end(), value, 0.9, "paper.defect", True)
+                yield FoundCitation(match.start(), match.end(), value, 0.9, "paper.defect", True)
 
 
-def _by_cue(text: str, numbers: References) -> Iterator[Found]:
+def _by_cue(text: str, numbers: References) -> Iterator[FoundCitation]:
     """„Drucksache Nr. 53/2006", „DS 76/2007, 77/2007 und 78/2007", „Antrag 1593/II"."""
     for cue in _CUES.finditer(text):
         at = cue.end()
@@ -93,11 +93,13 @@ def _is_strong(cue: re.Match[str]) -> bool:
     return cue["cue"] in _STRONG or cue["number"] is not None
 
 
-def _found(start: int, end: int, text: str, numbers: References, confidence: float, rule: str) -> Found:
+def _found(
+    start: int, end: int, text: str, numbers: References, confidence: float, rule: str
+) -> FoundCitation:
     printed = text[start:end]
     value = _in_council_form(_tidy(printed), numbers)
     misprinted = _MUNICH.fullmatch(" ".join(printed.split())) is None and bool(re.search(r"\s/|/\s", printed))
-    return Found(start, end, value, confidence, rule, misprinted)
+    return FoundCitation(start, end, value, confidence, rule, misprinted)
 
 
 def _in_council_form(value: str, numbers: References) -> str:

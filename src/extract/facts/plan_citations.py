@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.base.days import DAY_MONTH, YEAR
 from extract.base.word_lists import any_of, names_by_form, read_word_groups
-from extract.facts.paper_numbers import Found
+from extract.facts.paper_numbers import FoundCitation
 
 _NUMBER = re.compile(
     r"\s*(?:[-–]\s*)?(?P<cue>(?:Nrn?|Nummern?)\b\.?:?\s*)?(?P<number>(?:[IVX]{1,5}\s?-\s?)?\d{1,5}(?:[./-]\d{1,5})*(?:\s?-?\s?[A-Za-z]{1,2}(?![\wäöüß.]))?(?:\s?VE)?)(?![\d%]|\.\d|\s?(?:Abs|ha|m²|Einwendungen)\b)"
@@ -30,7 +30,7 @@ _NUMBERED = re.compile(_LEFT + any_of(_NUMBERED_KINDS) + _RIGHT)
 _SINGLE = re.compile(_LEFT + any_of(_SINGLE_KINDS) + _RIGHT)
 
 
-def find_plans(text: str) -> Iterator[Found]:
+def find_plans(text: str) -> Iterator[FoundCitation]:
     """Plans with number or name; plans cited by kind alone, with their area where it follows."""
     for kind in _NUMBERED.finditer(text):
         yield from _read_numbered(text, kind, _NOMINATIVES[_flat(kind[0])])
@@ -39,7 +39,7 @@ def find_plans(text: str) -> Iterator[Found]:
             yield _read_single(text, kind, _NOMINATIVES[_flat(kind[0])])
 
 
-def _read_numbered(text: str, kind: re.Match[str], nominative: str) -> Iterator[Found]:
+def _read_numbered(text: str, kind: re.Match[str], nominative: str) -> Iterator[FoundCitation]:
     number = _match_number(text, kind.end())
     end = number.end() if number else kind.end()
     name = _NAME.match(text, end)
@@ -47,13 +47,13 @@ def _read_numbered(text: str, kind: re.Match[str], nominative: str) -> Iterator[
         return
     value = _build_value(nominative, number, name)
     end = name.end() if name else end
-    yield Found(kind.start(), end, value, 0.97 if number and number["cue"] else 0.9, "plan.numbered")
+    yield FoundCitation(kind.start(), end, value, 0.97 if number and number["cue"] else 0.9, "plan.numbered")
     while number is not None and (joint := _NEXT.match(text, end)):
         number = _match_number(text, joint.end())
         if number is None:
             return
         end = number.end()
-        yield Found(joint.end(), end, _build_value(nominative, number, None), 0.85, "plan.enumerated")
+        yield FoundCitation(joint.end(), end, _build_value(nominative, number, None), 0.85, "plan.enumerated")
 
 
 def _match_number(text: str, at: int) -> re.Match[str] | None:
@@ -72,11 +72,15 @@ def _build_value(nominative: str, number: re.Match[str] | None, name: re.Match[s
     return " ".join(parts)
 
 
-def _read_single(text: str, kind: re.Match[str], nominative: str) -> Found:
+def _read_single(text: str, kind: re.Match[str], nominative: str) -> FoundCitation:
     area = _AREA.match(text, kind.end())
     if area and nominative in ("Regionalplan", "Landesentwicklungsplan", "Teilregionalplan"):
-        return Found(kind.start(), area.end(), f"{nominative} {_flat(area['area'])}", 0.9, "plan.area")
-    return Found(kind.start(), kind.end(), nominative, 0.9 if len(kind[0]) > 4 else 0.8, "plan.single")
+        return FoundCitation(
+            kind.start(), area.end(), f"{nominative} {_flat(area['area'])}", 0.9, "plan.area"
+        )
+    return FoundCitation(
+        kind.start(), kind.end(), nominative, 0.9 if len(kind[0]) > 4 else 0.8, "plan.single"
+    )
 
 
 def _flat(text: str) -> str:

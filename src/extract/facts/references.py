@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.facts.law_citations import find_laws
-from extract.facts.paper_numbers import Found, find_papers, reference_core
+from extract.facts.paper_numbers import FoundCitation, find_papers, reference_core
 from extract.facts.plan_citations import find_plans
 from extract.german.line_ends import MendedText, mend_line_ends
 from extract.profile.models import References
@@ -54,7 +54,9 @@ def find_references(text: str, numbers: References | None = None) -> tuple[Citat
     return _without_overlap(found)
 
 
-def _cite(text: str, mended: MendedText, kind: ReferenceKind, found: Iterable[Found]) -> Iterator[Citation]:
+def _cite(
+    text: str, mended: MendedText, kind: ReferenceKind, found: Iterable[FoundCitation]
+) -> Iterator[Citation]:
     """What was found in the mended text, at its place in the given one."""
     for item in found:
         start, end = mended.original(item.start, item.end)

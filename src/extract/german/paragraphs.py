@@ -23,7 +23,7 @@ _FULL = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlainLine:
     """A stretch without line feed or tab; `hard` says that the break before it cannot be a wrap."""
 
     start: int
@@ -37,7 +37,7 @@ def split_paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     lines = _split_lines(text)
     width = _wrap_width(lines)
     spans: list[tuple[int, int]] = []
-    before: Line | None = None
+    before: PlainLine | None = None
     for line in lines:
         if before is not None and _goes_on(before, line, width):
             spans[-1] = (spans[-1][0], line.end)
@@ -47,8 +47,8 @@ def split_paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _split_lines(text: str) -> list[Line]:
-    lines: list[Line] = []
+def _split_lines(text: str) -> list[PlainLine]:
+    lines: list[PlainLine] = []
     last = 0
     for match in _LINE.finditer(text):
         stripped = match[0].strip()
@@ -57,12 +57,12 @@ def _split_lines(text: str) -> list[Line]:
         start = match.start() + match[0].index(stripped)
         between = text[last:start]
         hard = "\t" in between or "\f" in between or between.count("\n") > 1
-        lines.append(Line(start, start + len(stripped), stripped, hard))
+        lines.append(PlainLine(start, start + len(stripped), stripped, hard))
         last = lines[-1].end
     return lines
 
 
-def _wrap_width(lines: list[Line]) -> int:
+def _wrap_width(lines: list[PlainLine]) -> int:
     """The width that the text is wrapped at, in characters; 0 for a text whose lines are paragraphs."""
     lengths = sorted(len(line.text) for line in lines)
     if len(lengths) < 3:
@@ -71,7 +71,7 @@ def _wrap_width(lines: list[Line]) -> int:
     return width if 30 <= width <= _WIDEST_WRAP else 0
 
 
-def _goes_on(before: Line, line: Line, width: int) -> bool:
+def _goes_on(before: PlainLine, line: PlainLine, width: int) -> bool:
     """True where the line continues the one before: a lower-case beginning, or a wrap at full width."""
     if line.hard or _MARK.match(line.text):
         return False

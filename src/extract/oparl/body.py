@@ -19,7 +19,7 @@ from extract.oparl.objects import (
     build_paper,
     meeting_key,
 )
-from extract.oparl.places import Place, titled_places
+from extract.oparl.places import ExportedPlace, titled_places
 from extract.oparl.reading import PaperRows
 from extract.oparl.tree import ListPages, Object, Tree
 from extract.profile import Profile
@@ -49,7 +49,7 @@ class BodyWriter:
         self._lists = {name: ListPages(tree, self._addresses.list_path(name)) for name in LISTS}
         self._stations: dict[str, ListPages] = {}
         self._meetings: dict[str, tuple[str, str]] = {}
-        self._places: dict[str, Place] = {}
+        self._places: dict[str, ExportedPlace] = {}
 
     def write_papers(self, papers: Iterable[PaperRows], documents: Path) -> None:
         """Writes the papers with their consultations and files, whose texts lie in `documents`."""

@@ -36,7 +36,7 @@ _BETWEEN_NAMES = re.compile(r"\s*,\s*(?:(?:und|sowie)\s+)?|\s+(?:und|sowie)\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ExportedGroup:
     """An organization of the export; `row` is its line in the run's register, if it has one."""
 
     key: str
@@ -53,7 +53,7 @@ class Groups:
         self._register = register
         self._keys = _keys_by_name(register, profile)
         self._departments = sorted({d.name for d in profile.departments}, key=lambda name: (-len(name), name))
-        self.used: dict[str, Group] = {}
+        self.used: dict[str, ExportedGroup] = {}
 
     def of_station(self, row: ConsultationRow) -> str:
         """The key of the body that a station names; one that no register knows goes by its printed name."""
@@ -92,7 +92,7 @@ class Groups:
         key = key or self._keys.get(letters_of(name)) or _key_for(name)
         row = self._register.get(key)
         if key not in self.used:
-            self.used[key] = _group_of(row) if row else Group(key, name, organization_type)
+            self.used[key] = _group_of(row) if row else ExportedGroup(key, name, organization_type)
             if row and row.successor_id in self._register:
                 self._use(row.successor_id, name, organization_type)
         return key
@@ -110,9 +110,9 @@ def _keys_by_name(register: Mapping[str, OrganizationRow], profile: Profile) -> 
     return shorts | names | own
 
 
-def _group_of(row: OrganizationRow) -> Group:
+def _group_of(row: OrganizationRow) -> ExportedGroup:
     kind = row.kind.replace("-", "_")
-    return Group(row.organization_id, row.name, _TYPES.get(kind, COMMITTEE), _CLASSES.get(kind), row)
+    return ExportedGroup(row.organization_id, row.name, _TYPES.get(kind, COMMITTEE), _CLASSES.get(kind), row)
 
 
 def _key_for(name: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from extract.base.edtf import exact_day
 from extract.oparl.addresses import LISTS, Addresses, url_of
-from extract.oparl.groups import Group
+from extract.oparl.groups import ExportedGroup
 from extract.oparl.tree import Object
 from extract.profile import Profile
 from extract.schema.records import ConsultationRow, FieldRow, Located, PaperRow
@@ -115,7 +115,7 @@ def build_meeting(key: str, group: str, day: str, addresses: Addresses) -> Objec
     return build_object("Meeting", addresses.url("meeting", key), values)
 
 
-def build_organization(group: Group, addresses: Addresses, lists: Mapping[str, str]) -> Object:
+def build_organization(group: ExportedGroup, addresses: Addresses, lists: Mapping[str, str]) -> Object:
     """An organization; `lists` are the URLs of its meetings and consultations.
 
     OParl's dates of beginning and end are days; where only the year is known it stands beside.

@@ -9,7 +9,7 @@ from extract.names.organizations.mention import slug
 
 
 @dataclass(slots=True)
-class Place:
+class ExportedPlace:
     """A place with the papers that have it in their titles, by their URLs."""
 
     key: str
@@ -18,7 +18,9 @@ class Place:
     papers: list[str] = field(default_factory=list)
 
 
-def titled_places(found: Iterable[tuple[str, str | None]], own: str | None) -> list[Place]:
+def titled_places(found: Iterable[tuple[str, str | None]], own: str | None) -> list[ExportedPlace]:
     """The places of a title, each once; the municipality itself, whose key `own` is, says nothing there."""
-    places = {slug(name): Place(slug(name), name, ags) for name, ags in found if own is None or ags != own}
+    places = {
+        slug(name): ExportedPlace(slug(name), name, ags) for name, ags in found if own is None or ags != own
+    }
     return [places[key] for key in sorted(places) if key]

@@ -33,7 +33,7 @@ _MAX_NAME = 300
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _ListEntry:
     number: str | None
     cells: tuple[Cell, ...]
     public: bool | None
@@ -66,9 +66,9 @@ def _stretches(form: Form) -> Iterator[tuple[int, int]]:
             yield index, len(form.rows)
 
 
-def _read_entries(rows: Sequence[Row], profile: Profile) -> list[_Entry]:
+def _read_entries(rows: Sequence[Row], profile: Profile) -> list[_ListEntry]:
     """Entries from the opener's row on, up to a blank stretch, a signature or another page's text."""
-    entries: list[_Entry] = []
+    entries: list[_ListEntry] = []
     for index, row in enumerate(rows):
         cells = _without_opener(row, profile) if index == 0 else row.cells
         if not cells:
@@ -91,20 +91,20 @@ def _read_entries(rows: Sequence[Row], profile: Profile) -> list[_Entry]:
     return [entry for entry in judged if _is_name(join_cells(entry.cells))]
 
 
-def _is_rest_of_publicity(last: _Entry, cells: Sequence[Cell]) -> bool:
+def _is_rest_of_publicity(last: _ListEntry, cells: Sequence[Cell]) -> bool:
     """True for „öffentlich)" alone in the row below „… (nicht-"."""
     text = join_cells(last.cells)
     return bool(_BROKEN.search(text)) and bool(_REST.match(join_cells(cells)))
 
 
-def _with_publicity(entry: _Entry) -> _Entry:
+def _with_publicity(entry: _ListEntry) -> _ListEntry:
     """The entry judged as a whole: what stands behind, before and beside its name, over its rows together."""
     told = parse_publicity(" ".join(cell.text for cell in entry.public_cells)) if entry.public_cells else None
     cells, public = list(entry.cells), told
     broken = _BROKEN.search(cells[-1].text)
     if broken and entry.public_cells:
         cells[-1], public = cells[-1].part(0, broken.start()), False
-        return _Entry(entry.number, tuple(c for c in cells if c.text), public, entry.public_cells)
+        return _ListEntry(entry.number, tuple(c for c in cells if c.text), public, entry.public_cells)
     length = len(cells[-1].text)
     start, end, tail = strip_publicity(cells[-1].text if len(cells) > 1 else cells[0].text)
     if tail is not None:
@@ -114,7 +114,7 @@ def _with_publicity(entry: _Entry) -> _Entry:
         cells[0] = cells[0].part(start) if tail is not None and start else cells[0]
     said = {value for value in (told, tail, entry.public) if value is not None}
     public = None if not said else False not in said
-    return _Entry(entry.number, tuple(c for c in cells if c.text), public, entry.public_cells)
+    return _ListEntry(entry.number, tuple(c for c in cells if c.text), public, entry.public_cells)
 
 
 def _ends_list(cells: Sequence[Cell], profile: Profile) -> bool:
@@ -137,7 +137,7 @@ def _without_opener(row: Row, profile: Profile) -> tuple[Cell, ...]:
     return (*((rest,) if rest.text else ()), *row.cells[1:])
 
 
-def _entry(cells: Sequence[Cell], profile: Profile) -> _Entry | None:
+def _entry(cells: Sequence[Cell], profile: Profile) -> _ListEntry | None:
     """Number, name and publicity of one row: in cells of their own, or led and followed in one."""
     number: str | None = None
     rest = list(cells)
@@ -150,7 +150,7 @@ def _entry(cells: Sequence[Cell], profile: Profile) -> _Entry | None:
     first, told = _strip_marker(names[0])
     said = {parse_public(cell.text, profile) for cell in public_cells} - {None}
     public = None if not said else False not in said
-    return _Entry(number or told, (first, *names[1:]), public, public_cells)
+    return _ListEntry(number or told, (first, *names[1:]), public, public_cells)
 
 
 def _tells_publicity(cell: Cell, profile: Profile) -> bool:
@@ -179,7 +179,7 @@ def _is_apart(last: Cell, cell: Cell) -> bool:
     return cell.top - last.bottom > 3.2 * last.height
 
 
-def _is_continuation(entry: _Entry, last: _Entry, opener: Row, cell: Cell) -> bool:
+def _is_continuation(entry: _ListEntry, last: _ListEntry, opener: Row, cell: Cell) -> bool:
     """True where a row goes on with the name above: no number, tight below, and flowing or indented."""
     if entry.number is not None or _BULLET.match(cell.text):
         return False
@@ -197,17 +197,19 @@ def _is_continuation(entry: _Entry, last: _Entry, opener: Row, cell: Cell) -> bo
     )
 
 
-def _extended(last: _Entry, entry: _Entry) -> _Entry:
+def _extended(last: _ListEntry, entry: _ListEntry) -> _ListEntry:
     said = {value for value in (last.public, entry.public) if value is not None}
     public = None if not said else False not in said
-    return _Entry(last.number, (*last.cells, *entry.cells), public, (*last.public_cells, *entry.public_cells))
+    return _ListEntry(
+        last.number, (*last.cells, *entry.cells), public, (*last.public_cells, *entry.public_cells)
+    )
 
 
 def _is_name(text: str) -> bool:
     return len(letters_of(text)) >= 3 and len(text) <= _MAX_NAME
 
 
-def _attachment(position: int, entry: _Entry, zoned: bool) -> Attachment:
+def _attachment(position: int, entry: _ListEntry, zoned: bool) -> Attachment:
     numbered = entry.number is not None
     return Attachment(
         position=position,

@@ -50,13 +50,13 @@ State = Literal[
 TitlePlace = Literal["label", "before_labels", "after_consultations", "before_consultations"]
 
 
-class Entry(BaseModel):
+class ProfileTable(BaseModel):
     """Base of all tables of a profile: unknown keys are errors, nothing changes after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Defect(Entry):
+class Defect(ProfileTable):
     """A misprint of a reference that is known to occur: `pattern` finds it, `repair` gives the meant one.
 
     `repair` is a template for `re.Match.expand`; where it is empty the number is kept as printed.
@@ -66,7 +66,7 @@ class Defect(Entry):
     repair: str = ""
 
 
-class References(Entry):
+class References(ProfileTable):
     """How references (numbers of papers) look, most specific first.
 
     `patterns` match a council's own well-formed numbers, `general` those of councils at large, which are
@@ -80,7 +80,7 @@ class References(Entry):
     rewrites: tuple[Defect, ...] = ()
 
 
-class Layout(Entry):
+class Layout(ProfileTable):
     """One form that papers were printed on. It is recognised by `signs`, all of which the head must show.
 
     `since` and `until` say when the form was in use; `title` says where the title stands on it;
@@ -96,7 +96,7 @@ class Layout(Entry):
     expects: Words = ()
 
 
-class Body(Entry):
+class Body(ProfileTable):
     """A body (Gremium) of the council and its time: `valid_from`, `valid_to` as EDTF, `successor` an id."""
 
     id: str
@@ -114,7 +114,7 @@ class Body(Entry):
         return (self.name, *self.aliases, *self.short_names)
 
 
-class Department(Entry):
+class Department(ProfileTable):
     """A department of the administration; the same `unit` groups the names that one had over time."""
 
     name: str
@@ -123,7 +123,7 @@ class Department(Entry):
     valid_to: EdtfDate | None = None
 
 
-class Office(Entry):
+class Office(ProfileTable):
     """An office whose name changed with its holder: `new` is used `since` that day, or always."""
 
     old: str
@@ -131,7 +131,7 @@ class Office(Entry):
     since: date | None = None
 
 
-class Series(Entry):
+class Series(ProfileTable):
     """A report that comes back every year. The first group of a `number` or `year` pattern is the value.
 
     `title` recognises the paper; `first_number` and `first_year` are edition and report year of its
@@ -147,7 +147,7 @@ class Series(Entry):
     mandate_addressee: str | None = None
 
 
-class Assertion(Entry):
+class Assertion(ProfileTable):
     """What a run's data must fulfil; `paper_types` narrows it down, empty means all papers.
 
     With `field`: at least `minimum` (0–1) of the papers have a value in this column of `papers`.
@@ -163,7 +163,7 @@ class Assertion(Entry):
     papers: int = Field(default=0, ge=0)
 
 
-class Publication(Entry):
+class Publication(ProfileTable):
     """What only the council can say about the OParl export of its papers, all of it as URLs.
 
     `base_url` is where the export is to lie, `files_url` where the archive's PDF files lie.
@@ -175,7 +175,7 @@ class Publication(Entry):
     website: str | None = None
 
 
-class Profile(Entry):
+class Profile(ProfileTable):
     """Everything a stage needs to know about a council; German words throughout, keys in English."""
 
     key: str = ""

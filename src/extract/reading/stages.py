@@ -17,14 +17,14 @@ from extract.base.model import (
     Table,
     Zone,
 )
-from extract.facts.abbreviations import Abbreviation
+from extract.facts.abbreviations import DefinedAbbreviation
 from extract.facts.commitments import Commitment
 from extract.facts.figures import Figure
 from extract.facts.references import Citation
 from extract.german.dates import TimeExpression
 from extract.names.organizations import Mention
 from extract.paper.activities import Activity
-from extract.paper.segment import Part
+from extract.paper.segment import AttachedPart
 from extract.profile import Profile
 from extract.schema.extraction import Extraction
 
@@ -64,7 +64,7 @@ class TextParts:
     """What a file is made of: zones, the Anlagen inside it, the tables of its text, its outline."""
 
     zones: tuple[Zone, ...]
-    attached: tuple[Part, ...]
+    attached: tuple[AttachedPart, ...]
     tables: tuple[Table, ...]
     sections: tuple[Section, ...]
 
@@ -78,7 +78,7 @@ class FactValues:
     citations: tuple[Citation, ...]
     figures: tuple[Figure, ...]
     commitments: tuple[Commitment, ...]
-    abbreviations: tuple[Abbreviation, ...]
+    abbreviations: tuple[DefinedAbbreviation, ...]
     activities: tuple[Activity, ...]
     issues: tuple[Issue, ...]
 

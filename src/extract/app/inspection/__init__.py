@@ -3,13 +3,13 @@
 from extract.app.inspection.labels import place_labels
 from extract.app.inspection.marks import Band, Mark, collect_marks, find_bands
 from extract.app.inspection.outline import render_outline
-from extract.app.inspection.picture import Frame, Sheet, draw_sheet
+from extract.app.inspection.picture import Frame, PageSheet, draw_sheet
 
 __all__ = [
     "Band",
     "Frame",
     "Mark",
-    "Sheet",
+    "PageSheet",
     "collect_marks",
     "draw_sheet",
     "find_bands",

@@ -78,7 +78,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageSheet:
     """One page to draw: its picture, what to show on it, and the lines of its head."""
 
     picture: Image.Image
@@ -101,7 +101,7 @@ def find_font(size: int, bold: bool = False) -> Font:
     return ImageFont.load_default(size)
 
 
-def draw_sheet(sheet: Sheet) -> Image.Image:
+def draw_sheet(sheet: PageSheet) -> Image.Image:
     """The picture of a page with margins: zones on the left, labels on the right, legend below."""
     frame = sheet.frame
     width = sheet.picture.width + frame.left + frame.right
@@ -118,7 +118,7 @@ def draw_sheet(sheet: Sheet) -> Image.Image:
     return canvas
 
 
-def _tint(sheet: Sheet) -> Image.Image:
+def _tint(sheet: PageSheet) -> Image.Image:
     """The page with every band in its zone's tint; dark ink stays dark."""
     tints = Image.new("RGB", sheet.picture.size, "white")
     draw = ImageDraw.Draw(tints)
@@ -128,7 +128,7 @@ def _tint(sheet: Sheet) -> Image.Image:
     return ImageChops.multiply(sheet.picture, tints)
 
 
-def _draw_zone_names(draw: ImageDraw.ImageDraw, sheet: Sheet) -> None:
+def _draw_zone_names(draw: ImageDraw.ImageDraw, sheet: PageSheet) -> None:
     frame = sheet.frame
     font = find_font(14, bold=True)
     lowest = 0.0
@@ -158,7 +158,7 @@ def _draw_mark(draw: ImageDraw.ImageDraw, mark: Mark, frame: Frame) -> None:
             draw.rectangle((x0 - 3, top - 3, x1 + 3, bottom + 3), outline=colour, width=width)
 
 
-def _draw_labels(draw: ImageDraw.ImageDraw, sheet: Sheet, edge: int) -> None:
+def _draw_labels(draw: ImageDraw.ImageDraw, sheet: PageSheet, edge: int) -> None:
     """The labels in the right margin, each tied to its first box by a line along the row."""
     frame = sheet.frame
     labelled = sorted(
@@ -223,7 +223,7 @@ def _pale(colour: Colour) -> Colour:
     return red, green, blue
 
 
-def _draw_legend(draw: ImageDraw.ImageDraw, sheet: Sheet, top: int) -> None:
+def _draw_legend(draw: ImageDraw.ImageDraw, sheet: PageSheet, top: int) -> None:
     font = find_font(14)
     x = float(sheet.frame.left)
     for kind in MARK_COLOURS:

@@ -33,7 +33,7 @@ _PATIENCE = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DecisionFile:
     """The decisions about one document with the file they stand in and its council."""
 
     path: Path
@@ -45,9 +45,9 @@ class Entry:
 class Book:
     """All decisions below a root: those about documents, and rules by council."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[DecisionFile, ...] = ()
     rules: tuple[tuple[str, Correction], ...] = ()
-    _by_hash: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    _by_hash: Mapping[str, tuple[DecisionFile, ...]] = field(default_factory=dict)
 
     def decisions_for(self, sha256: str, name: str, inputs: frozenset[str]) -> Decisions | None:
         """What concerns the file `name` with this hash; `inputs` are the hashes of all files of the run.
@@ -61,7 +61,7 @@ class Book:
             return None
         return Decisions(tuple(entry.known for entry in own), self.rules)
 
-    def lost(self, inputs: Mapping[str, str]) -> tuple[Entry, ...]:
+    def lost(self, inputs: Mapping[str, str]) -> tuple[DecisionFile, ...]:
         """The entries that no file of the run (hash → name) takes up."""
         names = list(inputs.values())
         return tuple(
@@ -86,15 +86,15 @@ def _is_version(known: DocumentCorrections, name: str) -> bool:
 
 def read_book(root: Path) -> Book:
     """All decisions below `root`; an empty book where there is none. Raises ConfigurationError."""
-    entries: list[Entry] = []
+    entries: list[DecisionFile] = []
     rules: list[tuple[str, Correction]] = []
     for path in sorted(root.glob(f"*/{FOLDER}/*.toml")):
         council = path.parent.parent.name
         if path.name == RULES:
             rules += [(council, item) for item in parse_rules(_read(path), path).correction]
         else:
-            entries.append(Entry(path, council, parse_document(_read(path), path)))
-    by_hash: dict[str, tuple[Entry, ...]] = {}
+            entries.append(DecisionFile(path, council, parse_document(_read(path), path)))
+    by_hash: dict[str, tuple[DecisionFile, ...]] = {}
     for entry in entries:
         by_hash[entry.known.document] = (*by_hash.get(entry.known.document, ()), entry)
     return Book(tuple(entries), tuple(rules), by_hash)

@@ -9,7 +9,7 @@ from extract.archive.commitment_links import (
     Announcement,
     CommitmentLink,
     ReportPaper,
-    Statement,
+    SentenceInContext,
     link_commitments,
 )
 from extract.archive.resolve.summary import Summary
@@ -44,7 +44,7 @@ def follow_promises(
     `editions` are its paper ids in order of time, `extractions` their files, Anlagen included, each with the
     id of its paper. Papers are named by their ids in the result.
     """
-    statements: dict[str, list[Statement]] = {paper_id: [] for paper_id in editions}
+    statements: dict[str, list[SentenceInContext]] = {paper_id: [] for paper_id in editions}
     announced: list[tuple[str, Announcement]] = []
     for paper_id, extraction in extractions:
         if paper_id not in statements:
@@ -60,10 +60,10 @@ def follow_promises(
     return {row_id: link for (row_id, _), link in zip(announced, links, strict=True)}
 
 
-def _statements(extraction: Extraction) -> list[Statement]:
+def _statements(extraction: Extraction) -> list[SentenceInContext]:
     """The sentences of running text, each with its heading and the sentence before it."""
     announces = {row.sentence for row in extraction.commitments}
-    said: list[Statement] = []
+    said: list[SentenceInContext] = []
     heading = before = ""
     for block in extraction.blocks:
         if block.kind == "heading":
@@ -72,6 +72,6 @@ def _statements(extraction: Extraction) -> list[Statement]:
             continue
         for sentence in split_sentences(block.text):
             wording = sentence.wording
-            said.append(Statement(wording, f"{heading} {before}".strip(), wording in announces))
+            said.append(SentenceInContext(wording, f"{heading} {before}".strip(), wording in announces))
             before = wording
     return said

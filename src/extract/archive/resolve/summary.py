@@ -29,13 +29,13 @@ class Summary:
     title: str = ""
     reason: str = ""
     mentions: tuple[MentionCount, ...] = ()
-    cited: tuple[Citation, ...] = ()
+    cited: tuple[CitedPaper, ...] = ()
     fingerprint: tuple[int, ...] = ()
     tables: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class CitedPaper:
     """A paper that a document cites: its number, the page and the row where it does so first."""
 
     reference: str
@@ -72,12 +72,12 @@ def summarize(extraction: Extraction) -> Summary:
     )
 
 
-def _citations(extraction: Extraction) -> tuple[Citation, ...]:
+def _citations(extraction: Extraction) -> tuple[CitedPaper, ...]:
     """The cited papers, each number once."""
-    first: dict[str, Citation] = {}
+    first: dict[str, CitedPaper] = {}
     for row in extraction.references:
         if row.kind == "paper":
-            first.setdefault(row.reference, Citation(row.reference, row.page, row.reference_id))
+            first.setdefault(row.reference, CitedPaper(row.reference, row.page, row.reference_id))
     return tuple(first.values())
 
 

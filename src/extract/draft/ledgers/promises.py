@@ -10,7 +10,7 @@ from extract.archive.commitment_links import (
     Announcement,
     CommitmentLink,
     ReportPaper,
-    Statement,
+    SentenceInContext,
     link_commitments,
 )
 from extract.base.edtf import last_year
@@ -150,7 +150,7 @@ def _name(edition: Edition) -> str:
 
 
 def _as_paper(edition: Edition) -> ReportPaper:
-    statements = (Statement(t.text, _context(edition, t), bool(t.commitments)) for t in edition.texts)
+    statements = (SentenceInContext(t.text, _context(edition, t), bool(t.commitments)) for t in edition.texts)
     return ReportPaper(_name(edition), tuple(statements))
 
 

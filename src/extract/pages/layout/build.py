@@ -10,7 +10,7 @@ from extract.base.model import Block, Document, Line, Page, Piece, Segment
 from extract.german.hyphens import HYPHENS, line_end
 from extract.pages.layout.furniture import set_aside
 from extract.pages.layout.order import order_page
-from extract.pages.layout.paragraphs import Row, build_rows, continues
+from extract.pages.layout.paragraphs import UnitRow, build_rows, continues
 from extract.pages.layout.rows import build_segments
 
 _BEFORE_SUPPLEMENT = re.compile(r"(?:\b(?:und|oder|sowie|bzw\.)|,) [-\u2010]$")
@@ -39,9 +39,9 @@ def build_document(pages: Sequence[Page]) -> Document:
     )
 
 
-def group_blocks(rows: Sequence[Row]) -> list[list[Row]]:
+def group_blocks(rows: Sequence[UnitRow]) -> list[list[UnitRow]]:
     """Rows that make one paragraph, item, heading or table row together."""
-    groups: list[list[Row]] = []
+    groups: list[list[UnitRow]] = []
     for row in rows:
         if groups and continues(groups[-1][-1], row, groups[-1][0]):
             groups[-1].append(row)
@@ -60,7 +60,7 @@ class _Writer:
     blocks: list[Block] = field(default_factory=list)
     position: int = 0
 
-    def write_block(self, block: int, rows: Sequence[Row]) -> None:
+    def write_block(self, block: int, rows: Sequence[UnitRow]) -> None:
         """One block: rows joined by a space or a mended hyphen, ended by a line feed."""
         if self.blocks:
             self._space("\n")
@@ -70,7 +70,7 @@ class _Writer:
             self._write_row(block, row, following)
         self.blocks.append(Block(start, self.position, first_line, len(self.lines)))
 
-    def _write_row(self, block: int, row: Row, following: Row | None) -> None:
+    def _write_row(self, block: int, row: UnitRow, following: UnitRow | None) -> None:
         segments: list[Segment] = []
         for index, item in enumerate(row.items):
             if index:
@@ -102,7 +102,7 @@ class _Writer:
         self.position += len(text)
 
 
-def _joint(row: Row, following: Row) -> tuple[int, str]:
+def _joint(row: UnitRow, following: UnitRow) -> tuple[int, str]:
     """How many characters at the row's end go and what stands between it and the next row."""
     left, right = row.items[-1].segment.text, following.items[0].segment.text
     if left[-1:] == "/" and left[-2:-1].isalnum():

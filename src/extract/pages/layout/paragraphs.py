@@ -46,7 +46,7 @@ _ORDINAL_FOLLOWERS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class UnitRow:
     """One row of a unit with what the decision needs: its place, its text and its column's right margin."""
 
     page: int
@@ -67,9 +67,9 @@ class Row:
         return "\t".join(item.segment.text for item in self.items)
 
 
-def build_rows(units_by_page: Sequence[Sequence[Unit]]) -> list[Row]:
+def build_rows(units_by_page: Sequence[Sequence[Unit]]) -> list[UnitRow]:
     """All rows in reading order, each with the right margin and the line pitch of its unit."""
-    rows: list[Row] = []
+    rows: list[UnitRow] = []
     index = 0
     margins = [_page_margin(units) for units in units_by_page]
     for units, page_margin in zip(units_by_page, margins, strict=True):
@@ -78,7 +78,9 @@ def build_rows(units_by_page: Sequence[Sequence[Unit]]) -> list[Row]:
             margin = _unit_margin(unit) if own else page_margin
             pitch = _pitch(unit)
             for items in unit.rows:
-                rows.append(Row(items[0].segment.page, index, items, margin, pitch, unit.cell is not None))
+                rows.append(
+                    UnitRow(items[0].segment.page, index, items, margin, pitch, unit.cell is not None)
+                )
             index += 1
     return rows
 
@@ -115,7 +117,7 @@ def marker_of(text: str) -> str | None:
     return {"after": "number", "follower": "roman"}.get(match.lastgroup or "", match.lastgroup)
 
 
-def continues(previous: Row, row: Row, first: Row) -> bool:
+def continues(previous: UnitRow, row: UnitRow, first: UnitRow) -> bool:
     """True where `row` goes on with the paragraph that `previous` ends and `first` began."""
     left, right = previous.single, row.single
     if left is None or right is None or not _same_type(left, right):
@@ -152,7 +154,7 @@ def _mixed(item: Placed) -> bool:
     return len(flags) == 2
 
 
-def _is_midsentence(previous: Row, row: Row) -> bool:
+def _is_midsentence(previous: UnitRow, row: UnitRow) -> bool:
     """A number at a line's beginning that goes on with the sentence: „am / 3. Mai", „ein / (2.) hat"."""
     left, right = previous.items[-1].segment.text, row.items[0].segment.text
     kind = marker_of(right)
@@ -161,7 +163,7 @@ def _is_midsentence(previous: Row, row: Row) -> bool:
     return kind == "bracket" or bool(_LEADS_TO_NUMBER.search(left))
 
 
-def _is_short(previous: Row, row: Row) -> bool:
+def _is_short(previous: UnitRow, row: UnitRow) -> bool:
     """True where the writer broke the line: the next row's first word would have fitted, with room to spare.
 
     How much room is needed depends on the words: little behind a full stop, a third of the column
@@ -179,14 +181,14 @@ def _is_short(previous: Row, row: Row) -> bool:
     return room > max(_ROOM * size, part * width)
 
 
-def _room(previous: Row, row: Row) -> float:
+def _room(previous: UnitRow, row: UnitRow) -> float:
     """Points left in the previous row behind the next row's first word; negative where that did not fit."""
     left, word = previous.items[-1], row.items[0].segment.words[0]
     margin = max(previous.margin, row.margin)
     return margin - left.box.x1 - 0.3 * max(left.segment.size, 4.0) - (word.x1 - word.x0)
 
 
-def _is_indented(previous: Row, row: Row, first: Row) -> bool:
+def _is_indented(previous: UnitRow, row: UnitRow, first: UnitRow) -> bool:
     """A first-line indent begins a paragraph; a hanging one after an item's mark does not."""
     left, right = previous.items[0], row.items[0]
     size = max(left.segment.size, 4.0)
@@ -202,7 +204,7 @@ def _is_centred(left: Placed, right: Placed) -> bool:
     return abs(left.middle[0] - right.middle[0]) < 4.0
 
 
-def _continues_over_break(previous: Row, row: Row) -> bool:
+def _continues_over_break(previous: UnitRow, row: UnitRow) -> bool:
     """Over a page or column end: the sentence is open, the row was full, the next one is no heading."""
     left, right = previous.items[-1], row.items[0]
     text, following = left.segment.text, right.segment.text
@@ -220,7 +222,7 @@ def _continues_over_break(previous: Row, row: Row) -> bool:
     return ends_open and not _is_short(previous, row) and not _is_heading_like(row)
 
 
-def _is_heading_like(row: Row) -> bool:
+def _is_heading_like(row: UnitRow) -> bool:
     """A lone short row without a full stop at the top of a page may be a heading: do not join it."""
     text = row.text
     width = row.items[0].box.x1 - row.items[0].box.x0

@@ -29,7 +29,7 @@ _WORD_LEVEL = "5"
 
 
 @dataclass(frozen=True, slots=True)
-class Engine:
+class OcrEngine:
     """What is installed: `missing` names what is not there; `name` tells versions apart."""
 
     program: str = ""
@@ -69,16 +69,16 @@ def name_reading(mode: str, seconds: float | None = None) -> str:
 
 
 @cache
-def find_engine() -> Engine:
+def find_engine() -> OcrEngine:
     """Looks for the program and its German data once per process."""
     program = shutil.which("tesseract") or (str(_WINDOWS) if _WINDOWS.is_file() else "")
     if not program:
-        return Engine(missing="program")
+        return OcrEngine(missing="program")
     version = _first_line(program, "--version")
     languages = _output(program, "--list-langs").split()
     if not version:
-        return Engine(missing="program")
-    return Engine(program, version, None if LANGUAGE in languages else "language")
+        return OcrEngine(missing="program")
+    return OcrEngine(program, version, None if LANGUAGE in languages else "language")
 
 
 def _output(program: str, option: str) -> str:

@@ -30,7 +30,7 @@ from extract.pages.ocr.picture import (
     without_specks,
 )
 from extract.pages.ocr.repair import repair_words
-from extract.pages.ocr.strokes import Bar, Square, find_lines, find_squares, frame_of
+from extract.pages.ocr.strokes import PixelBar, Square, find_lines, find_squares, frame_of
 from extract.pages.ocr.unread import holds_more_print
 from extract.pages.ocr.words import build_words, is_text
 from extract.pages.rendering import render_grey
@@ -154,8 +154,8 @@ class _Prepared:
 
     values: Grey
     tilt: float
-    across: list[Bar]
-    down: list[Bar]
+    across: list[PixelBar]
+    down: list[PixelBar]
     squares: list[Square]
 
 
@@ -203,7 +203,7 @@ def prepare(picture: Image.Image, dpi: int) -> _Prepared:
     return _Prepared(values, tilt, across, down, squares)
 
 
-def _erase(values: Grey, bar: Bar, margin: int) -> None:
+def _erase(values: Grey, bar: PixelBar, margin: int) -> None:
     top, left = max(bar.top - margin, 0), max(bar.left - margin, 0)
     values[top : bar.bottom + margin, left : bar.right + margin] = 255
 

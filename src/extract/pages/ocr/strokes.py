@@ -26,7 +26,7 @@ _MARKED = 0.035
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class PixelBar:
     """A rectangle of pixels, `right` and `bottom` exclusive."""
 
     left: int
@@ -42,26 +42,26 @@ class Square:
     What is in a `large` one must be read first: only a mark makes it a check box.
     """
 
-    bar: Bar
+    bar: PixelBar
     ticked: bool
     large: bool = False
 
 
-def find_lines(ink: Mask, dpi: int) -> tuple[list[Bar], list[Bar]]:
+def find_lines(ink: Mask, dpi: int) -> tuple[list[PixelBar], list[PixelBar]]:
     """Horizontal and vertical ruling lines in pixels of `ink`; thick bars and pictures are none."""
     step = max(1, round(dpi / 150))
     coarse = pooled(ink, step)
     point = dpi / step / 72
     across = _bars(coarse, point)
-    down = [Bar(b.top, b.left, b.bottom, b.right) for b in _bars(np.ascontiguousarray(coarse.T), point)]
+    down = [PixelBar(b.top, b.left, b.bottom, b.right) for b in _bars(np.ascontiguousarray(coarse.T), point)]
     return [_scaled(b, step) for b in across], [_scaled(b, step) for b in down]
 
 
-def _scaled(bar: Bar, step: int) -> Bar:
-    return Bar(bar.left * step, bar.top * step, bar.right * step, bar.bottom * step)
+def _scaled(bar: PixelBar, step: int) -> PixelBar:
+    return PixelBar(bar.left * step, bar.top * step, bar.right * step, bar.bottom * step)
 
 
-def _bars(ink: Mask, point: float) -> list[Bar]:
+def _bars(ink: Mask, point: float) -> list[PixelBar]:
     mask = _opened(ink, max(8, round(_LINE * point)), _SOLID)
     bars: list[_Growing] = []
     open_bars: list[_Growing] = []
@@ -73,7 +73,7 @@ def _bars(ink: Mask, point: float) -> list[Bar]:
     return [bar for bar in thin if _stands_free(ink, bar, point)]
 
 
-def _stands_free(ink: Mask, bar: Bar, point: float) -> bool:
+def _stands_free(ink: Mask, bar: PixelBar, point: float) -> bool:
     """White (or another line) right above and below: bold letters in a row have neither."""
     away = max(1, round(_AWAY * point))
     for row in (bar.top - away, bar.bottom - 1 + away):
@@ -123,8 +123,8 @@ class _Growing:
     def is_line(self, thick: float) -> bool:
         return self.area / max(self.right - self.left, 1) <= thick and self.row - self.top <= 3 * thick
 
-    def as_bar(self) -> Bar:
-        return Bar(self.left, self.top, self.right, self.row + 1)
+    def as_bar(self) -> PixelBar:
+        return PixelBar(self.left, self.top, self.right, self.row + 1)
 
 
 def _grow(
@@ -156,7 +156,7 @@ def find_squares(ink: Mask, dpi: int) -> list[Square]:
                 continue
             if max(abs(low_left - left), abs(low_right - right)) > _CORNER * point:
                 continue
-            bar = Bar(min(left, low_left), top, max(right, low_right), low + 1)
+            bar = PixelBar(min(left, low_left), top, max(right, low_right), low + 1)
             if _has_sides(ink, bar, point) and not any(_same(bar, known.bar, point) for known in squares):
                 large = right - left > _LARGE * point
                 squares.append(Square(bar, _is_ticked(ink, bar, point), large))
@@ -174,7 +174,7 @@ def _side_runs(ink: Mask, least: float, most: float) -> list[tuple[int, int, int
     return found if len(found) <= 4_000 else []
 
 
-def _has_sides(ink: Mask, bar: Bar, point: float) -> bool:
+def _has_sides(ink: Mask, bar: PixelBar, point: float) -> bool:
     """Ink along both upright sides, almost without a break, in thin strokes that meet in sharp corners."""
     reach = max(1, round(0.7 * point))
     for x in (bar.left, bar.right - 1):
@@ -184,7 +184,7 @@ def _has_sides(ink: Mask, bar: Bar, point: float) -> bool:
     return _is_thin(ink, bar, point) and _has_corners(ink, bar, point)
 
 
-def _is_thin(ink: Mask, bar: Bar, point: float) -> bool:
+def _is_thin(ink: Mask, bar: PixelBar, point: float) -> bool:
     """White right inside and right outside most of each side; a tick may cross it here and there."""
     depth = max(2, round(min(_STROKE * point, 0.25 * (bar.right - bar.left))))
     third = (bar.right - bar.left) // 4
@@ -198,7 +198,7 @@ def _is_thin(ink: Mask, bar: Bar, point: float) -> bool:
     return all(line.size > 0 and float(line.mean()) < 0.5 for line in near)
 
 
-def _has_corners(ink: Mask, bar: Bar, point: float) -> bool:
+def _has_corners(ink: Mask, bar: PixelBar, point: float) -> bool:
     """Letters such as D and O round at least one corner off; a box does not."""
     size = max(2, round(0.11 * (bar.right - bar.left)))
     rows = ((bar.top - 1, bar.top - 1 + size), (bar.bottom + 1 - size, bar.bottom + 1))
@@ -207,23 +207,23 @@ def _has_corners(ink: Mask, bar: Bar, point: float) -> bool:
     return all(corner.size > 0 and float(corner.mean()) >= 0.25 for corner in corners)
 
 
-def frame_of(bar: Bar, point: float) -> list[Bar]:
+def frame_of(bar: PixelBar, point: float) -> list[PixelBar]:
     """The four sides of a box as bars, as thick as its strokes may be."""
     thick = max(2, round(_STROKE * point))
     return [
-        Bar(bar.left, bar.top, bar.right, bar.top + thick),
-        Bar(bar.left, bar.bottom - thick, bar.right, bar.bottom),
-        Bar(bar.left, bar.top, bar.left + thick, bar.bottom),
-        Bar(bar.right - thick, bar.top, bar.right, bar.bottom),
+        PixelBar(bar.left, bar.top, bar.right, bar.top + thick),
+        PixelBar(bar.left, bar.bottom - thick, bar.right, bar.bottom),
+        PixelBar(bar.left, bar.top, bar.left + thick, bar.bottom),
+        PixelBar(bar.right - thick, bar.top, bar.right, bar.bottom),
     ]
 
 
-def _same(one: Bar, other: Bar, point: float) -> bool:
+def _same(one: PixelBar, other: PixelBar, point: float) -> bool:
     reach = 3 * point
     return abs(one.left - other.left) < reach and abs(one.top - other.top) < reach
 
 
-def _is_ticked(ink: Mask, bar: Bar, point: float) -> bool:
+def _is_ticked(ink: Mask, bar: PixelBar, point: float) -> bool:
     margin = max(2, round(max(1.2 * point, 0.2 * (bar.right - bar.left))))
     inside = ink[bar.top + margin : bar.bottom - margin, bar.left + margin : bar.right - margin]
     return bool(inside.size) and float(inside.mean()) > _MARKED

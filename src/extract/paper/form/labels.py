@@ -25,7 +25,7 @@ _CHOICE = re.compile(r"(?:(?:ja|nein|[xX]|☐|☒|\[\s?[xX]?\s?\]|\W)\s*)+", re.
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class LabelHit:
     """A label at `row`, `column`: its field (``""`` when ignored), where it stands, the rest of its cell.
 
     `strong` says that a colon follows it.
@@ -39,23 +39,23 @@ class Hit:
     strong: bool
 
 
-def find_labels(rows: Sequence[Row], profile: Profile) -> tuple[Hit, ...]:
+def find_labels(rows: Sequence[Row], profile: Profile) -> tuple[LabelHit, ...]:
     """All labels of the form, row by row and left to right."""
-    hits: list[Hit] = []
+    hits: list[LabelHit] = []
     for index, row in enumerate(rows):
         for column, cell in enumerate(row.cells):
             hits.extend(_labels_in_cell(cell, index, column, profile))
     return _with_parted_labels(hits, rows, profile)
 
 
-def _labels_in_cell(cell: Cell, row: int, column: int, profile: Profile) -> list[Hit]:
+def _labels_in_cell(cell: Cell, row: int, column: int, profile: Profile) -> list[LabelHit]:
     marks = [m for m in _label_marks(cell, profile) if m[3]]
     hits = []
     for index, (start, end, field, _) in enumerate(marks):
         stop = marks[index + 1][0] if index + 1 < len(marks) else len(cell.text)
         rest = cell.part(_after_colon(cell.text, end), stop)
         strong = cell.text[end:].lstrip().startswith(":")
-        hits.append(Hit(field, row, column, cell.part(start, end), rest if rest.text else None, strong))
+        hits.append(LabelHit(field, row, column, cell.part(start, end), rest if rest.text else None, strong))
     return hits
 
 
@@ -111,7 +111,7 @@ def _fuzzy_mark(cell: Cell, profile: Profile) -> list[tuple[int, int, str, bool]
     return [(0, len(head), profile.label_fields[best], True)] if score >= _MIN_FUZZY else []
 
 
-def _with_parted_labels(hits: list[Hit], rows: Sequence[Row], profile: Profile) -> tuple[Hit, ...]:
+def _with_parted_labels(hits: list[LabelHit], rows: Sequence[Row], profile: Profile) -> tuple[LabelHit, ...]:
     """A label in two cells, one below or beside the other („bezüglich / DS Nr.:"), replaces its halves."""
     result = list(hits)
     for index, row in enumerate(rows):
@@ -123,7 +123,7 @@ def _with_parted_labels(hits: list[Hit], rows: Sequence[Row], profile: Profile) 
                 if hit:
                     halves = {(index, column), (other_row, other_column)}
                     result = [h for h in result if (h.row, h.column) not in halves]
-                    result += [Hit("", index, column, cell, None, False), hit]
+                    result += [LabelHit("", index, column, cell, None, False), hit]
                     break
     return tuple(sorted(result, key=lambda h: (h.row, h.column, h.label.start)))
 
@@ -138,7 +138,9 @@ def _second_halves(rows: Sequence[Row], row: int, column: int) -> Iterator[tuple
         yield row, column + 1
 
 
-def _parted_label(cell: Cell, rows: Sequence[Row], row: int, column: int, profile: Profile) -> Hit | None:
+def _parted_label(
+    cell: Cell, rows: Sequence[Row], row: int, column: int, profile: Profile
+) -> LabelHit | None:
     second = rows[row].cells[column]
     joined = f"{cell.text} {second.text}"
     match = re.match(rf"(?P<l>{profile.label_pattern.pattern})(?!\w)", joined, re.IGNORECASE)
@@ -151,7 +153,7 @@ def _parted_label(cell: Cell, rows: Sequence[Row], row: int, column: int, profil
         return None
     rest = second.part(_after_colon(second.text, end))
     label = replace(second.part(0, end), top=cell.top, x0=min(cell.x0, second.x0))
-    return Hit(field, row, column, label, rest if rest.text else None, tail.startswith(":"))
+    return LabelHit(field, row, column, label, rest if rest.text else None, tail.startswith(":"))
 
 
 def fits(field: str, text: str, profile: Profile, at_start: bool = False) -> bool:

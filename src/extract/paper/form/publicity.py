@@ -40,7 +40,7 @@ _DIFFERENCE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class PublicityToken:
     """A word on publicity or a mark, with its left and right edge (points, or characters of a bare text)."""
 
     kind: Kind
@@ -48,10 +48,11 @@ class Token:
     right: float
 
 
-def find_tokens(text: str) -> tuple[Token, ...]:
+def find_tokens(text: str) -> tuple[PublicityToken, ...]:
     """Words and marks of a text in order, placed by their half-open offsets."""
     return tuple(
-        Token(_kind(match), float(match.start()), float(match.end())) for match in _TOKENS.finditer(text)
+        PublicityToken(_kind(match), float(match.start()), float(match.end()))
+        for match in _TOKENS.finditer(text)
     )
 
 
@@ -60,12 +61,12 @@ def _kind(match: re.Match[str]) -> Kind:
     return next(kind for kind in kinds if match[kind] is not None)
 
 
-def offers_choice(tokens: Iterable[Token]) -> bool:
+def offers_choice(tokens: Iterable[PublicityToken]) -> bool:
     """True where both words stand there, so that only a mark can tell which one holds."""
     return {"yes", "no"} <= {token.kind for token in tokens}
 
 
-def judge_choice(tokens: tuple[Token, ...]) -> bool | None:
+def judge_choice(tokens: tuple[PublicityToken, ...]) -> bool | None:
     """Which of the two words is ticked; None where no mark, or no single mark, tells.
 
     Marks may stand before or behind their words: where as many marks as words are there, or a mark comes
@@ -84,7 +85,7 @@ def judge_choice(tokens: tuple[Token, ...]) -> bool | None:
     return None if len(ticked) != 1 else ticked == {"yes"}
 
 
-def _judge_between(tokens: tuple[Token, ...], mark: int) -> bool | None:
+def _judge_between(tokens: tuple[PublicityToken, ...], mark: int) -> bool | None:
     before, token, behind = tokens[mark - 1], tokens[mark], tokens[mark + 1]
     left, right = token.left - before.right, behind.left - token.right
     if token.kind == "off":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.german.dates.printed import find_day
 from extract.paper.form.cells import Cell, Row, join_cells
-from extract.paper.form.labels import Hit, fits
+from extract.paper.form.labels import LabelHit, fits
 from extract.paper.form.shapes import is_open
 from extract.profile import Profile
 
@@ -16,7 +16,7 @@ from extract.profile import Profile
 class Value:
     """What belongs to a label: the cells in reading order and where they stand from the label."""
 
-    hit: Hit
+    hit: LabelHit
     cells: tuple[Cell, ...]
     place: str
 
@@ -26,7 +26,9 @@ class Value:
         return join_cells(self.cells)
 
 
-def find_value(hit: Hit, rows: Sequence[Row], hits: Sequence[Hit], profile: Profile) -> Value | None:
+def find_value(
+    hit: LabelHit, rows: Sequence[Row], hits: Sequence[LabelHit], profile: Profile
+) -> Value | None:
     """The value of a label: the rest of its cell, else the cell to its right, below or above it."""
     taken = {(h.row, h.column) for h in hits}
     for place, find in _PLACES:
@@ -45,11 +47,11 @@ Place = tuple[int, Cell]
 Taken = set[tuple[int, int]]
 
 
-def _beside(hit: Hit, rows: Sequence[Row], taken: Taken) -> Place | None:
+def _beside(hit: LabelHit, rows: Sequence[Row], taken: Taken) -> Place | None:
     return (hit.row, hit.rest) if hit.rest else None
 
 
-def _right(hit: Hit, rows: Sequence[Row], taken: Taken) -> Place | None:
+def _right(hit: LabelHit, rows: Sequence[Row], taken: Taken) -> Place | None:
     column = hit.column + 1
     cells = rows[hit.row].cells
     if column < len(cells) and (hit.row, column) not in taken:
@@ -57,7 +59,7 @@ def _right(hit: Hit, rows: Sequence[Row], taken: Taken) -> Place | None:
     return None
 
 
-def _below(hit: Hit, rows: Sequence[Row], taken: Taken) -> Place | None:
+def _below(hit: LabelHit, rows: Sequence[Row], taken: Taken) -> Place | None:
     right_edge = min((c.x0 for c in rows[hit.row].cells if c.x0 > hit.label.x1), default=10_000.0)
     for index in range(hit.row + 1, min(hit.row + 4, len(rows))):
         row = rows[index]
@@ -69,7 +71,7 @@ def _below(hit: Hit, rows: Sequence[Row], taken: Taken) -> Place | None:
     return None
 
 
-def _above(hit: Hit, rows: Sequence[Row], taken: Taken) -> Place | None:
+def _above(hit: LabelHit, rows: Sequence[Row], taken: Taken) -> Place | None:
     if hit.field not in {"date", "reference"} or hit.row == 0:
         return None
     for column, cell in enumerate(rows[hit.row - 1].cells):
@@ -79,7 +81,7 @@ def _above(hit: Hit, rows: Sequence[Row], taken: Taken) -> Place | None:
     return None
 
 
-_PLACES: tuple[tuple[str, Callable[[Hit, Sequence[Row], Taken], Place | None]], ...] = (
+_PLACES: tuple[tuple[str, Callable[[LabelHit, Sequence[Row], Taken], Place | None]], ...] = (
     ("beside", _beside),
     ("right", _right),
     ("below", _below),
@@ -87,7 +89,7 @@ _PLACES: tuple[tuple[str, Callable[[Hit, Sequence[Row], Taken], Place | None]], 
 )
 
 
-def _continuation(first: Place, hit: Hit, rows: Sequence[Row], taken: Taken) -> tuple[Cell, ...]:
+def _continuation(first: Place, hit: LabelHit, rows: Sequence[Row], taken: Taken) -> tuple[Cell, ...]:
     """The rows that go on with a value: in its column, tight below, in its type, before the next label."""
     index, last = first
     cells: list[Cell] = []
@@ -100,7 +102,9 @@ def _continuation(first: Place, hit: Hit, rows: Sequence[Row], taken: Taken) -> 
     return tuple(cells)
 
 
-def _next_in_column(row: Row, index: int, last: Cell, first: Cell, hit: Hit, taken: Taken) -> Cell | None:
+def _next_in_column(
+    row: Row, index: int, last: Cell, first: Cell, hit: LabelHit, taken: Taken
+) -> Cell | None:
     for column, cell in enumerate(row.cells):
         below_value = abs(cell.x0 - first.x0) < 5
         below_label = hit.rest is not None and abs(cell.x0 - hit.label.x0) < 5

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.paper.form.cells import Cell, Row
-from extract.paper.form.publicity import Token, find_tokens
+from extract.paper.form.publicity import PublicityToken, find_tokens
 from extract.paper.form.shapes import parse_public
 from extract.profile import Profile
 
@@ -28,13 +28,13 @@ class Wording:
         """The cell in which it begins."""
         return self.cells[0]
 
-    def tokens(self) -> tuple[Token, ...]:
+    def tokens(self) -> tuple[PublicityToken, ...]:
         """The words and marks, placed in points."""
         if len(self.cells) > 1:
             left, right = min(c.x0 for c in self.cells), max(c.x1 for c in self.cells)
-            return tuple(Token(t.kind, left, right) for t in find_tokens(self.text))
+            return tuple(PublicityToken(t.kind, left, right) for t in find_tokens(self.text))
         edge = self.first.edge
-        return tuple(Token(t.kind, edge(int(t.left)), _right_edge(self.first, int(t.right))) for t in
+        return tuple(PublicityToken(t.kind, edge(int(t.left)), _right_edge(self.first, int(t.right))) for t in
                      find_tokens(self.text))  # fmt: skip
 
 

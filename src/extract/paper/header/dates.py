@@ -8,14 +8,14 @@ from extract.base.model import Candidate, Issue
 from extract.german.dates.printed import PrintedDay, find_day
 from extract.paper.form.cells import Cell
 from extract.paper.form.shapes import is_only_a_day
-from extract.paper.header.head import Head
+from extract.paper.header.head import PaperHead
 
 Scored = tuple[float, Cell, PrintedDay, str]
 _FILE_NUMBERS = ("aktenzeichen", "az", "geschäftszeichen", "mein zeichen", "unser zeichen", "ihr zeichen")
 """Labels whose values look like days: „Aktenzeichen: (1) 11.01.50"."""
 
 
-def extract_date(head: Head) -> tuple[list[Candidate], list[Issue]]:
+def extract_date(head: PaperHead) -> tuple[list[Candidate], list[Issue]]:
     """The best candidate for the paper's date; an issue where the day printed is not in the calendar."""
     scored = [*_labelled(head), *_alone(head), *_behind_label(head), *_below_text(head)]
     issues: list[Issue] = []
@@ -28,7 +28,7 @@ def extract_date(head: Head) -> tuple[list[Candidate], list[Issue]]:
     return [], issues
 
 
-def _labelled(head: Head) -> Iterator[Scored]:
+def _labelled(head: PaperHead) -> Iterator[Scored]:
     for value in head.values_of("date"):
         cell = value.cells[0]
         if printed := find_day(cell.text):
@@ -36,7 +36,7 @@ def _labelled(head: Head) -> Iterator[Scored]:
             yield sure, cell, printed, "date.label"
 
 
-def _alone(head: Head) -> Iterator[Scored]:
+def _alone(head: PaperHead) -> Iterator[Scored]:
     for index, cell in head.free_cells():
         printed = find_day(cell.text)
         if printed is None:
@@ -47,7 +47,7 @@ def _alone(head: Head) -> Iterator[Scored]:
             yield 0.6, cell, printed, "date.alone"
 
 
-def _behind_label(head: Head) -> Iterator[Scored]:
+def _behind_label(head: PaperHead) -> Iterator[Scored]:
     """„Telefon: 800-23 29.01.2021": the letter's date at the end of a line that belongs to another label."""
     for hit in head.hits:
         if hit.field == "" and hit.rest and not head.in_stations(hit.row):
@@ -59,7 +59,7 @@ def _behind_label(head: Head) -> Iterator[Scored]:
                 yield 0.8, hit.rest, printed, "date.behind_label"
 
 
-def _below_text(head: Head) -> Iterator[Scored]:
+def _below_text(head: PaperHead) -> Iterator[Scored]:
     """„Erlangen, den 08. November 2022" below the text of a short paper."""
     for row in head.following:
         for cell in row.cells:

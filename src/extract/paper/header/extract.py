@@ -12,7 +12,7 @@ from extract.paper.form.cells import spans_of
 from extract.paper.form.whole import Form
 from extract.paper.header.dates import extract_date
 from extract.paper.header.formula import extract_formula
-from extract.paper.header.head import Head, build_head
+from extract.paper.header.head import PaperHead, build_head
 from extract.paper.header.paper_type import extract_paper_type
 from extract.paper.header.parties import extract_parties
 from extract.paper.header.public import extract_public
@@ -76,7 +76,7 @@ def _day(found: Sequence[Candidate]) -> date | None:
     return next((c.value for c in found if c.field == "date" and isinstance(c.value, date)), None)
 
 
-def _related(head: Head) -> list[Candidate]:
+def _related(head: PaperHead) -> list[Candidate]:
     """The papers that the head refers to by label, in printed order."""
     for value in head.values_of("related_references"):
         references = [r for cell in value.cells for r in find_references(cell.text, head.profile)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extract.base.model import Candidate, Station, Zone
-from extract.paper.header.head import Head
+from extract.paper.header.head import PaperHead
 from extract.paper.stations.roles import begins_body, is_body
 from extract.profile import letters_of
 
@@ -20,7 +20,9 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in patterns)
 
 
-def extract_formula(head: Head, zones: Sequence[Zone], stations: Sequence[Station] = ()) -> list[Candidate]:
+def extract_formula(
+    head: PaperHead, zones: Sequence[Zone], stations: Sequence[Station] = ()
+) -> list[Candidate]:
     """Candidates for `resolution_formula` and `addressee`: the first formula where head and body meet."""
     for match in _matches(head, zones):
         body = " ".join((match.groupdict().get("body") or "").split())
@@ -39,14 +41,14 @@ def extract_formula(head: Head, zones: Sequence[Zone], stations: Sequence[Statio
     return []
 
 
-def _completed(body: str, head: Head, stations: Sequence[Station]) -> str:
+def _completed(body: str, head: PaperHead, stations: Sequence[Station]) -> str:
     """„Der Ortsbeirat möge beschließen": the only Ortsbeirat of the Beratungsfolge is meant."""
     kinds = {letters_of(kind) for kind in head.profile.body_kinds}
     names = {s.organization for s in stations if s.organization.startswith(f"{body} ")}
     return names.pop() if letters_of(body) in kinds and len(names) == 1 else body
 
 
-def _matches(head: Head, zones: Sequence[Zone]) -> Iterator[re.Match[str]]:
+def _matches(head: PaperHead, zones: Sequence[Zone]) -> Iterator[re.Match[str]]:
     """Formulas at the beginning of a block near the end of the head, or of a resolution zone."""
     document = head.document
     border = head.following[0].start if head.following else len(document.text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.base.model import Document
 from extract.paper.form.cells import Cell, Row
-from extract.paper.form.labels import Hit, find_labels
+from extract.paper.form.labels import LabelHit, find_labels
 from extract.paper.form.values import Value, find_value
 from extract.paper.form.whole import Form
 from extract.paper.form.wordings import find_publicity_cells
@@ -16,7 +16,7 @@ from extract.profile import Layout, Profile
 
 
 @dataclass(frozen=True)
-class Head:
+class PaperHead:
     """Rows of the head, its labels, their values, and the half-open range of rows the stations take.
 
     `publicity` are the offsets of cells that say whether the paper is public and nothing else.
@@ -28,7 +28,7 @@ class Head:
     layout: Layout | None
     rows: tuple[Row, ...]
     following: tuple[Row, ...]
-    hits: tuple[Hit, ...]
+    hits: tuple[LabelHit, ...]
     values: tuple[Value, ...]
     station_rows: tuple[int, int]
     type_rows: tuple[int, ...]
@@ -59,12 +59,12 @@ class Head:
                     yield index, cell
 
 
-def build_head(form: Form, station_rows: tuple[int, int] = (0, 0)) -> Head:
+def build_head(form: Form, station_rows: tuple[int, int] = (0, 0)) -> PaperHead:
     """The head of the document, with `station_rows` as the extraction of the stations found them."""
     rows, profile = form.head, form.profile
     hits = find_labels(rows, profile)
     values = [value for hit in hits if (value := find_value(hit, rows, hits, profile))]
-    return Head(
+    return PaperHead(
         document=form.document,
         profile=profile,
         layout=profile.layout_of(form.document),

@@ -11,7 +11,7 @@ from extract.paper.form.cells import Cell, Row
 from extract.profile import Profile, letters_of
 
 if TYPE_CHECKING:
-    from extract.paper.header.head import Head
+    from extract.paper.header.head import PaperHead
 
 _PUBLICITY = re.compile(r"[\s,(–-]{0,9}(?:nicht\s?-?öffentlich|öffentlich)\w*\)?\s*$", re.IGNORECASE)
 _TAIL = re.compile(r"[\s:–-]*(?:Nr\.?|Nummer)?[\s:]*$", re.IGNORECASE)
@@ -63,7 +63,7 @@ def find_type_rows(
 Scored = tuple[float, Cell, str, int, str]
 
 
-def extract_paper_type(head: Head, title: str | None) -> tuple[list[Candidate], list[Issue]]:
+def extract_paper_type(head: PaperHead, title: str | None) -> tuple[list[Candidate], list[Issue]]:
     """The best candidate for the paper type; a wording no vocabulary knows is kept and told."""
     scored = [*_labelled(head), *_in_cells(head), *_leading(head), *_from_label(head), *_unknown(head)]
     if not scored:
@@ -76,7 +76,7 @@ def extract_paper_type(head: Head, title: str | None) -> tuple[list[Candidate], 
     return [candidate], [Issue("paper-type-unknown", {"paper_type": raw}, cell.page, candidate.spans[0])]
 
 
-def _labelled(head: Head) -> Iterator[Scored]:
+def _labelled(head: PaperHead) -> Iterator[Scored]:
     for value in head.values_of("paper_type"):
         cell = value.cells[0]
         found = parse_paper_type(cell.text, head.profile)
@@ -86,7 +86,7 @@ def _labelled(head: Head) -> Iterator[Scored]:
             yield 0.6, cell, cell.text, len(cell.text), "paper_type.unknown"
 
 
-def _in_cells(head: Head) -> Iterator[Scored]:
+def _in_cells(head: PaperHead) -> Iterator[Scored]:
     for index in head.type_rows:
         for cell in head.rows[index].cells:
             found = parse_paper_type(cell.text, head.profile)
@@ -95,7 +95,7 @@ def _in_cells(head: Head) -> Iterator[Scored]:
                 yield value - (0.15 if found[0] in _GENERAL else 0.0), cell, *found, "paper_type.cell"
 
 
-def _leading(head: Head) -> Iterator[Scored]:
+def _leading(head: PaperHead) -> Iterator[Scored]:
     """„Antrag der Fraktion …", „Anfrage im Sinne von § 33a": the type leads a short wording."""
     for index, cell in head.free_cells():
         words = cell.text.split()
@@ -109,7 +109,7 @@ def _leading(head: Head) -> Iterator[Scored]:
                 break
 
 
-def _from_label(head: Head) -> Iterator[Scored]:
+def _from_label(head: PaperHead) -> Iterator[Scored]:
     """„Sitzungsvorlage Nr.: …": the label of the number names the type."""
     for value in head.values_of("reference"):
         found = parse_paper_type(value.hit.label.text, head.profile)
@@ -117,7 +117,7 @@ def _from_label(head: Head) -> Iterator[Scored]:
             yield 0.5, value.hit.label, *found, "paper_type.label_of_number"
 
 
-def _unknown(head: Head) -> Iterator[Scored]:
+def _unknown(head: PaperHead) -> Iterator[Scored]:
     endings = head.profile.paper_type_endings
     for index, cell in head.free_cells():
         words = _PUBLICITY.sub("", cell.text).split()
@@ -127,7 +127,7 @@ def _unknown(head: Head) -> Iterator[Scored]:
             yield 0.45 - 0.004 * index, cell, cell.text[:length], length, "paper_type.unknown"
 
 
-def _from_title(head: Head, title: str | None) -> tuple[list[Candidate], list[Issue]]:
+def _from_title(head: PaperHead, title: str | None) -> tuple[list[Candidate], list[Issue]]:
     first = (title or "").split(" ")[0].rstrip(":")
     normal = head.profile.paper_type_names.get(letters_of(first)) or _compound(first, head.profile)
     if not normal or not title:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.base.model import Candidate
 from extract.paper.form.cells import Cell, join_cells, spans_of
 from extract.paper.form.values import Value
-from extract.paper.header.head import Head
+from extract.paper.header.head import PaperHead
 from extract.profile import letters_of
 
 _STAFF_LABELS = frozenset(
@@ -47,16 +47,16 @@ _CONTACT = re.compile(
 _MAX = 220
 
 
-def extract_parties(head: Head) -> list[Candidate]:
+def extract_parties(head: PaperHead) -> list[Candidate]:
     """Candidates for `originator` and `under_direction_of`, at most one each."""
     return [c for field in ("originator", "under_direction_of") if (c := _best(head, field))]
 
 
-def _best(head: Head, field: str) -> Candidate | None:
+def _best(head: PaperHead, field: str) -> Candidate | None:
     return next((c for value in head.values_of(field) if (c := _candidate(head, field, value))), None)
 
 
-def _candidate(head: Head, field: str, value: Value) -> Candidate | None:
+def _candidate(head: PaperHead, field: str, value: Value) -> Candidate | None:
     cells = _without_foreign_cells(value.cells)
     staff = letters_of(value.hit.label.text) in _STAFF_LABELS
     name = clean_party(join_cells(cells), staff)

@@ -14,10 +14,10 @@ from itertools import pairwise
 
 from extract.base.model import Box, Candidate, Document, Issue, Rule
 from extract.paper.form.cells import Cell, Row, spans_of
-from extract.paper.form.publicity import Token, judge_choice, offers_choice, parse_publicity
+from extract.paper.form.publicity import PublicityToken, judge_choice, offers_choice, parse_publicity
 from extract.paper.form.shapes import parse_public
 from extract.paper.form.wordings import Wording, join_broken
-from extract.paper.header.head import Head
+from extract.paper.header.head import PaperHead
 
 _NEAR = 2.6
 """Rows of one choice stand within so many heights of each other."""
@@ -30,7 +30,7 @@ _CLEAR_TREATMENT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class PublicStatement:
     """What one place says: True, False, or None for a choice that no mark decides."""
 
     public: bool | None
@@ -39,7 +39,7 @@ class Statement:
     rule: str
 
 
-def extract_public(head: Head, title: Candidate | None = None) -> tuple[list[Candidate], list[Issue]]:
+def extract_public(head: PaperHead, title: Candidate | None = None) -> tuple[list[Candidate], list[Issue]]:
     """The publicity that the head states as a candidate, and what a reviewer should know of it.
 
     `title` is the title found before: a word inside it says nothing on the paper.
@@ -52,7 +52,7 @@ def extract_public(head: Head, title: Candidate | None = None) -> tuple[list[Can
     return _decide(stated)
 
 
-def _decide(stated: Sequence[Statement]) -> tuple[list[Candidate], list[Issue]]:
+def _decide(stated: Sequence[PublicStatement]) -> tuple[list[Candidate], list[Issue]]:
     said = {s.public for s in stated}
     open_choice = next((s for s in stated if s.public is None), None)
     ticked = [s for s in stated if s.public is True and s.rule == "public.boxes"]
@@ -66,29 +66,29 @@ def _decide(stated: Sequence[Statement]) -> tuple[list[Candidate], list[Issue]]:
     return [_candidate(best, best.confidence) for best in sorted(stated, key=lambda s: -s.confidence)[:1]], []
 
 
-def _candidate(statement: Statement, confidence: float) -> Candidate:
+def _candidate(statement: PublicStatement, confidence: float) -> Candidate:
     raw = " ".join(cell.text for cell in statement.cells)
     value = bool(statement.public)
     return Candidate("public", value, raw, spans_of(statement.cells), confidence, statement.rule)
 
 
-def _unclear(statement: Statement) -> Issue:
+def _unclear(statement: PublicStatement) -> Issue:
     cell = statement.cells[0]
     return Issue("public-unclear", page=cell.page, span=cell.span)
 
 
-def _contradiction(statement: Statement) -> Issue:
+def _contradiction(statement: PublicStatement) -> Issue:
     cell = statement.cells[0]
     return Issue("public-contradiction", page=cell.page, span=cell.span)
 
 
-def _rows(head: Head) -> Iterator[tuple[int, Row]]:
+def _rows(head: PaperHead) -> Iterator[tuple[int, Row]]:
     for index, row in enumerate((*head.rows, *head.following[:1])):
         if not head.in_stations(index):
             yield index, row
 
 
-def _choices(units: Sequence[Wording], document: Document) -> Iterator[Statement]:
+def _choices(units: Sequence[Wording], document: Document) -> Iterator[PublicStatement]:
     """The places where both words stand side by side or one below the other, with what their marks say."""
     told = [unit for unit in units if unit.tokens() and _is_option(unit)]
     waiting: list[list[Wording]] = []
@@ -141,14 +141,16 @@ _WORDS = re.compile(
 )
 
 
-def _tokens_of(row: Sequence[Wording], document: Document) -> tuple[Token, ...]:
+def _tokens_of(row: Sequence[Wording], document: Document) -> tuple[PublicityToken, ...]:
     tokens = sorted((t for unit in row for t in unit.tokens()), key=lambda t: t.left)
     if any(t.kind in ("on", "off") for t in tokens):
         return tuple(tokens)
     return tuple(_with_drawn_marks(tokens, row[0].first, document))
 
 
-def _with_drawn_marks(tokens: Sequence[Token], cell: Cell, document: Document) -> Iterator[Token]:
+def _with_drawn_marks(
+    tokens: Sequence[PublicityToken], cell: Cell, document: Document
+) -> Iterator[PublicityToken]:
     """The words with a mark before each: ticked where a line is drawn around it, or through the other one."""
     page = document.pages[cell.page - 1]
     circled = [_is_circled(token, cell, page.rings) for token in tokens]
@@ -157,11 +159,11 @@ def _with_drawn_marks(tokens: Sequence[Token], cell: Cell, document: Document) -
         others = [struck[i] for i in range(len(tokens)) if i != index]
         if any(circled) or any(struck):
             on = circled[index] or (any(others) and not struck[index] and not any(circled))
-            yield Token("on" if on else "off", token.left - 2, token.left - 1)
+            yield PublicityToken("on" if on else "off", token.left - 2, token.left - 1)
         yield token
 
 
-def _is_circled(token: Token, cell: Cell, rings: Sequence[Box]) -> bool:
+def _is_circled(token: PublicityToken, cell: Cell, rings: Sequence[Box]) -> bool:
     middle = (token.left + token.right) / 2
     return any(
         ring.x0 <= middle <= ring.x1
@@ -171,7 +173,7 @@ def _is_circled(token: Token, cell: Cell, rings: Sequence[Box]) -> bool:
     )
 
 
-def _is_struck(token: Token, cell: Cell, rules: Sequence[Rule]) -> bool:
+def _is_struck(token: PublicityToken, cell: Cell, rules: Sequence[Rule]) -> bool:
     """A line through the middle of the word, as long as most of it; one below it underlines."""
     low, high = cell.top + 0.3 * cell.height, cell.top + 0.78 * cell.height
     return any(
@@ -197,12 +199,12 @@ def _judge_lines(upper: Sequence[Wording], lower: Sequence[Wording], document: D
     return ticked.pop() if len(ticked) == 1 and sum(on for _, on in said) == 1 else None
 
 
-def _choice(units: Sequence[Wording], public: bool | None) -> Statement:
+def _choice(units: Sequence[Wording], public: bool | None) -> PublicStatement:
     cells = tuple(cell for unit in units for cell in unit.cells)
-    return Statement(public, cells, 0.98, "public.boxes")
+    return PublicStatement(public, cells, 0.98, "public.boxes")
 
 
-def _worded(units: Sequence[Wording], head: Head) -> Iterator[Statement]:
+def _worded(units: Sequence[Wording], head: PaperHead) -> Iterator[PublicStatement]:
     """Words that stand for themselves, beside the type, or in a short line on how the paper is treated."""
     for unit in units:
         near = any(abs(unit.row - other) <= 3 for other in head.type_rows)
@@ -212,33 +214,33 @@ def _worded(units: Sequence[Wording], head: Head) -> Iterator[Statement]:
             public = parse_publicity(unit.text)
         if public is not None:
             confidence = (0.95 if near else 0.85) - 0.002 * min(unit.row, 40)
-            yield Statement(public, unit.cells, confidence, "public.word")
+            yield PublicStatement(public, unit.cells, confidence, "public.word")
             continue
         yield from _within(unit, head)
 
 
-def _within(unit: Wording, head: Head) -> Iterator[Statement]:
+def _within(unit: Wording, head: PaperHead) -> Iterator[PublicStatement]:
     """„Tischvorlage öffentlich", „Antrag … (öffentlich)", „1. öffentliche Sitzung Stadtteilbeirat"."""
     cell = unit.first
     tail = re.search(r"(?:\(|\s)(nicht[\s-]?öffentlich|öffentlich|vertraulich)\)?$", cell.text, re.IGNORECASE)
     typed = unit.row in head.type_rows or (unit.row < 15 and bool(tail and tail[0].endswith(")")))
     if tail and typed:
         part = cell.part(tail.start(1), tail.end(1))
-        yield Statement(parse_publicity(tail[1]), (part,), 0.9, "public.beside_type")
+        yield PublicStatement(parse_publicity(tail[1]), (part,), 0.9, "public.beside_type")
         return
     told = parse_publicity(unit.text)
     if told is False and len(unit.text.split()) <= _SHORT and _CLEAR_TREATMENT.search(unit.text):
-        yield Statement(False, unit.cells, 0.85, "public.treatment")
+        yield PublicStatement(False, unit.cells, 0.85, "public.treatment")
         return
     sitting = re.search(r"\böffentlichen?\s+Sitzung", cell.text, re.IGNORECASE)
     if sitting and unit.row < 20 and told is True:
-        yield Statement(True, (cell.part(*sitting.span()),), 0.6, "public.sitting")
+        yield PublicStatement(True, (cell.part(*sitting.span()),), 0.6, "public.sitting")
 
 
-def _labelled(head: Head, used: set[int]) -> Iterator[Statement]:
+def _labelled(head: PaperHead, used: set[int]) -> Iterator[PublicStatement]:
     for value in head.values_of("public"):
         if any(cell.start in used for cell in value.cells):
             continue
         public = parse_public(value.text, head.profile)
         if public is not None:
-            yield Statement(public, value.cells, 0.93, "public.label")
+            yield PublicStatement(public, value.cells, 0.93, "public.label")

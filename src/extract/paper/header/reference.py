@@ -11,7 +11,7 @@ from extract.base.model import Candidate, Issue
 from extract.german.dates.printed import find_day
 from extract.paper.form.cells import Cell
 from extract.paper.form.values import Value
-from extract.paper.header.head import Head
+from extract.paper.header.head import PaperHead
 from extract.profile import Profile, letters_of
 
 _TOKEN = re.compile(
@@ -24,7 +24,7 @@ _TERM = re.compile(r"\d\d\s?[-–/]\s?\d\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class PrintedReference:
     """A number in a text at `start`–`end`: normalised, as printed, and whether it is a known misprint."""
 
     value: str
@@ -34,7 +34,7 @@ class Reference:
     defect: bool = False
 
 
-def parse_reference(text: str, profile: Profile) -> Reference | None:
+def parse_reference(text: str, profile: Profile) -> PrintedReference | None:
     """The first number in the text: a council's own form, a known misprint of it, else any general form."""
     own = _first(profile.references.patterns, text, profile)
     defect = min(_defects(text, profile), key=lambda d: d.start, default=None)
@@ -43,10 +43,12 @@ def parse_reference(text: str, profile: Profile) -> Reference | None:
     return own or _first(profile.references.general, text, profile)
 
 
-def _first(patterns: tuple[str, ...], text: str, profile: Profile) -> Reference | None:
+def _first(patterns: tuple[str, ...], text: str, profile: Profile) -> PrintedReference | None:
     found = [m for pattern in _compiled(patterns) if (m := pattern.search(text))]
     best = min(found, key=lambda m: (m.start(), -m.end()), default=None)
-    return Reference(_usual_form(best[0], profile), best[0], best.start(), best.end()) if best else None
+    return (
+        PrintedReference(_usual_form(best[0], profile), best[0], best.start(), best.end()) if best else None
+    )
 
 
 def _usual_form(raw: str, profile: Profile) -> str:
@@ -58,13 +60,13 @@ def _usual_form(raw: str, profile: Profile) -> str:
     return value
 
 
-def find_references(text: str, profile: Profile) -> tuple[Reference, ...]:
+def find_references(text: str, profile: Profile) -> tuple[PrintedReference, ...]:
     """All numbers in the text, left to right."""
-    result: list[Reference] = []
+    result: list[PrintedReference] = []
     position = 0
     while reference := parse_reference(text[position:], profile):
         start, end = position + reference.start, position + reference.end
-        result.append(Reference(reference.value, reference.raw, start, end, reference.defect))
+        result.append(PrintedReference(reference.value, reference.raw, start, end, reference.defect))
         position = max(end, position + 1)
     return tuple(result)
 
@@ -79,16 +81,16 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<![\w/])(?:{pattern})(?![\w/]\d)") for pattern in patterns)
 
 
-def _defects(text: str, profile: Profile) -> Iterator[Reference]:
+def _defects(text: str, profile: Profile) -> Iterator[PrintedReference]:
     for defect in profile.references.defects:
         match = re.search(rf"(?<![\w/])(?:{defect.pattern})", text)
         if match:
             value = match.expand(defect.repair) if defect.repair else squeeze(match[0])
             if value != match[0] or not defect.repair:
-                yield Reference(value, match[0], match.start(), match.end(), True)
+                yield PrintedReference(value, match[0], match.start(), match.end(), True)
 
 
-def extract_reference(head: Head) -> tuple[list[Candidate], list[Issue]]:
+def extract_reference(head: PaperHead) -> tuple[list[Candidate], list[Issue]]:
     """The best candidate for the paper's own number, and an issue where it is misprinted."""
     scored = [*_labelled(head), *_alone(head), *_beside_type(head), *_in_sentence(head)]
     if not scored:
@@ -99,10 +101,10 @@ def extract_reference(head: Head) -> tuple[list[Candidate], list[Issue]]:
     return [candidate], _defect_issues(reference, cell.page, span)
 
 
-Scored = tuple[float, Cell, Reference, str]
+Scored = tuple[float, Cell, PrintedReference, str]
 
 
-def _labelled(head: Head) -> Iterator[Scored]:
+def _labelled(head: PaperHead) -> Iterator[Scored]:
     for value in head.values_of("reference"):
         cell = value.cells[0]
         reference = parse_reference(cell.text, head.profile)
@@ -112,16 +114,16 @@ def _labelled(head: Head) -> Iterator[Scored]:
             yield 0.7, cell, token, "reference.label"
 
 
-def _token(value: Value) -> Reference | None:
+def _token(value: Value) -> PrintedReference | None:
     match = _TOKEN.match(value.cells[0].text)
     if not match or len(match[0]) < 3 or find_day(match[0]) or not any(c.isdigit() for c in match[0]):
         return None
     if _TERM.fullmatch(match[0].strip()):
         return None
-    return Reference(squeeze(match[0].rstrip(".,;")), match[0], match.start(), match.end())
+    return PrintedReference(squeeze(match[0].rstrip(".,;")), match[0], match.start(), match.end())
 
 
-def _alone(head: Head) -> Iterator[Scored]:
+def _alone(head: PaperHead) -> Iterator[Scored]:
     for index, cell in head.free_cells():
         text = cell.text.strip(" .:()[]")
         reference = parse_reference(text, head.profile)
@@ -130,13 +132,13 @@ def _alone(head: Head) -> Iterator[Scored]:
         offset = cell.text.index(text)
         near = any(abs(index - row) <= 3 for row in head.type_rows)
         value = (0.95 if head.is_known else 0.8) + (0.02 if near else 0.0)
-        placed = Reference(
+        placed = PrintedReference(
             reference.value, reference.raw, reference.start + offset, reference.end + offset, reference.defect
         )
         yield value - (0.1 if index > 25 else 0.0), cell, placed, "reference.alone"
 
 
-def _beside_type(head: Head) -> Iterator[Scored]:
+def _beside_type(head: PaperHead) -> Iterator[Scored]:
     """„Beschlussvorlage 0845/2017", „Tischvorlage TVO-BSV/25/61614-1 öffentlich"."""
     for index in head.type_rows:
         for cell in head.rows[index].cells:
@@ -146,7 +148,7 @@ def _beside_type(head: Head) -> Iterator[Scored]:
                 yield 0.9 if head.is_known else 0.78, cell, reference, "reference.beside_type"
 
 
-def _in_sentence(head: Head) -> Iterator[Scored]:
+def _in_sentence(head: PaperHead) -> Iterator[Scored]:
     """A council's own kind of number somewhere in the head, where nothing better is."""
     if not head.is_known:
         return
@@ -156,7 +158,7 @@ def _in_sentence(head: Head) -> Iterator[Scored]:
             yield 0.55 - 0.005 * min(index, 40), cell, reference, "reference.in_sentence"
 
 
-def _defect_issues(reference: Reference, page: int, span: tuple[int, int]) -> list[Issue]:
+def _defect_issues(reference: PrintedReference, page: int, span: tuple[int, int]) -> list[Issue]:
     if not reference.defect:
         return []
     if reference.value == squeeze(reference.raw):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.base.model import Candidate
 from extract.paper.form.cells import Cell, join_cells, spans_of
 from extract.paper.form.shapes import is_only_a_day, is_open
-from extract.paper.header.head import Head
+from extract.paper.header.head import PaperHead
 from extract.paper.header.paper_type import parse_paper_type
 from extract.paper.header.reference import parse_reference
 from extract.profile import letters_of
@@ -35,7 +35,7 @@ _ABOUT = re.compile(r"(?:über|zur|zum|zu|für|betreffend)\s+\w")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TitleGroup:
     """Free cells of one column and type that follow each other: rows `first` to `last` of the head."""
 
     first: int
@@ -48,7 +48,7 @@ class Group:
         return join_cells(self.cells)
 
 
-def extract_title(head: Head) -> Candidate | None:
+def extract_title(head: PaperHead) -> Candidate | None:
     """The best candidate for `name`, or None where the head holds no wording that could be a title."""
     place = head.layout.title if head.layout else None
     groups = [_without_prose(_begun_by_type(group, head)) for group in free_groups(head)]
@@ -62,7 +62,7 @@ def extract_title(head: Head) -> Candidate | None:
     return _best_group(head, groups)
 
 
-def _labelled(head: Head, groups: Sequence[Group]) -> Candidate | None:
+def _labelled(head: PaperHead, groups: Sequence[TitleGroup]) -> Candidate | None:
     end = head.station_rows[1]
     for value in head.values_of("name"):
         row = value.hit.row
@@ -71,13 +71,13 @@ def _labelled(head: Head, groups: Sequence[Group]) -> Candidate | None:
         if len(letters_of(value.text)) < 3:
             continue
         confidence = (0.96 if head.is_known else 0.9) - (0.0 if value.hit.strong else 0.15)
-        return _candidate(Group(row, row, value.cells), confidence, "name.label")
+        return _candidate(TitleGroup(row, row, value.cells), confidence, "name.label")
     return None
 
 
-def free_groups(head: Head) -> list[Group]:
+def free_groups(head: PaperHead) -> list[TitleGroup]:
     """The free wording of the head, row after row of the same column and type put together."""
-    groups: list[Group] = []
+    groups: list[TitleGroup] = []
     for index, cell, is_free in _cells(head):
         joined = next((g for g in reversed(groups[-3:]) if _goes_on(g, index, cell)), None)
         flows = joined is not None and (cell.block == joined.cells[-1].block or is_open(joined.text))
@@ -85,13 +85,13 @@ def free_groups(head: Head) -> list[Group]:
         if not allowed and not (is_free and _is_wording(index, cell, head)):
             continue
         if joined is None:
-            groups.append(Group(index, index, (cell,)))
+            groups.append(TitleGroup(index, index, (cell,)))
         else:
-            groups[groups.index(joined)] = Group(joined.first, index, (*joined.cells, cell))
+            groups[groups.index(joined)] = TitleGroup(joined.first, index, (*joined.cells, cell))
     return groups
 
 
-def _cells(head: Head) -> Iterator[tuple[int, Cell, bool]]:
+def _cells(head: PaperHead) -> Iterator[tuple[int, Cell, bool]]:
     """Free cells, and below the stations labels of a title („Thema: …"), which may be its second line."""
     labels = {(hit.row, hit.column) for hit in head.hits if hit.field == "name"}
     below = {c.start: i for i, r in enumerate(head.rows) for k, c in enumerate(r.cells) if (i, k) in labels}
@@ -105,7 +105,7 @@ def _cells(head: Head) -> Iterator[tuple[int, Cell, bool]]:
     yield from sorted([*free, *inside], key=lambda item: (item[0], item[1].x0))
 
 
-def _is_wording(index: int, cell: Cell, head: Head) -> bool:
+def _is_wording(index: int, cell: Cell, head: PaperHead) -> bool:
     """False for what is a number, type, date, publicity, check box, address or letterhead."""
     text = cell.text
     if len(letters_of(text)) < 2 or "☐" in text or "☒" in text or is_only_a_day(text):
@@ -123,7 +123,7 @@ def _is_wording(index: int, cell: Cell, head: Head) -> bool:
     )
 
 
-def _goes_on(group: Group, index: int, cell: Cell) -> bool:
+def _goes_on(group: TitleGroup, index: int, cell: Cell) -> bool:
     last, first = group.cells[-1], group.cells[0]
     if index != group.last + 1 or cell.page != last.page:
         return False
@@ -133,7 +133,7 @@ def _goes_on(group: Group, index: int, cell: Cell) -> bool:
     return aligned and alike and cell.top - last.bottom < 1.1 * last.height
 
 
-def _region(group: Group, head: Head) -> str:
+def _region(group: TitleGroup, head: PaperHead) -> str:
     """Where in the head the group stands: below the stations, or between the type and the first label."""
     if head.station_rows[1] and group.first >= head.station_rows[1]:
         return "after_consultations"
@@ -145,7 +145,7 @@ def _region(group: Group, head: Head) -> str:
     return "before_consultations" if head.station_rows[1] else "elsewhere"
 
 
-def _merged(chosen: Group, groups: Sequence[Group]) -> Group:
+def _merged(chosen: TitleGroup, groups: Sequence[TitleGroup]) -> TitleGroup:
     """The chosen group and those right below it in the same type: a title in several blocks."""
     result = chosen
     for group in groups:
@@ -155,14 +155,14 @@ def _merged(chosen: Group, groups: Sequence[Group]) -> Group:
         alike = cell.bold == last.bold and abs(cell.size - last.size) < 0.6 and abs(cell.x0 - last.x0) < 8
         close = cell.page != last.page or cell.top - last.bottom < 2.6 * last.height
         if alike and close and result.last + 1 - result.first < _MAX_ROWS:
-            result = Group(result.first, group.last, (*result.cells, *group.cells))
+            result = TitleGroup(result.first, group.last, (*result.cells, *group.cells))
     return result
 
 
 _BONUS = {"after_consultations": 3.0, "before_labels": 2.5, "before_consultations": 0.5, "elsewhere": 0.5}
 
 
-def _best_group(head: Head, groups: Sequence[Group]) -> Candidate | None:
+def _best_group(head: PaperHead, groups: Sequence[TitleGroup]) -> Candidate | None:
     scored = [(_score(group, head, groups), -group.first, group) for group in groups]
     if not scored:
         return None
@@ -174,7 +174,7 @@ def _best_group(head: Head, groups: Sequence[Group]) -> Candidate | None:
     return _candidate(_merged(group, groups), round(confidence, 3), f"name.{region}")
 
 
-def _score(group: Group, head: Head, groups: Sequence[Group]) -> float:
+def _score(group: TitleGroup, head: PaperHead, groups: Sequence[TitleGroup]) -> float:
     text, first = group.text, group.cells[0]
     sizes = sorted(cell.size for row in head.rows for cell in row.cells)
     score = _BONUS[_region(group, head)]
@@ -192,7 +192,7 @@ def _score(group: Group, head: Head, groups: Sequence[Group]) -> float:
     return score
 
 
-def _stands_aside(group: Group, head: Head) -> bool:
+def _stands_aside(group: TitleGroup, head: PaperHead) -> bool:
     """True for a narrow column in the right half of the page: a letterhead, a stamp."""
     width = head.document.pages[group.cells[0].page - 1].width
     left, right = min(c.x0 for c in group.cells), max(c.x1 for c in group.cells)
@@ -203,29 +203,29 @@ def _is_centred(left: float, right: float, width: float) -> bool:
     return abs((left + right) / 2 - width / 2) < 0.08 * width
 
 
-def _all_bold(head: Head) -> bool:
+def _all_bold(head: PaperHead) -> bool:
     cells = [cell for row in head.rows for cell in row.cells]
     return sum(cell.bold for cell in cells) > 0.7 * len(cells)
 
 
-def _begun_by_type(group: Group, head: Head) -> Group:
+def _begun_by_type(group: TitleGroup, head: PaperHead) -> TitleGroup:
     """„über die Benutzung …" right below „Satzung": the type is the title's first word."""
     above = group.first - 1
     if above not in head.type_rows or len(head.rows[above].cells) != 1 or not _ABOUT.match(group.text):
         return group
-    return Group(above, group.last, (head.rows[above].cells[0], *group.cells))
+    return TitleGroup(above, group.last, (head.rows[above].cells[0], *group.cells))
 
 
-def _without_prose(group: Group) -> Group:
+def _without_prose(group: TitleGroup) -> TitleGroup:
     """The first paragraph of a group where the whole reads as text: a title with its body right below."""
     if not _reads_as_prose(group):
         return group
     first = tuple(cell for cell in group.cells if cell.block == group.cells[0].block)
-    shorter = Group(group.first, group.first + len(first) - 1, first)
+    shorter = TitleGroup(group.first, group.first + len(first) - 1, first)
     return group if len(first) == len(group.cells) or _reads_as_prose(shorter) else shorter
 
 
-def _reads_as_prose(group: Group) -> bool:
+def _reads_as_prose(group: TitleGroup) -> bool:
     text = group.text
     ends = text.endswith((".", ":")) and not re.search(
         r"\b(?:e\.\s?V|GmbH|Abs|Nr|ff|Änd|usw|u\.\s?a)\.$", text
@@ -233,7 +233,7 @@ def _reads_as_prose(group: Group) -> bool:
     return len(text) > _MAX_LENGTH or len(group.cells) > 7 or (ends and len(text) > 110)
 
 
-def _candidate(group: Group, confidence: float, rule: str) -> Candidate | None:
+def _candidate(group: TitleGroup, confidence: float, rule: str) -> Candidate | None:
     text = group.text
     lead = _LEAD.match(text)
     value = text[lead.end() :] if lead and len(text) > lead.end() + 3 else text

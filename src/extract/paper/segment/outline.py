@@ -10,7 +10,7 @@ from extract.base.model import Document, Section, SectionKind, Table, Zone
 from extract.paper.segment.features import BlockView, body_size, bold_share, group_by_page, view_blocks
 from extract.paper.segment.headings import Heading, Looks, find_headings, is_opener
 from extract.paper.segment.items import find_items
-from extract.paper.segment.parts import Part
+from extract.paper.segment.parts import AttachedPart
 from extract.paper.segment.zones import opens
 from extract.profile import Profile, letters_of
 
@@ -37,7 +37,7 @@ def build_sections(
     document: Document,
     zones: Sequence[Zone],
     profile: Profile,
-    parts: Sequence[Part] = (),
+    parts: Sequence[AttachedPart] = (),
     tables: Sequence[Table] = (),
 ) -> tuple[Section, ...]:
     """The outline of a document in reading order; `parent` points to earlier entries.
@@ -269,7 +269,7 @@ def _finish(
 
 def _add_part(
     sections: Sequence[Section],
-    part: Part,
+    part: AttachedPart,
     views: Sequence[BlockView],
     document: Document,
     looks: Looks,

@@ -21,7 +21,7 @@ _NAME_SCORE = 88
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class AttachedPart:
     """Pages `page_start` to `page_end` (both included) of a combined file that hold one Anlage.
 
     `attachment` is the index in the paper's list of Anlagen, or -1 where the list does not name it.
@@ -40,7 +40,7 @@ def split_parts(
     attachments: Sequence[Attachment],
     source: SourceFile | None = None,
     zones: Sequence[Zone] = (),
-) -> tuple[Part, ...]:
+) -> tuple[AttachedPart, ...]:
     """The Anlagen inside a file, in page order; empty for a file that holds one paper alone.
 
     Effects and signatures behind the list of Anlagen still belong to the paper.
@@ -53,7 +53,7 @@ def split_parts(
     parts = []
     for index, (page, attachment, title, confidence, rule) in enumerate(starts):
         end = starts[index + 1][0] - 1 if index + 1 < len(starts) else last_page
-        parts.append(Part(attachment, title, page, end, confidence, rule))
+        parts.append(AttachedPart(attachment, title, page, end, confidence, rule))
     return tuple(parts)
 
 
@@ -64,7 +64,7 @@ def _goes_on_behind_list(document: Document, zones: Sequence[Zone], list_page: i
     )
 
 
-def close_zones(document: Document, zones: Sequence[Zone], parts: Sequence[Part]) -> tuple[Zone, ...]:
+def close_zones(document: Document, zones: Sequence[Zone], parts: Sequence[AttachedPart]) -> tuple[Zone, ...]:
     """The zones cut where the first Anlage inside the file begins; what follows is body."""
     if not parts:
         return tuple(zones)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from extract.german.hyphens import HYPHENS, join_line_end
 from extract.paper.form.cells import Cell, join_cells
 from extract.paper.form.shapes import is_open
-from extract.paper.stations.pieces import Kind, Piece, Pieces
+from extract.paper.stations.pieces import Kind, Pieces, StationPiece
 from extract.paper.stations.roles import (
     begins_body,
     begins_result,
@@ -34,10 +34,10 @@ _RESULT_TAIL = re.compile(
 
 
 @dataclass(slots=True)
-class Draft:
+class StationDraft:
     """A station being put together: its pieces in reading order."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[StationPiece] = field(default_factory=list)
 
     def cells(self, kind: Kind) -> list[Cell]:
         """The cells of one kind, in reading order."""
@@ -52,7 +52,7 @@ class Draft:
         return any(piece.kind == kind for piece in self.pieces)
 
 
-def assemble(rows: Sequence[Pieces], profile: Profile, has_columns: bool) -> tuple[list[Draft], int]:
+def assemble(rows: Sequence[Pieces], profile: Profile, has_columns: bool) -> tuple[list[StationDraft], int]:
     """The stations of a list of rows, and how many of the rows belong to them."""
     cores = [index for index, pieces in enumerate(rows) if _is_core(pieces, profile, has_columns)]
     if not cores:
@@ -83,8 +83,8 @@ def _dates_lead(rows: Sequence[Pieces], cores: Sequence[int]) -> bool:
 
 def _assemble_leading_dates(
     rows: Sequence[Pieces], cores: Sequence[int], profile: Profile, has_columns: bool
-) -> tuple[list[Draft], int]:
-    drafts: list[Draft] = []
+) -> tuple[list[StationDraft], int]:
+    drafts: list[StationDraft] = []
     used = 0
     for index, pieces in enumerate(rows):
         if index < cores[0]:
@@ -94,21 +94,21 @@ def _assemble_leading_dates(
         if any(p.kind == "date" for p in pieces) or (
             drafts and _begins_dateless(pieces, drafts[-1], profile)
         ):
-            drafts.append(Draft())
+            drafts.append(StationDraft())
         drafts[-1].pieces.extend(pieces)
         used = index + 1
     return [d for d in drafts if d.has("organization")], used
 
 
-def _begins_dateless(pieces: Pieces, current: Draft, profile: Profile) -> bool:
+def _begins_dateless(pieces: Pieces, current: StationDraft, profile: Profile) -> bool:
     begins = any(p.kind == "organization" and begins_body(p.cell.text, profile) for p in pieces)
     return begins and current.has("organization") and (current.has("role") or current.has("public"))
 
 
 def _assemble_around_cores(
     rows: Sequence[Pieces], cores: Sequence[int], profile: Profile, has_columns: bool
-) -> tuple[list[Draft], int]:
-    drafts: list[Draft] = []
+) -> tuple[list[StationDraft], int]:
+    drafts: list[StationDraft] = []
     position, used = 0, 0
     for _number, core in enumerate(cores):
         between = rows[position:core]
@@ -120,7 +120,7 @@ def _assemble_around_cores(
         if stopped and drafts:
             return drafts, position + len(up)
         drafts.extend(own)
-        draft = Draft([piece for pieces in down for piece in pieces])
+        draft = StationDraft([piece for pieces in down for piece in pieces])
         _add_core(draft, rows[core], drafts[-1] if drafts else None)
         if draft.pieces:
             drafts.append(draft)
@@ -133,7 +133,7 @@ def _assemble_around_cores(
     return drafts + own, (rest if not own else rest + count) or used
 
 
-def _add_core(draft: Draft, core: Pieces, previous: Draft | None) -> None:
+def _add_core(draft: StationDraft, core: Pieces, previous: StationDraft | None) -> None:
     """A date alone goes to the body above it; below another date it repeats that body: two sittings."""
     alone = {piece.kind for piece in core} == {"date"} and not draft.pieces
     if alone and previous is not None:
@@ -146,22 +146,26 @@ def _add_core(draft: Draft, core: Pieces, previous: Draft | None) -> None:
     draft.pieces.extend(core)
 
 
-Shares = tuple[list[Pieces], list[Pieces], list[Draft], bool]
+Shares = tuple[list[Pieces], list[Pieces], list[StationDraft], bool]
 
 
 def _share_out(
-    between: Sequence[Pieces], core: Pieces, previous: Draft | None, profile: Profile, has_columns: bool
+    between: Sequence[Pieces],
+    core: Pieces,
+    previous: StationDraft | None,
+    profile: Profile,
+    has_columns: bool,
 ) -> Shares:
     """Rows between two cores: those of the station above, those of the one below, stations without a date."""
     up: list[Pieces] = []
     down: list[Pieces] = []
-    own: list[Draft] = []
+    own: list[StationDraft] = []
     core_has_body = any(p.kind == "organization" and begins_body(p.cell.text, profile) for p in core)
     for pieces in between:
         if previous is not None and not down and not own and _goes_on(pieces, _plus(previous, up), profile):
             up.append(tuple(_continued(pieces, _plus(previous, up), profile)))
         elif core_has_body and _is_station(pieces, profile):
-            own.append(Draft(list(pieces)))
+            own.append(StationDraft(list(pieces)))
         elif own and not down and _goes_on(pieces, own[-1], profile):
             own[-1].pieces.extend(pieces)
         else:
@@ -194,14 +198,14 @@ def _as_body(down: Sequence[Pieces], core_has_body: bool, profile: Profile) -> l
     ]
 
 
-def _retyped(piece: Piece, kind: Kind) -> Piece:
+def _retyped(piece: StationPiece, kind: Kind) -> StationPiece:
     if piece.kind == "other" or (piece.kind == "organization" and kind == "result"):
-        return Piece(kind, piece.cell)
+        return StationPiece(kind, piece.cell)
     return piece
 
 
-def _plus(draft: Draft, rows: Sequence[Pieces]) -> Draft:
-    return Draft([*draft.pieces, *(piece for pieces in rows for piece in pieces)])
+def _plus(draft: StationDraft, rows: Sequence[Pieces]) -> StationDraft:
+    return StationDraft([*draft.pieces, *(piece for pieces in rows for piece in pieces)])
 
 
 def _is_station(pieces: Pieces, profile: Profile) -> bool:
@@ -209,12 +213,12 @@ def _is_station(pieces: Pieces, profile: Profile) -> bool:
     return len(bodies) == 1 and begins_body(bodies[0].cell.text, profile) and not is_open(bodies[0].cell.text)
 
 
-def _goes_on(pieces: Pieces, draft: Draft, profile: Profile) -> bool:
+def _goes_on(pieces: Pieces, draft: StationDraft, profile: Profile) -> bool:
     """True where the row goes on with the cells of a station rather than begins another."""
     return bool(pieces) and all(_piece_goes_on(piece, draft, profile) for piece in pieces[:1])
 
 
-def _piece_goes_on(piece: Piece, draft: Draft, profile: Profile) -> bool:
+def _piece_goes_on(piece: StationPiece, draft: StationDraft, profile: Profile) -> bool:
     text = piece.cell.text
     body, role = draft.text("organization"), draft.text("role")
     if piece.kind == "role" and not draft.has("role"):
@@ -236,7 +240,7 @@ def _piece_goes_on(piece: Piece, draft: Draft, profile: Profile) -> bool:
     )
 
 
-def _is_next_line(piece: Piece, draft: Draft) -> bool:
+def _is_next_line(piece: StationPiece, draft: StationDraft) -> bool:
     """True where a cell of the bodies' column stands tight below the body: the name goes on there."""
     last = draft.cells("organization")[-1]
     gap = piece.cell.top - last.bottom
@@ -254,9 +258,9 @@ def _completes_body(body: str, text: str, profile: Profile) -> bool:
     return is_open(body) and not is_known_body(body, profile)
 
 
-def _continued(pieces: Pieces, draft: Draft, profile: Profile) -> list[Piece]:
+def _continued(pieces: Pieces, draft: StationDraft, profile: Profile) -> list[StationPiece]:
     """The pieces of a row that goes on, by what they complete: the body, the role, else the result."""
-    result: list[Piece] = []
+    result: list[StationPiece] = []
     for piece in pieces:
         if piece.kind not in ("other", "role", "organization"):
             result.append(piece)
@@ -265,7 +269,7 @@ def _continued(pieces: Pieces, draft: Draft, profile: Profile) -> list[Piece]:
     return result
 
 
-def _completing(piece: Piece, draft: Draft, profile: Profile) -> list[Piece]:
+def _completing(piece: StationPiece, draft: StationDraft, profile: Profile) -> list[StationPiece]:
     role, body = draft.text("role"), draft.text("organization")
     end = (
         completes_role(role, piece.cell.text, profile) if role and not is_complete_role(role, profile) else 0
@@ -275,17 +279,17 @@ def _completing(piece: Piece, draft: Draft, profile: Profile) -> list[Piece]:
     if piece.kind == "other" and body and _completes_body(body, piece.cell.text, profile):
         return _parted(piece.cell, _end_of_body(body, piece.cell.text, draft, profile), "organization")
     if piece.kind == "other":
-        return [Piece("result" if draft.has("result") else "organization", piece.cell)]
+        return [StationPiece("result" if draft.has("result") else "organization", piece.cell)]
     return [piece]
 
 
-def _parted(cell: Cell, end: int, kind: Kind) -> list[Piece]:
+def _parted(cell: Cell, end: int, kind: Kind) -> list[StationPiece]:
     """What completes the body or role at the beginning of a row, and the rest of a result behind it."""
     rest = cell.part(end)
-    return [Piece(kind, cell.part(0, end)), *([Piece("result", rest)] if rest.text else [])]
+    return [StationPiece(kind, cell.part(0, end)), *([StationPiece("result", rest)] if rest.text else [])]
 
 
-def _end_of_body(body: str, text: str, draft: Draft, profile: Profile) -> int:
+def _end_of_body(body: str, text: str, draft: StationDraft, profile: Profile) -> int:
     """Where the body ends in a row that may go on with the result of the vote too („und Umwelt tungen")."""
     if known := completed_body(body, text, profile):
         return known
@@ -294,7 +298,7 @@ def _end_of_body(body: str, text: str, draft: Draft, profile: Profile) -> int:
     return len(text) - len(last) if cut else len(text)
 
 
-def _is_foreign(pieces: Pieces, previous: Draft | None, profile: Profile, has_columns: bool) -> bool:
+def _is_foreign(pieces: Pieces, previous: StationDraft | None, profile: Profile, has_columns: bool) -> bool:
     """True where a row tells nothing of any station: the list has ended."""
     if not pieces:
         return True
@@ -304,7 +308,7 @@ def _is_foreign(pieces: Pieces, previous: Draft | None, profile: Profile, has_co
     return previous is None or not _goes_on(pieces, previous, profile)
 
 
-def _tail(rows: Sequence[Pieces], last: Draft, profile: Profile, has_columns: bool) -> int:
+def _tail(rows: Sequence[Pieces], last: StationDraft, profile: Profile, has_columns: bool) -> int:
     """How many rows below the last core still belong to it."""
     count, draft = 0, last
     for pieces in rows:
@@ -316,14 +320,14 @@ def _tail(rows: Sequence[Pieces], last: Draft, profile: Profile, has_columns: bo
 
 
 def _trailing_stations(
-    rows: Sequence[Pieces], profile: Profile, has_columns: bool, last: Draft
-) -> tuple[list[Draft], int]:
+    rows: Sequence[Pieces], profile: Profile, has_columns: bool, last: StationDraft
+) -> tuple[list[StationDraft], int]:
     """Stations without date and role below the last core: any body in columns, else one like it."""
-    drafts: list[Draft] = []
+    drafts: list[StationDraft] = []
     count = 0
     for pieces in rows:
         if _is_station(pieces, profile) and (has_columns or _is_alike(pieces[0].cell.text, last, profile)):
-            drafts.append(Draft(list(pieces)))
+            drafts.append(StationDraft(list(pieces)))
         elif has_columns and drafts and _goes_on(pieces, drafts[-1], profile):
             drafts[-1].pieces.extend(pieces)
         else:
@@ -332,19 +336,21 @@ def _trailing_stations(
     return drafts, count
 
 
-def _is_alike(text: str, last: Draft, profile: Profile) -> bool:
+def _is_alike(text: str, last: StationDraft, profile: Profile) -> bool:
     """True for a body the profile lists, and for a short wording that begins as the body above does."""
     words, above = text.split(), last.text("organization").split()
     return is_known_body(text, profile) or (len(words) <= 4 and words[:1] == above[:1] and len(above) <= 4)
 
 
-def _without_cores(rows: Sequence[Pieces], profile: Profile, has_columns: bool) -> tuple[list[Draft], int]:
+def _without_cores(
+    rows: Sequence[Pieces], profile: Profile, has_columns: bool
+) -> tuple[list[StationDraft], int]:
     """A list that names bodies alone, one a row."""
-    drafts: list[Draft] = []
+    drafts: list[StationDraft] = []
     count = 0
     for pieces in rows:
         if _is_station(pieces, profile) and (has_columns or is_known_body(pieces[0].cell.text, profile)):
-            drafts.append(Draft(list(pieces)))
+            drafts.append(StationDraft(list(pieces)))
         elif drafts and _goes_on(pieces, drafts[-1], profile):
             drafts[-1].pieces.extend(_continued(pieces, drafts[-1], profile))
         else:

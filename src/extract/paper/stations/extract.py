@@ -12,8 +12,8 @@ from extract.paper.form.cells import Row, join_cells, spans_of
 from extract.paper.form.labels import find_labels
 from extract.paper.form.shapes import parse_public
 from extract.paper.form.whole import Form
-from extract.paper.stations.assemble import Draft, assemble
-from extract.paper.stations.pieces import Column, find_columns, split_row
+from extract.paper.stations.assemble import StationDraft, assemble
+from extract.paper.stations.pieces import StationColumn, find_columns, split_row
 from extract.paper.stations.roles import is_body, is_known_body, parse_role
 from extract.paper.stations.sitting import find_sitting
 from extract.profile import Profile, letters_of
@@ -32,10 +32,10 @@ class StationsResult:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    drafts: list[Draft]
+    drafts: list[StationDraft]
     first: int
     last: int
-    columns: tuple[Column, ...]
+    columns: tuple[StationColumn, ...]
     opened: bool
 
 
@@ -80,7 +80,7 @@ def _title_rows(rows: Sequence[Row], profile: Profile) -> int:
 
 
 def _read_list(
-    rows: Sequence[Row], first: int, start: int, columns: tuple[Column, ...], profile: Profile
+    rows: Sequence[Row], first: int, start: int, columns: tuple[StationColumn, ...], profile: Profile
 ) -> _Found | None:
     end = _end_of_list(rows, start, columns, profile)
     pieces = [split_row(row, columns, profile) for row in rows[start:end]]
@@ -88,7 +88,9 @@ def _read_list(
     return _Found(drafts, first, start + used, columns, True) if drafts else None
 
 
-def _end_of_list(rows: Sequence[Row], start: int, columns: tuple[Column, ...], profile: Profile) -> int:
+def _end_of_list(
+    rows: Sequence[Row], start: int, columns: tuple[StationColumn, ...], profile: Profile
+) -> int:
     """The list ends at the next label, at the next page but one, at a wide gap, or after sixty rows."""
     labelled = {
         hit.row
@@ -124,7 +126,7 @@ def _without_opener(rows: Sequence[Row], profile: Profile) -> _Found | None:
     return _Found(drafts, first, first + used, (), False) if drafts else None
 
 
-def _station(position: int, draft: Draft, found: _Found, profile: Profile) -> Station:
+def _station(position: int, draft: StationDraft, found: _Found, profile: Profile) -> Station:
     organization = spell_body(clean_body(draft.text("organization")), profile)
     role_raw = draft.text("role") or next((p.role for p in draft.pieces if p.kind == "mark" and p.role), None)
     public = next(
@@ -161,7 +163,7 @@ def spell_body(text: str, profile: Profile) -> str:
     return next((name for name in names if "".join(name.split()) == bare and len(name) > len(text)), text)
 
 
-def _confidence(organization: str, draft: Draft, found: _Found, profile: Profile) -> float:
+def _confidence(organization: str, draft: StationDraft, found: _Found, profile: Profile) -> float:
     value = 0.95 if found.columns else 0.9 if found.opened else 0.65
     value += 0.03 if is_known_body(organization, profile) else 0.0
     value -= 0.0 if is_body(organization, profile) else 0.3
@@ -169,7 +171,7 @@ def _confidence(organization: str, draft: Draft, found: _Found, profile: Profile
     return round(max(0.1, min(value, 0.99)), 3)
 
 
-def _issues(station: Station, draft: Draft, document: Document) -> Iterator[Issue]:
+def _issues(station: Station, draft: StationDraft, document: Document) -> Iterator[Issue]:
     span = station.spans[0] if station.spans else None
     page = document.page_at(span[0]) if span else None
     if station.role_raw and station.role is None:

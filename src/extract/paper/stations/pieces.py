@@ -34,7 +34,7 @@ _DATE_LINK = re.compile(r"\b(?:vom|am|zum|bis|ab|seit|den)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class StationColumn:
     """A column by its title cell; `kind` `mark` is a column named as a role, ticked with an x."""
 
     kind: Kind
@@ -43,7 +43,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class StationPiece:
     """A cell, or a part of one, and what it tells of a station."""
 
     kind: Kind
@@ -51,10 +51,10 @@ class Piece:
     role: str | None = None
 
 
-Pieces = tuple[Piece, ...]
+Pieces = tuple[StationPiece, ...]
 
 
-def find_columns(rows: Sequence[Row], index: int, profile: Profile) -> tuple[tuple[Column, ...], int]:
+def find_columns(rows: Sequence[Row], index: int, profile: Profile) -> tuple[tuple[StationColumn, ...], int]:
     """The columns that the row of titles at `index` opens and how many rows the titles take; none: ((), 0).
 
     Titles may be broken over two rows, or stand in two rows of which the upper one names the roles to tick.
@@ -73,7 +73,7 @@ def find_columns(rows: Sequence[Row], index: int, profile: Profile) -> tuple[tup
     return (), 0
 
 
-def _titles(row: Row, below: Row | None, profile: Profile) -> tuple[tuple[Column, ...], bool]:
+def _titles(row: Row, below: Row | None, profile: Profile) -> tuple[tuple[StationColumn, ...], bool]:
     columns, broken = [], False
     for cell in row.cells:
         column = _column(cell, cell.text, profile)
@@ -91,24 +91,24 @@ def _titles(row: Row, below: Row | None, profile: Profile) -> tuple[tuple[Column
     return tuple(columns), broken
 
 
-def _column(cell: Cell, text: str, profile: Profile) -> Column | None:
+def _column(cell: Cell, text: str, profile: Profile) -> StationColumn | None:
     title = letters_of(text)
     if title in profile.column_titles:
-        return Column(cast(Kind, profile.column_titles[title]), cell)
+        return StationColumn(cast(Kind, profile.column_titles[title]), cell)
     role = parse_role(text, profile) if len(title) > 2 else None
-    return Column("mark", cell, text.strip(" :")) if role else None
+    return StationColumn("mark", cell, text.strip(" :")) if role else None
 
 
-def split_row(row: Row, columns: Sequence[Column], profile: Profile) -> Pieces:
+def split_row(row: Row, columns: Sequence[StationColumn], profile: Profile) -> Pieces:
     """The pieces of a row. Without columns, and where wording contradicts its column, the wording decides."""
-    pieces: list[Piece] = []
+    pieces: list[StationPiece] = []
     for cell in row.cells:
         kind = _kind_by_column(cell, columns) if columns else None
         pieces.extend(_typed_pieces(cell, kind, columns, profile) if kind else split_cell(cell, profile))
     return tuple(pieces)
 
 
-def _kind_by_column(cell: Cell, columns: Sequence[Column]) -> Column:
+def _kind_by_column(cell: Cell, columns: Sequence[StationColumn]) -> StationColumn:
     if cell.text in MARKS | UNMARKED:
         marks = [c for c in columns if c.kind == "mark"]
         if marks:
@@ -121,11 +121,13 @@ def _kind_by_column(cell: Cell, columns: Sequence[Column]) -> Column:
     return before[-1] if before else ordered[0]
 
 
-def _typed_pieces(cell: Cell, column: Column, columns: Sequence[Column], profile: Profile) -> list[Piece]:
+def _typed_pieces(
+    cell: Cell, column: StationColumn, columns: Sequence[StationColumn], profile: Profile
+) -> list[StationPiece]:
     if cell.text in UNMARKED:
         return []
     if column.kind == "mark":
-        return [Piece("mark", cell, column.role)] if cell.text in MARKS else split_cell(cell, profile)
+        return [StationPiece("mark", cell, column.role)] if cell.text in MARKS else split_cell(cell, profile)
     if column.kind != "result" and find_day(cell.text):
         return split_cell(cell, profile)
     if column.kind == "date":
@@ -139,10 +141,10 @@ def _typed_pieces(cell: Cell, column: Column, columns: Sequence[Column], profile
         value = _value_piece(cell, column.kind, profile)
         public_first = value.kind in ("other", column.kind) and _PUBLIC_FIRST.match(cell.text)
         return _tail_pieces(cell, profile) if public_first else [value]
-    return [Piece(column.kind, cell)]
+    return [StationPiece(column.kind, cell)]
 
 
-def _value_piece(cell: Cell, kind: Kind, profile: Profile) -> Piece:
+def _value_piece(cell: Cell, kind: Kind, profile: Profile) -> StationPiece:
     """„Status" and „Stand" head columns of publicity, roles and results alike: the words decide."""
     if parse_public(cell.text, profile) is not None and letters_of(cell.text) not in {
         "n",
@@ -151,17 +153,17 @@ def _value_piece(cell: Cell, kind: Kind, profile: Profile) -> Piece:
         "k",
         "v",
     }:
-        return Piece("public", cell)
+        return StationPiece("public", cell)
     if kind == "public" and parse_public(cell.text, profile) is not None:
-        return Piece("public", cell)
+        return StationPiece("public", cell)
     if parse_role(cell.text, profile):
-        return Piece("role", cell)
+        return StationPiece("role", cell)
     if begins_result(cell.text):
-        return Piece("result", cell)
-    return Piece("role" if kind == "role" else "result" if kind == "result" else "other", cell)
+        return StationPiece("result", cell)
+    return StationPiece("role" if kind == "role" else "result" if kind == "result" else "other", cell)
 
 
-def split_cell(cell: Cell, profile: Profile) -> list[Piece]:
+def split_cell(cell: Cell, profile: Profile) -> list[StationPiece]:
     """A cell that may hold body, date, role and result in one line, taken apart by its wording."""
     printed = find_day(cell.text)
     span = printed.span if printed else None
@@ -169,9 +171,9 @@ def split_cell(cell: Cell, profile: Profile) -> list[Piece]:
         before = cell.part(0, span[0])
         after = cell.part(span[1] + _AFTER_DAY.match(cell.text[span[1] :]).end())  # type: ignore[union-attr]
         head = _organization_pieces(before, profile) if letters_of(before.text) else []
-        return [*head, Piece("date", cell.part(*span)), *_tail_pieces(after, profile)]
+        return [*head, StationPiece("date", cell.part(*span)), *_tail_pieces(after, profile)]
     if span:
-        return [Piece("other", cell)]
+        return [StationPiece("other", cell)]
     return _dayless_pieces(cell, profile)
 
 
@@ -199,16 +201,16 @@ def _is_tail(text: str, profile: Profile) -> bool:
     )
 
 
-def _tail_pieces(cell: Cell, profile: Profile) -> list[Piece]:
+def _tail_pieces(cell: Cell, profile: Profile) -> list[StationPiece]:
     if not cell.text:
         return []
     public = _PUBLIC_FIRST.match(cell.text)
     if public:
         rest = cell.part(public.end())
-        return [Piece("public", cell.part(0, public.end())), *_tail_pieces(rest, profile)]
+        return [StationPiece("public", cell.part(0, public.end())), *_tail_pieces(rest, profile)]
     role, rest_cell = split_role(cell, profile)
     if role:
-        return [Piece("role", role), *(_result_pieces(rest_cell) if rest_cell else [])]
+        return [StationPiece("role", role), *(_result_pieces(rest_cell) if rest_cell else [])]
     if (
         begins_body(cell.text, profile)
         and not begins_result(cell.text)
@@ -218,61 +220,67 @@ def _tail_pieces(cell: Cell, profile: Profile) -> list[Piece]:
     return _role_fragment(cell, profile) or _result_pieces(cell)
 
 
-def _role_fragment(cell: Cell, profile: Profile) -> list[Piece]:
+def _role_fragment(cell: Cell, profile: Profile) -> list[StationPiece]:
     """A role cut by the line end, alone or with a result behind it („Beratung und Beschlussfas- 20 Ja")."""
     for word in re.finditer(r"\S+-(?=\s|$)", cell.text):
         if begins_role(cell.text[: word.end()], profile):
             rest = cell.part(word.end())
-            return [Piece("role", cell.part(0, word.end())), *(_result_pieces(rest) if rest.text else [])]
-    return [Piece("role", cell)] if begins_role(cell.text, profile) else []
+            return [
+                StationPiece("role", cell.part(0, word.end())),
+                *(_result_pieces(rest) if rest.text else []),
+            ]
+    return [StationPiece("role", cell)] if begins_role(cell.text, profile) else []
 
 
-def _result_pieces(cell: Cell) -> list[Piece]:
-    return [Piece("result" if letters_of(cell.text) else "other", cell)]
+def _result_pieces(cell: Cell) -> list[StationPiece]:
+    return [StationPiece("result" if letters_of(cell.text) else "other", cell)]
 
 
-def _organization_pieces(cell: Cell, profile: Profile, loose: bool = True) -> list[Piece]:
+def _organization_pieces(cell: Cell, profile: Profile, loose: bool = True) -> list[StationPiece]:
     """„Kulturausschuss (Entscheidung)", „(Vorberatung)": the role in brackets apart from the body."""
     match = _TAIL_ROLE.match(cell.text)
     if match and (parse_role(match["role"], profile) or (loose and _may_be_role(match["role"], profile))):
-        role = Piece("role", cell.part(match.start("role"), match.end("role")))
+        role = StationPiece("role", cell.part(match.start("role"), match.end("role")))
         body = cell.part(match.start("body"), match.end("body"))
-        return [Piece("organization", body), role] if body.text else [role]
+        return [StationPiece("organization", body), role] if body.text else [role]
     if parse_public(cell.text, profile) is not None:
-        return [Piece("public", cell)]
-    return [Piece("organization", cell)]
+        return [StationPiece("public", cell)]
+    return [StationPiece("organization", cell)]
 
 
 def _may_be_role(text: str, profile: Profile) -> bool:
     return text[:1].islower() and not is_body(text, profile) and len(text) < 30
 
 
-def _dayless_pieces(cell: Cell, profile: Profile) -> list[Piece]:
+def _dayless_pieces(cell: Cell, profile: Profile) -> list[StationPiece]:
     if parse_public(cell.text, profile) is not None:
-        return [Piece("public", cell)]
+        return [StationPiece("public", cell)]
     if begins_body(cell.text, profile):
         return _body_and_role(cell, profile)
     if begins_result(cell.text):
-        return [Piece("result", cell)]
+        return [StationPiece("result", cell)]
     match = _TAIL_ROLE.match(cell.text)
     if match and parse_role(match["role"], profile):
         return _organization_pieces(cell, profile)
     if fragment := _role_fragment(cell, profile):
         return fragment
-    return [Piece("role" if parse_role(cell.text, profile) else "other", cell)]
+    return [StationPiece("role" if parse_role(cell.text, profile) else "other", cell)]
 
 
-def _body_and_role(cell: Cell, profile: Profile) -> list[Piece]:
+def _body_and_role(cell: Cell, profile: Profile) -> list[StationPiece]:
     """„Hauptausschuss Vorberatung" in one cell: result and role at the end are parted from the body."""
     if _TAIL_ROLE.match(cell.text):
         return _organization_pieces(cell, profile)
     result = find_result(cell.text)
     if result:
-        return [*_organization_pieces(cell.part(0, result), profile), Piece("result", cell.part(result))]
+        return [
+            *_organization_pieces(cell.part(0, result), profile),
+            StationPiece("result", cell.part(result)),
+        ]
     for word in list(re.finditer(r"\S+", cell.text))[1:]:
         tail = cell.text[word.start() :]
         if len(letters_of(tail)) > 3 and tail[0] != "(" and is_complete_role(tail, profile):
             body = cell.part(0, word.start())
             if not is_open(body.text):
-                return [Piece("organization", body), Piece("role", cell.part(word.start()))]
+                return [StationPiece("organization", body), StationPiece("role", cell.part(word.start()))]
     return _organization_pieces(cell, profile)

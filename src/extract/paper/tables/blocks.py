@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.base.model import Word
-from extract.paper.tables.strokes import SAME_LINE, Ruling, Stroke
+from extract.paper.tables.strokes import SAME_LINE, Ruling, RulingStroke
 
 STRIP = 12.0
 """Points: a wider white strip parts two tables."""
@@ -82,7 +82,7 @@ def _is_white(area: Edges, words: Sequence[Word]) -> bool:
     return not any(left < (w.x0 + w.x1) / 2 < right and top < (w.top + w.bottom) / 2 < bottom for w in words)
 
 
-def _same_places(one: Sequence[Stroke], other: Sequence[Stroke]) -> bool:
+def _same_places(one: Sequence[RulingStroke], other: Sequence[RulingStroke]) -> bool:
     """True where the outer lines of both agree, and those within unless one has none."""
     first, second = sorted({round(s.at, 1) for s in one}), sorted({round(s.at, 1) for s in other})
     if abs(first[0] - second[0]) > SAME_LINE or abs(first[-1] - second[-1]) > SAME_LINE:

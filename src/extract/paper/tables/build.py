@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extract.base.model import Box, Page, Table, TableRow
 from extract.german.hyphens import HYPHENS, join_line_end
 from extract.paper.tables.between import stands_between
-from extract.paper.tables.find import Found
+from extract.paper.tables.find import FoundGrid
 from extract.paper.tables.grid import Grid
 from extract.paper.tables.header import bold_share, column_titles, count_header_rows
 from extract.paper.tables.lines import is_list_mark
@@ -21,7 +21,7 @@ COLUMN_SHIFT = 12.0
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TablePart:
     """A table on one page or several, with what deciding about its continuation needs.
 
     `titles` are the rows of its header as rows, `bold` says whether they are printed bold.
@@ -35,14 +35,14 @@ class Part:
     bold: bool
 
 
-def build_part(found: Found) -> Part:
+def build_part(found: FoundGrid) -> TablePart:
     """The table that a grid makes."""
     grid = found.grid
     titles = count_header_rows(grid)
     rows = tuple(_build_row(grid, row) for row in range(grid.height))
     table = Table(column_titles(grid, titles), rows[titles:], grid.box, found.confidence, found.rule)
     bold = bold_share([cell for cell in grid.cells if cell.row < titles]) > _BOLD
-    return Part(table, rows[:titles], grid.columns, grid.page, grid.box.bottom, bold)
+    return TablePart(table, rows[:titles], grid.columns, grid.page, grid.box.bottom, bold)
 
 
 def _build_row(grid: Grid, row: int) -> TableRow:
@@ -59,10 +59,10 @@ def _build_row(grid: Grid, row: int) -> TableRow:
     return TableRow(tuple(texts), tuple(boxes))
 
 
-def join_parts(parts: Sequence[Part], pages: Sequence[Page]) -> list[Table]:
+def join_parts(parts: Sequence[TablePart], pages: Sequence[Page]) -> list[Table]:
     """The tables in order, those that go on over pages made one."""
     by_number = {page.number: page for page in pages}
-    joined: list[Part] = []
+    joined: list[TablePart] = []
     for part in parts:
         if joined and _goes_on(joined[-1], part, by_number):
             joined[-1] = _join(joined[-1], part)
@@ -71,7 +71,7 @@ def join_parts(parts: Sequence[Part], pages: Sequence[Page]) -> list[Table]:
     return [part.table for part in joined]
 
 
-def _goes_on(part: Part, later: Part, pages: Mapping[int, Page]) -> bool:
+def _goes_on(part: TablePart, later: TablePart, pages: Mapping[int, Page]) -> bool:
     """The next page, the same columns, nothing between; a header of its own must be the same one again.
 
     What only passed for a header, since it tops a page, is a row like those before.
@@ -96,11 +96,11 @@ def _plain(texts: Sequence[str]) -> list[str]:
     return ["".join(text.split()).casefold() for text in texts]
 
 
-def _is_again(part: Part, later: Part) -> bool:
+def _is_again(part: TablePart, later: TablePart) -> bool:
     return _plain(later.table.header) == _plain(part.table.header)
 
 
-def _is_like_rows(part: Part, later: Part) -> bool:
+def _is_like_rows(part: TablePart, later: TablePart) -> bool:
     """True where the later header is one of the rows: it holds values where they do, or is not bold."""
     rows = part.table.rows
     columns = zip(*(row.cells for row in rows), strict=True)
@@ -110,7 +110,7 @@ def _is_like_rows(part: Part, later: Part) -> bool:
     return all(is_value(row.cells[k]) for row in later.titles for k in valued)
 
 
-def _join(part: Part, later: Part) -> Part:
+def _join(part: TablePart, later: TablePart) -> TablePart:
     rows = later.table.rows
     if later.table.header and not _is_again(part, later):
         rows = (*later.titles, *rows)
@@ -121,7 +121,7 @@ def _join(part: Part, later: Part) -> Part:
         before, rows = (*before[:-1], _mend(before[-1], rows[0])), rows[1:]
     confidence = min(part.table.confidence, later.table.confidence)
     table = replace(part.table, rows=(*before, *rows), confidence=confidence)
-    return Part(table, part.titles, later.columns, later.last_page, later.bottom, part.bold)
+    return TablePart(table, part.titles, later.columns, later.last_page, later.bottom, part.bold)
 
 
 def _is_cut(last: TableRow, first: TableRow) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.base.model import Word
-from extract.paper.tables.lines import Run
+from extract.paper.tables.lines import WordRun
 
 SLACK = 0.5
 """Points by which a run may reach into a lane: kerning and italics do."""
@@ -26,7 +26,7 @@ class _Lane:
         return self.support - self.crossed
 
 
-def find_separators(lines: Sequence[Sequence[Run]], free: bool = True) -> list[float]:
+def find_separators(lines: Sequence[Sequence[WordRun]], free: bool = True) -> list[float]:
     """Where columns part, as x coordinates.
 
     `free` is False inside a table whose columns are drawn: there only strong evidence parts a column further.
@@ -48,7 +48,7 @@ def _stab(gaps: Iterable[tuple[float, float]]) -> list[float]:
     return points
 
 
-def _weigh(at: float, lines: Sequence[Sequence[Run]]) -> _Lane:
+def _weigh(at: float, lines: Sequence[Sequence[WordRun]]) -> _Lane:
     support = crossed = 0
     for runs in lines:
         if any(r.x0 < at - SLACK and r.x1 > at + SLACK for r in runs):
@@ -58,7 +58,7 @@ def _weigh(at: float, lines: Sequence[Sequence[Run]]) -> _Lane:
     return _Lane(at, support, crossed)
 
 
-def _drop_hollow(lanes: Sequence[_Lane], lines: Sequence[Sequence[Run]]) -> list[_Lane]:
+def _drop_hollow(lanes: Sequence[_Lane], lines: Sequence[Sequence[WordRun]]) -> list[_Lane]:
     """Of two lanes with nothing between them only the better one stays."""
     kept: list[_Lane] = []
     for lane in lanes:
@@ -70,18 +70,20 @@ def _drop_hollow(lanes: Sequence[_Lane], lines: Sequence[Sequence[Run]]) -> list
     return kept
 
 
-def _holds_run(left: float, right: float, lines: Sequence[Sequence[Run]]) -> bool:
+def _holds_run(left: float, right: float, lines: Sequence[Sequence[WordRun]]) -> bool:
     return any(r.x0 >= left - 2 * SLACK and r.x1 <= right + 2 * SLACK for runs in lines for r in runs)
 
 
-def _centre(lane: _Lane, lines: Sequence[Sequence[Run]]) -> float:
+def _centre(lane: _Lane, lines: Sequence[Sequence[WordRun]]) -> float:
     """The middle of the white around the lane in the lines that leave it free."""
     left = max((r.x1 for runs in lines for r in runs if r.x1 <= lane.at + SLACK), default=lane.at)
     right = min((r.x0 for runs in lines for r in runs if r.x0 >= lane.at - SLACK), default=lane.at)
     return (left + right) / 2
 
 
-def place_runs(runs: Sequence[Run], edges: Sequence[float]) -> list[tuple[tuple[int, int], tuple[Word, ...]]]:
+def place_runs(
+    runs: Sequence[WordRun], edges: Sequence[float]
+) -> list[tuple[tuple[int, int], tuple[Word, ...]]]:
     """The columns (first, last) that each text covers, with its words; overlapping texts become one.
 
     `edges` are the column boundaries, outer ones included.
@@ -98,7 +100,7 @@ def place_runs(runs: Sequence[Run], edges: Sequence[float]) -> list[tuple[tuple[
     return [(columns, tuple(words)) for columns, words in merged]
 
 
-def _reach(run: Run, edges: Sequence[float]) -> tuple[int, int]:
+def _reach(run: WordRun, edges: Sequence[float]) -> tuple[int, int]:
     """The columns a run covers; one that it only brushes does not count."""
     shares = []
     for column, (left, right) in enumerate(itertools.pairwise(edges)):

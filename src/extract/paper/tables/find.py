@@ -15,7 +15,7 @@ from extract.paper.tables.regions import (
     words_outside,
     words_within,
 )
-from extract.paper.tables.strokes import Ruling, Stroke, build_ruling, cut_ruling
+from extract.paper.tables.strokes import Ruling, RulingStroke, build_ruling, cut_ruling
 from extract.paper.tables.structure import build_grid
 
 FRAME = 4
@@ -23,7 +23,7 @@ FRAME = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundGrid:
     """A grid taken for a table: how sure, and by which rule."""
 
     grid: Grid
@@ -37,7 +37,7 @@ class _Search:
 
     page: Page
     ruling: Ruling
-    found: list[Found] = field(default_factory=list)
+    found: list[FoundGrid] = field(default_factory=list)
     figures: list[Box] = field(default_factory=list)
     frames: list[Box] = field(default_factory=list)
 
@@ -59,7 +59,7 @@ class _Search:
         )
 
 
-def find_grids(page: Page) -> list[Found]:
+def find_grids(page: Page) -> list[FoundGrid]:
     """The tables of one page from top to bottom."""
     search = _Search(page, build_ruling(page.rules, page.words))
     _find_ruled(search)
@@ -78,7 +78,7 @@ def _find_ruled(search: _Search) -> None:
         confidence = 0.0 if grid is None or _is_bar_chart(search.page, group, box) else confidence_of(grid)
         if grid and confidence:
             rule = "table-ruled" if grid.ruled_columns else "table-framed"
-            search.found.append(Found(grid, confidence, rule))
+            search.found.append(FoundGrid(grid, confidence, rule))
         elif len(group.horizontal) + len(group.vertical) > FRAME:
             search.figures.append(box)
         else:
@@ -101,7 +101,7 @@ def _find_aligned(search: _Search) -> None:
 def _keep(grid: Grid | None, rule: str, search: _Search) -> None:
     confidence = confidence_of(grid) if grid else 0.0
     if grid and confidence:
-        search.found.append(Found(grid, confidence, rule))
+        search.found.append(FoundGrid(grid, confidence, rule))
 
 
 def _row_lines(ruling: Ruling, box: Box) -> Ruling:
@@ -119,7 +119,7 @@ def _is_lattice(group: Ruling, box: Box) -> bool:
     )
 
 
-def _reach(strokes: list[Stroke], extent: float) -> float:
+def _reach(strokes: list[RulingStroke], extent: float) -> float:
     """The part of the region's extent that its lines cover, on average; 1.0 where there are none."""
     places = {round(s.at, 1) for s in strokes}
     return sum(s.length for s in strokes) / (extent * len(places)) if places else 1.0

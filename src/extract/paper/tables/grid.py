@@ -10,7 +10,7 @@ from extract.paper.tables.wording import read_cell
 
 
 @dataclass(frozen=True)
-class Cell:
+class GridCell:
     """A cell of a grid: rows and columns it covers (from 0, ends included), its words, its edges.
 
     `drawn` is True where lines stand on its left and right, so that its width is known.
@@ -49,7 +49,7 @@ class Grid:
     page: int
     columns: tuple[float, ...]
     rows: tuple[float, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
     ruled_columns: int = 0
     ruled_rows: int = 0
     blank: float = 0.0

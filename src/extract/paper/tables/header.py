@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.paper.tables.grid import Cell, Grid
+from extract.paper.tables.grid import Grid, GridCell
 from extract.paper.tables.rows import is_value
 
 MOST_HEADER_ROWS = 4
@@ -62,7 +62,7 @@ def _is_datum(text: str) -> bool:
     return bool(_MEASURED.match(text)) or not any(c.isalpha() for c in text)
 
 
-def _has_values(cells: Sequence[Cell]) -> bool:
+def _has_values(cells: Sequence[GridCell]) -> bool:
     return any(_is_datum(cell.text) for cell in cells)
 
 
@@ -87,13 +87,13 @@ def _is_title_row(grid: Grid, row: int) -> bool:
     return not is_value(cells[0].text)
 
 
-def bold_share(cells: Sequence[Cell]) -> float:
+def bold_share(cells: Sequence[GridCell]) -> float:
     """The part of the words in the cells that are bold, 0–1."""
     words = [w for c in cells for w in c.words if any(ch.isalnum() for ch in w.text)]
     return sum(w.bold for w in words) / len(words) if words else 0.0
 
 
-def _above_values(grid: Grid, cells: Sequence[Cell], row: int) -> bool:
+def _above_values(grid: Grid, cells: Sequence[GridCell], row: int) -> bool:
     """True where a column holds values below a first cell that is none; a year may be a name."""
     for cell in cells:
         below = [c.text for c in grid.cells if c.row > row and c.column == cell.column == c.column_end]
@@ -106,7 +106,7 @@ def _above_values(grid: Grid, cells: Sequence[Cell], row: int) -> bool:
     return False
 
 
-def _is_short(cells: Sequence[Cell], below: Sequence[Cell], width: int) -> bool:
+def _is_short(cells: Sequence[GridCell], below: Sequence[GridCell], width: int) -> bool:
     """True where every column has a short name and the texts below are much longer."""
     names = [c.text for c in cells]
     if len(names) < width or len(set(names)) < len(names) or any(len(n.split()) > 5 for n in names):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from extract.paper.tables.grid import Cell, Grid
+from extract.paper.tables.grid import Grid, GridCell
 from extract.paper.tables.rows import is_value
 
 _LABEL = re.compile(r"[^\W\d_][^:]{0,60}:(?:\s|$)")
@@ -86,7 +86,7 @@ def _is_prose(grid: Grid) -> bool:
     return len(wide) >= 0.4 * len(grid.cells) and not _value_columns(grid)
 
 
-def _is_line_of_text(cell: Cell, grid: Grid) -> bool:
+def _is_line_of_text(cell: GridCell, grid: Grid) -> bool:
     room = grid.columns[cell.column_end + 1] - grid.columns[cell.column]
     return max(w.x1 for w in cell.words) - min(w.x0 for w in cell.words) > 0.75 * room
 
@@ -139,7 +139,7 @@ def _is_signature(grid: Grid) -> bool:
     return all(min(map(_room, cells)) >= 3.0 for cells in rows if cells)
 
 
-def _room(cell: Cell) -> float:
+def _room(cell: GridCell) -> float:
     """How many times its words' height a cell is high."""
     height = max(w.bottom for w in cell.words) - min(w.top for w in cell.words)
     return (cell.box.bottom - cell.box.top) / max(height, 1.0)

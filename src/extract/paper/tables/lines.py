@@ -16,7 +16,7 @@ _LIST_MARK = re.compile(r"^(?:[*–—-]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]{1
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class WordRun:
     """Words of one printed line that no wide gap parts."""
 
     words: tuple[Word, ...]
@@ -43,7 +43,7 @@ class Run:
 class TextLine:
     """Words of one printed line from left to right, parted into runs."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[WordRun, ...]
     top: float
     bottom: float
 
@@ -108,17 +108,17 @@ def _build_line(words: list[Word], run_gap: float) -> TextLine:
             groups.append([word])
         else:
             groups[-1].append(word)
-    runs = [Run(tuple(g), g[0].x0, max(w.x1 for w in g)) for g in groups]
+    runs = [WordRun(tuple(g), g[0].x0, max(w.x1 for w in g)) for g in groups]
     return TextLine(tuple(_join_bullets(runs)), min(w.top for w in words), max(w.bottom for w in words))
 
 
-def _join_bullets(runs: list[Run]) -> list[Run]:
+def _join_bullets(runs: list[WordRun]) -> list[WordRun]:
     """A bullet belongs to the text that follows it."""
-    joined: list[Run] = []
+    joined: list[WordRun] = []
     for run in runs:
         if joined and joined[-1].is_bullet and run.x0 - joined[-1].x1 < 3.5 * max(run.words[0].size, 4.0):
             bullet = joined.pop()
-            joined.append(Run((*bullet.words, *run.words), bullet.x0, run.x1))
+            joined.append(WordRun((*bullet.words, *run.words), bullet.x0, run.x1))
         else:
             joined.append(run)
     return joined

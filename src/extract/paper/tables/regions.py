@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from extract.base.model import Box, Page, Word
 from extract.paper.tables.blocks import merge_blocks
-from extract.paper.tables.lines import Run, TextLine, build_lines
-from extract.paper.tables.strokes import Ruling, Stroke, connected
+from extract.paper.tables.lines import TextLine, WordRun, build_lines
+from extract.paper.tables.strokes import Ruling, RulingStroke, connected
 
 SAME_EXTENT = 6.0
 """Points by which the ends of horizontal lines of one table may differ."""
@@ -33,7 +33,7 @@ def open_regions(ruling: Ruling, page: int, words: Sequence[Word]) -> list[tuple
     return _order([Ruling(tuple(stack)) for stack in stacks], page)
 
 
-def _loose(ruling: Ruling) -> list[Stroke]:
+def _loose(ruling: Ruling) -> list[RulingStroke]:
     return [s for group in connected(ruling) if not group.vertical for s in group.horizontal]
 
 
@@ -43,7 +43,7 @@ def _order(groups: Iterable[Ruling], page: int) -> list[tuple[Box, Ruling]]:
     return sorted(wide, key=lambda item: (-_area(item[0]), item[0].top, item[0].x0))
 
 
-def _tabular_parts(stack: Sequence[Stroke], words: Sequence[Word]) -> list[list[Stroke]]:
+def _tabular_parts(stack: Sequence[RulingStroke], words: Sequence[Word]) -> list[list[RulingStroke]]:
     """The stack cut wherever running text or much white stands between two lines."""
     parts = [[stack[0]]]
     for above, below in itertools.pairwise(stack):
@@ -65,7 +65,7 @@ def _area(box: Box) -> float:
     return (box.x1 - box.x0) * (box.bottom - box.top)
 
 
-def _absorb(group: Ruling, loose: list[Stroke]) -> Ruling:
+def _absorb(group: Ruling, loose: list[RulingStroke]) -> Ruling:
     """The group with the loose horizontal lines that frame it: as wide, and not far above or below."""
     left, top, right, bottom = group.edges
     reach = 40.0
@@ -81,9 +81,9 @@ def _absorb(group: Ruling, loose: list[Stroke]) -> Ruling:
     return Ruling(tuple(sorted((*group.horizontal, *taken), key=lambda s: s.at)), group.vertical)
 
 
-def _stacks(loose: Iterable[Stroke]) -> list[list[Stroke]]:
+def _stacks(loose: Iterable[RulingStroke]) -> list[list[RulingStroke]]:
     """Horizontal lines that begin and end at the same x, from top to bottom."""
-    stacks: list[list[Stroke]] = []
+    stacks: list[list[RulingStroke]] = []
     for stroke in sorted(loose, key=lambda s: s.at):
         for stack in stacks:
             if (
@@ -131,7 +131,7 @@ def _join_list_marks(line: TextLine) -> TextLine:
     if len(line.runs) < 2 or not line.runs[0].is_list_mark:
         return line
     first, second = line.runs[:2]
-    joined = Run((*first.words, *second.words), first.x0, second.x1)
+    joined = WordRun((*first.words, *second.words), first.x0, second.x1)
     return TextLine((joined, *line.runs[2:]), line.top, line.bottom)
 
 

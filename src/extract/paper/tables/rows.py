@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.paper.tables.lines import Run, TextLine
+from extract.paper.tables.lines import TextLine, WordRun
 
 _VALUE = re.compile(r"^[\s(]*(?:[-+±<>~≈–—:.*/]+|[xX✓☒☐]|n\.?\s?a\.?|k\.?\s?A\.?|[Jj]a|[Nn]ein)[\s)*]*$")
 
@@ -23,7 +23,7 @@ class _Row:
     """A printed line with its runs by column."""
 
     line: TextLine
-    runs: dict[int, Run]
+    runs: dict[int, WordRun]
 
 
 def split_band(lines: Sequence[TextLine], columns: Sequence[float], drawn: bool) -> list[float]:
@@ -45,13 +45,13 @@ def split_band(lines: Sequence[TextLine], columns: Sequence[float], drawn: bool)
     return [(rows[i - 1].line.bottom + rows[i].line.top) / 2 for i in starts[1:]]
 
 
-def _by_column(line: TextLine, columns: Sequence[float]) -> dict[int, Run]:
-    placed: dict[int, Run] = {}
+def _by_column(line: TextLine, columns: Sequence[float]) -> dict[int, WordRun]:
+    placed: dict[int, WordRun] = {}
     for run in line.runs:
         middle = (run.x0 + run.x1) / 2
         column = max(sum(edge <= middle for edge in columns) - 1, 0)
         before = placed.get(column)
-        placed[column] = run if before is None else Run((*before.words, *run.words), before.x0, run.x1)
+        placed[column] = run if before is None else WordRun((*before.words, *run.words), before.x0, run.x1)
     return placed
 
 
@@ -84,7 +84,7 @@ def _is_continued(rows: Sequence[_Row], start: int, index: int, widths: dict[int
     return True
 
 
-def _is_wrapped(before: Run, run: Run, width: float) -> bool:
+def _is_wrapped(before: WordRun, run: WordRun, width: float) -> bool:
     """True where the first word of `run` had no room left behind `before`."""
     if is_value(before.text) or is_value(run.text):
         return False
@@ -92,7 +92,7 @@ def _is_wrapped(before: Run, run: Run, width: float) -> bool:
     return (before.x1 - before.x0) + 0.25 * word.size + (word.x1 - word.x0) > width
 
 
-def _reads_on(before: Run, run: Run) -> bool:
+def _reads_on(before: WordRun, run: WordRun) -> bool:
     """True where the words alone say that a text goes on: lower case, or a hyphen or comma before."""
     first, last = run.text[0], before.text[-1]
     return first.islower() or first in "(/&" or last in "-\u2010\u00ad\u2011,/&"

@@ -24,7 +24,7 @@ TOUCH = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class RulingStroke:
     """A straight line: y (or x) `at`, from `start` to `end` along the other axis."""
 
     at: float
@@ -41,8 +41,8 @@ class Stroke:
 class Ruling:
     """Horizontal strokes from top to bottom and vertical ones from left to right."""
 
-    horizontal: tuple[Stroke, ...] = ()
-    vertical: tuple[Stroke, ...] = ()
+    horizontal: tuple[RulingStroke, ...] = ()
+    vertical: tuple[RulingStroke, ...] = ()
 
     @property
     def edges(self) -> tuple[float, float, float, float]:
@@ -62,17 +62,17 @@ def build_ruling(rules: Iterable[Rule], words: Sequence[Word] = ()) -> Ruling:
         if rule.shade:
             continue  # word processors shade a cell line by line: its edges are no boundaries
         if rule.is_horizontal:
-            horizontal.append(Stroke((rule.top + rule.bottom) / 2, rule.x0, rule.x1))
+            horizontal.append(RulingStroke((rule.top + rule.bottom) / 2, rule.x0, rule.x1))
         else:
-            vertical.append(Stroke((rule.x0 + rule.x1) / 2, rule.top, rule.bottom))
+            vertical.append(RulingStroke((rule.x0 + rule.x1) / 2, rule.top, rule.bottom))
     joined = Ruling(_join_strokes(horizontal), _join_strokes(vertical))
     if len(joined.horizontal) + len(joined.vertical) > MOST_STROKES:
         return Ruling()
     return _drop_underlines(joined, words)
 
 
-def _join_strokes(strokes: list[Stroke]) -> tuple[Stroke, ...]:
-    joined: list[Stroke] = []
+def _join_strokes(strokes: list[RulingStroke]) -> tuple[RulingStroke, ...]:
+    joined: list[RulingStroke] = []
     for bundle in _bundles(strokes):
         at = sum(s.at * max(s.length, 0.1) for s in bundle) / sum(max(s.length, 0.1) for s in bundle)
         start, end = bundle[0].start, bundle[0].end
@@ -80,15 +80,15 @@ def _join_strokes(strokes: list[Stroke]) -> tuple[Stroke, ...]:
             if stroke.start <= end + PIECE_GAP:
                 end = max(end, stroke.end)
             else:
-                joined.append(Stroke(at, start, end))
+                joined.append(RulingStroke(at, start, end))
                 start, end = stroke.start, stroke.end
-        joined.append(Stroke(at, start, end))
+        joined.append(RulingStroke(at, start, end))
     return tuple(s for s in joined if s.length >= LEAST_LENGTH)
 
 
-def _bundles(strokes: list[Stroke]) -> list[list[Stroke]]:
+def _bundles(strokes: list[RulingStroke]) -> list[list[RulingStroke]]:
     """Strokes at (nearly) the same coordinate, each bundle sorted along the line."""
-    bundles: list[list[Stroke]] = []
+    bundles: list[list[RulingStroke]] = []
     for stroke in sorted(strokes, key=lambda s: s.at):
         if (
             bundles
@@ -108,7 +108,7 @@ def _drop_underlines(ruling: Ruling, words: Sequence[Word]) -> Ruling:
     return Ruling(kept, ruling.vertical)
 
 
-def _is_underline(stroke: Stroke, words: Sequence[Word]) -> bool:
+def _is_underline(stroke: RulingStroke, words: Sequence[Word]) -> bool:
     """True where the stroke begins and ends with words that stand right on it."""
     above = [
         w
@@ -120,11 +120,11 @@ def _is_underline(stroke: Stroke, words: Sequence[Word]) -> bool:
     return abs(min(w.x0 for w in above) - stroke.start) < 4 and abs(max(w.x1 for w in above) - stroke.end) < 4
 
 
-def _touches_any(stroke: Stroke, others: Sequence[Stroke]) -> bool:
+def _touches_any(stroke: RulingStroke, others: Sequence[RulingStroke]) -> bool:
     return any(is_crossing(stroke, other) for other in others)
 
 
-def is_crossing(one: Stroke, other: Stroke) -> bool:
+def is_crossing(one: RulingStroke, other: RulingStroke) -> bool:
     """True where a horizontal and a vertical stroke cross or touch."""
     return (
         one.start - TOUCH <= other.at <= one.end + TOUCH
@@ -148,7 +148,7 @@ def connected(ruling: Ruling) -> list[Ruling]:
         for j in range(bisect_left(places, one.start - TOUCH), bisect_right(places, one.end + TOUCH)):
             if is_crossing(one, vertical[j]):
                 parent[root(i)] = root(len(horizontal) + j)
-    groups: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
+    groups: dict[int, tuple[list[RulingStroke], list[RulingStroke]]] = {}
     for i, stroke in enumerate(horizontal):
         groups.setdefault(root(i), ([], []))[0].append(stroke)
     for j, stroke in enumerate(vertical):
@@ -159,12 +159,14 @@ def connected(ruling: Ruling) -> list[Ruling]:
 def cut_ruling(ruling: Ruling, left: float, top: float, right: float, bottom: float) -> Ruling:
     """The parts of the strokes within a rectangle; what is left shorter than a tick is dropped."""
     horizontal = (
-        Stroke(s.at, max(s.start, left), min(s.end, right))
+        RulingStroke(s.at, max(s.start, left), min(s.end, right))
         for s in ruling.horizontal
         if top <= s.at <= bottom
     )
     vertical = (
-        Stroke(s.at, max(s.start, top), min(s.end, bottom)) for s in ruling.vertical if left <= s.at <= right
+        RulingStroke(s.at, max(s.start, top), min(s.end, bottom))
+        for s in ruling.vertical
+        if left <= s.at <= right
     )
     return Ruling(
         tuple(s for s in horizontal if s.length >= LEAST_LENGTH),

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from extract.base.model import Box, Word
 from extract.paper.tables.columns import find_separators, place_runs
-from extract.paper.tables.grid import Cell, Grid
-from extract.paper.tables.lines import Run, TextLine, build_lines
+from extract.paper.tables.grid import Grid, GridCell
+from extract.paper.tables.lines import TextLine, WordRun, build_lines
 from extract.paper.tables.rows import split_band
-from extract.paper.tables.strokes import Ruling, Stroke
+from extract.paper.tables.strokes import Ruling, RulingStroke
 
 LEAST_BAND = 4.0
 """Ruled columns and rows narrower than this are the space inside a doubled line."""
@@ -24,7 +24,7 @@ class Edge:
 
     at: float
     ruled: bool
-    strokes: tuple[Stroke, ...] = ()
+    strokes: tuple[RulingStroke, ...] = ()
 
     def is_drawn(self, start: float, end: float) -> bool:
         """True where lines run along at least half of the way from `start` to `end`."""
@@ -60,7 +60,7 @@ def build_grid(words: Iterable[Word], ruling: Ruling, box: Box) -> Grid | None:
     return _drop_empty(grid)
 
 
-def _cut_lines(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[TextLine]:
+def _cut_lines(lines: Sequence[TextLine], strokes: Sequence[RulingStroke]) -> list[TextLine]:
     """The same lines with runs cut where a vertical line stands between two words."""
     return [
         TextLine(tuple(part for run in line.runs for part in _cut_run(run, strokes)), line.top, line.bottom)
@@ -68,13 +68,13 @@ def _cut_lines(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[Tex
     ]
 
 
-def _cut_run(run: Run, strokes: Sequence[Stroke]) -> list[Run]:
+def _cut_run(run: WordRun, strokes: Sequence[RulingStroke]) -> list[WordRun]:
     middle = (run.words[0].top + run.words[0].bottom) / 2
     cuts = [s.at for s in strokes if run.x0 < s.at < run.x1 and s.start - 1 <= middle <= s.end + 1]
     parts: dict[int, list[Word]] = {}
     for word in run.words:
         parts.setdefault(sum(cut < (word.x0 + word.x1) / 2 for cut in cuts), []).append(word)
-    return [Run(tuple(p), p[0].x0, max(w.x1 for w in p)) for p in parts.values()]
+    return [WordRun(tuple(p), p[0].x0, max(w.x1 for w in p)) for p in parts.values()]
 
 
 def _column_edges(lines: Sequence[TextLine], ruling: Ruling, box: Box) -> list[Edge]:
@@ -99,7 +99,7 @@ def _row_edges(lines: Sequence[TextLine], ruling: Ruling, box: Box, xs: Sequence
     return sorted(edges, key=lambda e: e.at)
 
 
-def _drawn_edges(places: Sequence[float], strokes: Sequence[Stroke]) -> list[Edge]:
+def _drawn_edges(places: Sequence[float], strokes: Sequence[RulingStroke]) -> list[Edge]:
     return [Edge(at, True, tuple(s for s in strokes if abs(s.at - at) <= LEAST_BAND)) for at in places]
 
 
@@ -112,9 +112,9 @@ def _distinct(positions: Iterable[float], first: float, last: float) -> list[flo
     return [*kept, last]
 
 
-def _runs_by_row(lines: Sequence[TextLine], edges: Sequence[float]) -> list[list[Run]]:
+def _runs_by_row(lines: Sequence[TextLine], edges: Sequence[float]) -> list[list[WordRun]]:
     """The runs of every row, by the height of their own middle: a line may hold runs of two rows."""
-    rows: list[list[Run]] = [[] for _ in edges[1:]]
+    rows: list[list[WordRun]] = [[] for _ in edges[1:]]
     for run in (run for line in lines for run in line.runs):
         middle = (min(w.top for w in run.words) + max(w.bottom for w in run.words)) / 2
         index = bisect_right(edges, middle) - 1
@@ -123,7 +123,7 @@ def _runs_by_row(lines: Sequence[TextLine], edges: Sequence[float]) -> list[list
     return rows
 
 
-def _spans_of_row(row: tuple[Edge, Edge], runs: Sequence[Run], xs: Sequence[Edge]) -> list[_Span]:
+def _spans_of_row(row: tuple[Edge, Edge], runs: Sequence[WordRun], xs: Sequence[Edge]) -> list[_Span]:
     """The cells of one row: stretches between drawn lines, parted further where the words allow it."""
     spans: list[_Span] = []
     first = 0
@@ -135,7 +135,7 @@ def _spans_of_row(row: tuple[Edge, Edge], runs: Sequence[Run], xs: Sequence[Edge
     return spans
 
 
-def _spans_of_stretch(runs: Sequence[Run], xs: Sequence[Edge], first: int, last: int) -> list[_Span]:
+def _spans_of_stretch(runs: Sequence[WordRun], xs: Sequence[Edge], first: int, last: int) -> list[_Span]:
     """Cells within columns that no drawn line parts: one cell for one text, else one per occupied column."""
     has_ruled = any(edge.ruled for edge in xs[first + 1 : last + 1])
     if first == last or (has_ruled and _is_one_text(runs)):
@@ -147,7 +147,7 @@ def _spans_of_stretch(runs: Sequence[Run], xs: Sequence[Edge], first: int, last:
     return sorted(spans, key=lambda span: span.column)
 
 
-def _is_one_text(runs: Sequence[Run]) -> bool:
+def _is_one_text(runs: Sequence[WordRun]) -> bool:
     """True where no two runs stand side by side."""
     ordered = sorted(runs, key=lambda r: r.x0)
     return not any(
@@ -163,12 +163,12 @@ def _merge_rows(
     xs: Sequence[Edge],
     ys: Sequence[Edge],
     page: int,
-) -> tuple[Cell, ...]:
+) -> tuple[GridCell, ...]:
     """Cells over several rows: same columns above and below, and no line drawn between."""
-    cells: list[Cell] = []
-    open_cells: dict[tuple[int, int], Cell] = {}
+    cells: list[GridCell] = []
+    open_cells: dict[tuple[int, int], GridCell] = {}
     for index, spans in enumerate(rows):
-        still_open: dict[tuple[int, int], Cell] = {}
+        still_open: dict[tuple[int, int], GridCell] = {}
         for span in spans:
             key = (span.column, span.column_end)
             above = open_cells.get(key)
@@ -177,18 +177,18 @@ def _merge_rows(
             else:
                 box = Box(page, xs[key[0]].at, ys[index].at, xs[key[1] + 1].at, ys[index + 1].at)
                 drawn = xs[key[0]].ruled and xs[key[1] + 1].ruled
-                cell = Cell(index, key[0], index, key[1], span.words, box, drawn)
+                cell = GridCell(index, key[0], index, key[1], span.words, box, drawn)
             still_open[key] = cell
         cells += [cell for key, cell in open_cells.items() if not _continues(cell, still_open.get(key))]
         open_cells = still_open
     return tuple(sorted([*cells, *open_cells.values()], key=lambda c: (c.row, c.column)))
 
 
-def _continues(cell: Cell, later: Cell | None) -> bool:
+def _continues(cell: GridCell, later: GridCell | None) -> bool:
     return later is not None and later.row == cell.row
 
 
-def _extend(cell: Cell, span: _Span, row: int, ys: Sequence[Edge]) -> Cell:
+def _extend(cell: GridCell, span: _Span, row: int, ys: Sequence[Edge]) -> GridCell:
     box = Box(cell.box.page, cell.box.x0, cell.box.top, cell.box.x1, ys[row + 1].at)
     return replace(cell, row_end=row, words=(*cell.words, *span.words), box=box)
 
@@ -236,7 +236,7 @@ def _needed(spans: Sequence[tuple[int, int]]) -> list[int]:
     return kept
 
 
-def _renumber(cell: Cell, rows: Sequence[int], columns: Sequence[int]) -> Cell:
+def _renumber(cell: GridCell, rows: Sequence[int], columns: Sequence[int]) -> GridCell:
     def place(kept: Sequence[int], first: int, last: int) -> tuple[int, int]:
         inside = [i for i, k in enumerate(kept) if first <= k <= last]
         return inside[0], inside[-1]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extract.facts.abbreviations import Abbreviation
+from extract.facts.abbreviations import DefinedAbbreviation
 from extract.facts.commitments import Commitment
 from extract.facts.figures import Figure
 from extract.facts.references import Citation
@@ -143,7 +143,7 @@ def build_commitment_rows(
 
 
 def build_abbreviation_rows(
-    origin: RowOrigin, abbreviations: Iterable[Abbreviation]
+    origin: RowOrigin, abbreviations: Iterable[DefinedAbbreviation]
 ) -> tuple[AbbreviationRow, ...]:
     """Abbreviations with the long form that the text gives them."""
     return tuple(

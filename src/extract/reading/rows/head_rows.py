@@ -8,7 +8,7 @@ from datetime import date
 
 from extract.base.model import Attachment, Candidate, Station, Value
 from extract.names.organizations import Mention
-from extract.paper.segment import Part
+from extract.paper.segment import AttachedPart
 from extract.profile import Profile
 from extract.reading.rows.origin import RowOrigin
 from extract.reading.rows.placed_values import find_body
@@ -96,7 +96,7 @@ def build_consultation_rows(
 
 
 def build_file_rows(
-    origin: RowOrigin, attachments: Sequence[Attachment], parts: Sequence[Part]
+    origin: RowOrigin, attachments: Sequence[Attachment], parts: Sequence[AttachedPart]
 ) -> tuple[FileRow, ...]:
     """The Anlagen; those inside this file know its id and their pages."""
     where = {part.attachment: part for part in parts if part.attachment >= 0}
