@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from extract.app.inspection import (
     Band,
     Frame,
-    Mark,
+    PageMark,
     PageSheet,
     collect_marks,
     draw_sheet,
@@ -125,7 +125,7 @@ def test_label_stands_beside_its_value_where_there_is_room() -> None:
     assert place_labels([100.0, 110.0, 500.0], [40.0] * 3, 0.0, 1000.0) == [100.0, 144.0, 500.0]
 
 
-def sheet(marks: Sequence[Mark] = (), bands: Sequence[Band] = ()) -> Image.Image:
+def sheet(marks: Sequence[PageMark] = (), bands: Sequence[Band] = ()) -> Image.Image:
     page = Image.new("RGB", (400, 600), "white")
     page.paste((0, 0, 0), (100, 100, 120, 110))  # a letter, as it were
     return draw_sheet(PageSheet(page, bands, marks, "Seite 1", "x.pdf · ok", Frame(1.0)))
@@ -142,7 +142,7 @@ def test_zone_is_tinted_and_its_ink_stays_black() -> None:
 def test_boxes_are_drawn_around_the_words_not_over_them() -> None:
     frame = Frame(1.0)
     word = Box(1, 100, 100, 120, 110)
-    plain, marked = sheet(), sheet([Mark("field", 1, (word,), "reference", "24/SVV/1155", 0.99, "alone")])
+    plain, marked = sheet(), sheet([PageMark("field", 1, (word,), "reference", "24/SVV/1155", 0.99, "alone")])
     inside = (frame.left + 100, frame.head + 100, frame.left + 120, frame.head + 110)
     assert marked.crop(inside).tobytes() == plain.crop(inside).tobytes()
     assert marked.getpixel((frame.left + 97, frame.head + 105)) == MARK_COLOURS["field"]
@@ -152,7 +152,7 @@ def test_boxes_are_drawn_around_the_words_not_over_them() -> None:
 
 def test_furniture_is_crossed_out() -> None:
     frame = Frame(1.0)
-    picture = sheet([Mark("furniture", 1, (Box(1, 200, 560, 220, 580),), rule="repeated-at-edge")])
+    picture = sheet([PageMark("furniture", 1, (Box(1, 200, 560, 220, 580),), rule="repeated-at-edge")])
     assert picture.getpixel((frame.left + 210, frame.head + 570)) == MARK_COLOURS["furniture"]
 
 

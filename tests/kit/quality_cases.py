@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from extract.profile import Profile, load_profiles
-from extract.reading.checks.case import Case, Check
+from extract.reading.checks.case import Check, CheckedDocument
 from extract.schema.extraction import TextBlock
 from extract.schema.records import (
     AbbreviationRow,
@@ -32,7 +32,9 @@ def potsdam() -> Profile:
     return load_profiles().named("potsdam")
 
 
-def a_case(profile: Profile | None = None, document: dict[str, Any] | None = None, **rows: Any) -> Case:
+def a_case(
+    profile: Profile | None = None, document: dict[str, Any] | None = None, **rows: Any
+) -> CheckedDocument:
     """A paper of Potsdam of 23.10.2024, with what is given besides; `paper=None` makes an Anlage."""
     values = {
         "reference": "24/SVV/1155",
@@ -45,10 +47,10 @@ def a_case(profile: Profile | None = None, document: dict[str, Any] | None = Non
     elif isinstance(rows["paper"], dict):
         rows["paper"] = paper_row(**(values | rows["paper"]))
     told = {"layout": "potsdam-allris4", "file": "x.pdf", "pages": 9} | (document or {})
-    return Case(extraction(document=document_row(**told), **rows), profile or potsdam())
+    return CheckedDocument(extraction(document=document_row(**told), **rows), profile or potsdam())
 
 
-def codes(check: Check, case: Case) -> list[str]:
+def codes(check: Check, case: CheckedDocument) -> list[str]:
     return [issue.code for issue in check(case)]
 
 

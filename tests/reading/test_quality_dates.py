@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from extract.reading.checks import certainty, date_logic, vocabulary
-from extract.reading.checks.case import Case, Check
+from extract.reading.checks.case import Check, CheckedDocument
 from extract.schema.german_names import shown
 from kit.quality_cases import DAY, a_case, codes, promise, sitting, text, value_of, year_in
 
@@ -19,7 +19,7 @@ SERIES = {
 }
 SVV = "Stadtverordnetenversammlung der Landeshauptstadt Potsdam"
 
-PAIRS: list[tuple[Check, Case, list[str], str]] = [
+PAIRS: list[tuple[Check, CheckedDocument, list[str], str]] = [
     (
         date_logic.check_sittings,
         a_case(consultations=(sitting(date(2024, 9, 11)),)),
@@ -167,7 +167,7 @@ PAIRS: list[tuple[Check, Case, list[str], str]] = [
 
 
 @pytest.mark.parametrize(("check", "case", "expected", "why"), PAIRS, ids=[pair[3] for pair in PAIRS])
-def test_check(check: Check, case: Case, expected: list[str], why: str) -> None:
+def test_check(check: Check, case: CheckedDocument, expected: list[str], why: str) -> None:
     assert codes(check, case) == expected
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.reading.checks import completeness, header_text
-from extract.reading.checks.case import Case, Check
+from extract.reading.checks.case import Check, CheckedDocument
 from extract.reading.checks.header_text import reference_year
 from extract.schema.issues import message_of
 from kit.made_documents import file_row, section
@@ -20,7 +20,7 @@ SERIES = {
 WHOLE = {"public": True, "name": "Bericht", "originator": "Büro des Oberbürgermeisters"}
 SVV = "Stadtverordnetenversammlung der Landeshauptstadt Potsdam"
 
-PAIRS: list[tuple[Check, Case, list[str], str]] = [
+PAIRS: list[tuple[Check, CheckedDocument, list[str], str]] = [
     (
         completeness.check_fields,
         a_case(paper=WHOLE | {"originator": None}),
@@ -225,7 +225,7 @@ PAIRS: list[tuple[Check, Case, list[str], str]] = [
 
 
 @pytest.mark.parametrize(("check", "case", "expected", "why"), PAIRS, ids=[pair[3] for pair in PAIRS])
-def test_check(check: Check, case: Case, expected: list[str], why: str) -> None:
+def test_check(check: Check, case: CheckedDocument, expected: list[str], why: str) -> None:
     assert codes(check, case) == expected
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.reading.checks import damage, gaps, naming, outline, page_logic, table_logic
-from extract.reading.checks.case import Case, Check
+from extract.reading.checks.case import Check, CheckedDocument
 from kit.quality_cases import (
     a_case,
     activity,
@@ -23,7 +23,7 @@ GERMAN = "Die Verwaltung prüft die Möglichkeit einer Förderung für Straßen 
 PLAIN = "Die Verwaltung berichtet dem Rat vom Bau einer Halle am Bahnhof und von den Kosten des Umbaus. "
 COSTS = "Maßnahme | 2023 | 2024"
 
-PAIRS: list[tuple[Check, Case, list[str], str]] = [
+PAIRS: list[tuple[Check, CheckedDocument, list[str], str]] = [
     (
         gaps.check_gaps,
         a_case(blocks=text("Der Markt war am [Datum 2024?] gut besucht.")),
@@ -305,11 +305,11 @@ PAIRS: list[tuple[Check, Case, list[str], str]] = [
 
 
 @pytest.mark.parametrize(("check", "case", "expected", "why"), PAIRS, ids=[pair[3] for pair in PAIRS])
-def test_check(check: Check, case: Case, expected: list[str], why: str) -> None:
+def test_check(check: Check, case: CheckedDocument, expected: list[str], why: str) -> None:
     assert codes(check, case) == expected
 
 
-def inline_list(*headings: str) -> Case:
+def inline_list(*headings: str) -> CheckedDocument:
     """„… (1.) pflegt Verbandsarbeit, (2.) plant Radwege, (3.) stärkt Smart City", then headings."""
     sentence = "Die Stadt (1.) pflegt Verbandsarbeit, (2.) plant Radwege, (3.) erprobt Digitales."
     points = ["pflegt Verbandsarbeit,", "plant Radwege,", "erprobt Digitales."]
@@ -331,7 +331,7 @@ def test_a_list_in_a_sentence_is_held_against_the_headings() -> None:
     assert codes(outline.check_inline_list, other) == ["list-headings"]
 
 
-def neighbours(*elsewhere: tuple[str, str]) -> Case:
+def neighbours(*elsewhere: tuple[str, str]) -> CheckedDocument:
     named = [
         ("Kleinmachnow", "12069304"),
         ("Michendorf", "12069397"),

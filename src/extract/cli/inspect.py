@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from extract.app.inspection import Frame, PageSheet, collect_marks, draw_sheet, find_bands, render_outline
-from extract.app.inspection.marks import Band, Mark
+from extract.app.inspection.marks import Band, PageMark
 from extract.base.errors import OutputError, VorlagenError
 from extract.pages.rendering import render_page
 from extract.reading.parse import parse_file
@@ -74,7 +74,7 @@ def write_pictures(path: Path, reading: Reading, output: Path) -> list[Path]:
 
 
 def _sheet(
-    path: Path, reading: Reading, page: int, bands: tuple[Band, ...], marks: tuple[Mark, ...]
+    path: Path, reading: Reading, page: int, bands: tuple[Band, ...], marks: tuple[PageMark, ...]
 ) -> PageSheet:
     row, paper = reading.extraction.document, reading.extraction.paper
     name = f"{paper.reference} · {paper.name}" if paper and paper.reference else path.name

@@ -48,7 +48,7 @@ _PATIENCE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """A file or folder below the output that is exchanged: whether it is there `before`, and `after`."""
 
     path: str
@@ -61,7 +61,7 @@ class Journal:
     """What is to be exchanged, and the name of the staging folder."""
 
     staging: str
-    entries: tuple[Entry, ...]
+    entries: tuple[JournalEntry, ...]
 
 
 _state: Literal["nothing", "begun", "done"] = "nothing"
@@ -167,9 +167,9 @@ def _is_complete(output: Path, journal: Journal) -> bool:
     return all(_there(new / e.path) or _there(output / e.path) for e in journal.entries if e.after)
 
 
-def _entries(staging: Path, output: Path, paths: Iterable[str]) -> Iterator[Entry]:
+def _entries(staging: Path, output: Path, paths: Iterable[str]) -> Iterator[JournalEntry]:
     for path in paths:
-        entry = Entry(path, _there(output / path), _there(staging / NEW / path))
+        entry = JournalEntry(path, _there(output / path), _there(staging / NEW / path))
         if entry.before or entry.after:
             yield entry
 
@@ -278,7 +278,7 @@ def _read_journal(output: Path) -> Journal | None:
     """The journal; None where another process has just removed it. Raises OSError."""
     try:
         packed = json.loads((output / JOURNAL).read_bytes())
-        return Journal(packed["staging"], tuple(Entry(**entry) for entry in packed["entries"]))
+        return Journal(packed["staging"], tuple(JournalEntry(**entry) for entry in packed["entries"]))
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError):  # nothing of ours: it is written whole

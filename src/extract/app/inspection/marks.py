@@ -15,7 +15,7 @@ MarkKind = Literal["heading", "field", "station", "file", "item", "table", "fact
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PageMark:
     """One thing on one page: its boxes, what it is called, what was understood, how sure, by which rule.
 
     Marks without `label` are only outlined.
@@ -71,9 +71,9 @@ def _close_gaps(bands: Sequence[Band]) -> Iterator[Band]:
         yield Band(band.zone, band.page, top, bottom)
 
 
-def collect_marks(extraction: Extraction) -> tuple[Mark, ...]:
+def collect_marks(extraction: Extraction) -> tuple[PageMark, ...]:
     """All marks of a document; what has no place on a page is left out."""
-    marks: list[Mark] = []
+    marks: list[PageMark] = []
     marks += _furniture_marks(extraction)
     for row in extraction.table_rows:
         marks += _marks("table", row, "", "")
@@ -104,25 +104,25 @@ def list_facts(extraction: Extraction) -> tuple[Located, ...]:
     return tuple(sorted(facts, key=lambda row: (row.char_start or 0, row.char_end or 0)))
 
 
-def _furniture_marks(extraction: Extraction) -> Iterator[Mark]:
+def _furniture_marks(extraction: Extraction) -> Iterator[PageMark]:
     for block in extraction.blocks:
         if block.kind == "furniture":
-            yield Mark("furniture", block.page, to_boxes(block.boxes), rule=block.rule)
+            yield PageMark("furniture", block.page, to_boxes(block.boxes), rule=block.rule)
 
 
-def _section_marks(section: SectionRow) -> Iterator[Mark]:
+def _section_marks(section: SectionRow) -> Iterator[PageMark]:
     kind: MarkKind = "item" if section.kind in ("item", "list") else "heading"
     number = f"{section.number} " if section.number else ""
     value = f"{number}{section.title or ''}".strip()
     label = f"Ebene {section.level} · {section.kind}" if kind == "heading" else ""
     for page, boxes in _by_page(section.heading_boxes):
-        yield Mark(kind, page, boxes, label, value, section.confidence, section.rule)
+        yield PageMark(kind, page, boxes, label, value, section.confidence, section.rule)
 
 
-def _marks(kind: MarkKind, row: Located, label: str, value: str) -> Iterator[Mark]:
+def _marks(kind: MarkKind, row: Located, label: str, value: str) -> Iterator[PageMark]:
     for index, (page, boxes) in enumerate(_by_page(row.boxes)):
         name = f"{label} (Forts.)" if index and label else label
-        yield Mark(kind, page, boxes, name, value, row.confidence, row.rule)
+        yield PageMark(kind, page, boxes, name, value, row.confidence, row.rule)
 
 
 def _by_page(boxes: Iterable[Sequence[float]]) -> list[tuple[int, tuple[Box, ...]]]:

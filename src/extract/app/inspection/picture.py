@@ -9,7 +9,7 @@ from functools import cache
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from extract.app.inspection.labels import place_labels
-from extract.app.inspection.marks import Band, Mark, MarkKind
+from extract.app.inspection.marks import Band, MarkKind, PageMark
 from extract.base.model import Box
 from extract.schema.german_names import german_name, german_names
 
@@ -83,7 +83,7 @@ class PageSheet:
 
     picture: Image.Image
     bands: Sequence[Band]
-    marks: Sequence[Mark]
+    marks: Sequence[PageMark]
     title: str
     note: str = ""
     frame: Frame = field(default_factory=lambda: Frame(2.0))
@@ -141,7 +141,7 @@ def _draw_zone_names(draw: ImageDraw.ImageDraw, sheet: PageSheet) -> None:
         lowest = y + 20
 
 
-def _draw_mark(draw: ImageDraw.ImageDraw, mark: Mark, frame: Frame) -> None:
+def _draw_mark(draw: ImageDraw.ImageDraw, mark: PageMark, frame: Frame) -> None:
     colour = MARK_COLOURS[mark.kind]
     for box in mark.boxes:
         x0, top, x1, bottom = frame.box(box)
@@ -175,7 +175,7 @@ def _draw_labels(draw: ImageDraw.ImageDraw, sheet: PageSheet, edge: int) -> None
         _draw_label(draw, mark, lines, (edge + 28, top), height, frame.right - 44)
 
 
-def _label_lines(mark: Mark, width: int) -> list[str]:
+def _label_lines(mark: PageMark, width: int) -> list[str]:
     sure = f"{mark.confidence:.2f}" if mark.confidence is not None else ""
     lines = [mark.label, mark.value, " · ".join(part for part in (sure, mark.rule) if part)]
     return [_fit(line, find_font(14, bold=not index), width) for index, line in enumerate(lines) if line]
@@ -191,7 +191,7 @@ def _fit(text: str, font: Font, width: int) -> str:
     return text + "…"
 
 
-def _draw_leader(draw: ImageDraw.ImageDraw, mark: Mark, frame: Frame, edge: int, y: float) -> None:
+def _draw_leader(draw: ImageDraw.ImageDraw, mark: PageMark, frame: Frame, edge: int, y: float) -> None:
     """From the box along the foot of its row to the page's edge, then to the label."""
     colour = MARK_COLOURS[mark.kind]
     _, _, x1, bottom = frame.box(mark.boxes[0])
@@ -202,7 +202,7 @@ def _draw_leader(draw: ImageDraw.ImageDraw, mark: Mark, frame: Frame, edge: int,
 
 def _draw_label(
     draw: ImageDraw.ImageDraw,
-    mark: Mark,
+    mark: PageMark,
     lines: Sequence[str],
     corner: tuple[float, float],
     height: float,

@@ -22,7 +22,7 @@ only; `beside` in the workbook and in the Markdown, but not in the DOCX, where n
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """A column: `width` in characters of the XLSX, and its share of the width in print.
 
     `choices` are the words that an input column offers.
@@ -38,7 +38,7 @@ class Column:
 class Printed:
     """A table as printed: rows by the line that stands above them (None where the table has no groups)."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     groups: tuple[tuple[str | None, tuple[tuple[Cell, ...], ...]], ...]
 
     @property
@@ -59,12 +59,12 @@ class LedgerTable:
     sheet: str
     title: str
     note: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     breaks: tuple[int, ...] = ()
     place: Place = "both"
 
-    def on_sheet(self) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
+    def on_sheet(self) -> tuple[tuple[SheetColumn, ...], tuple[tuple[Cell, ...], ...]]:
         """The columns of the sheet and their cells."""
         kept = [index for index, column in enumerate(self.columns) if column.use != "paper"]
         columns = tuple(self.columns[index] for index in kept)
@@ -94,7 +94,7 @@ def build_table(
     sheet: str,
     title: str,
     note: str,
-    columns: Sequence[tuple[Column, Callable[[Item], Cell]]],
+    columns: Sequence[tuple[SheetColumn, Callable[[Item], Cell]]],
     items: Iterable[Item],
     breaks: tuple[int, ...] = (),
     place: Place = "both",

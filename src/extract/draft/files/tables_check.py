@@ -18,7 +18,7 @@ from extract.draft import (
     Section,
     Sentence,
 )
-from extract.draft.files.tables import Column, LedgerTable, build_table
+from extract.draft.files.tables import LedgerTable, SheetColumn, build_table
 from extract.draft.files.tables_input import SENTENCE, SOURCE, VALID, WHOLE
 from extract.draft.files.wording import (
     edition_name,
@@ -31,7 +31,7 @@ from extract.german.date_words import german_day
 from extract.schema.german_names import german_name
 
 _FIRST_WORDS = 84
-DONE = Column("erledigt", 11, "input", ("ja", "entfällt"))
+DONE = SheetColumn("erledigt", 11, "input", ("ja", "entfällt"))
 
 
 def header_table(draft: Draft) -> LedgerTable:
@@ -47,13 +47,13 @@ def header_table(draft: Draft) -> LedgerTable:
         "Kopf der Vorlage: bisher, neu, warum",
         f"Bisher: {edition_name(draft.base)}.",
         (
-            (Column("Angabe", 22), lambda value: value.label),
-            (Column("bisher", 40), lambda value: value.old or "–"),
-            (Column("neu", 40), lambda value: value.new or value.placeholder),
-            (Column("Stand", 13), lambda value: german_name("draft.actions", value.action)),
-            (Column("warum", 50), lambda value: _reason(value, german_day(suggested.get(id(value))))),
+            (SheetColumn("Angabe", 22), lambda value: value.label),
+            (SheetColumn("bisher", 40), lambda value: value.old or "–"),
+            (SheetColumn("neu", 40), lambda value: value.new or value.placeholder),
+            (SheetColumn("Stand", 13), lambda value: german_name("draft.actions", value.action)),
+            (SheetColumn("warum", 50), lambda value: _reason(value, german_day(suggested.get(id(value))))),
             (VALID, lambda value: None),
-            (Column("festgelegt", 30, "input"), lambda value: None),
+            (SheetColumn("festgelegt", 30, "input"), lambda value: None),
         ),
         values,
     )
@@ -80,10 +80,10 @@ def step_table(draft: Draft) -> LedgerTable:
         "Plan bis zur Sitzung",
         "Tage sind Vorschläge, aus den früheren Ausgaben errechnet; der Sitzungskalender entscheidet.",
         (
-            (Column("Schritt", 44), lambda step: step.what),
-            (Column("Vorschlag", 14), lambda step: german_day(step.on)),
-            (Column("Grundlage", 60), lambda step: step.reason),
-            (Column("festgelegt auf", 16, "input"), lambda step: None),
+            (SheetColumn("Schritt", 44), lambda step: step.what),
+            (SheetColumn("Vorschlag", 14), lambda step: german_day(step.on)),
+            (SheetColumn("Grundlage", 60), lambda step: step.reason),
+            (SheetColumn("festgelegt auf", 16, "input"), lambda step: None),
             (DONE, lambda step: None),
         ),
         draft.ledgers.sessions.steps,
@@ -98,11 +98,11 @@ def record_table(draft: Draft) -> LedgerTable:
         "Wann die früheren Ausgaben eingereicht und beraten wurden",
         "",
         (
-            (Column("Ausgabe", 40), lambda record: edition_name(record.edition)),
-            (Column("eingereicht", 14), lambda record: german_day(record.filed)),
-            (Column("Sitzungen", 60), _sessions_text),
-            (Column("Tage Vorlauf", 13), lambda record: record.lead_days),
-            (Column("Monate nach dem Berichtsjahr", 16), lambda record: record.months_after_year),
+            (SheetColumn("Ausgabe", 40), lambda record: edition_name(record.edition)),
+            (SheetColumn("eingereicht", 14), lambda record: german_day(record.filed)),
+            (SheetColumn("Sitzungen", 60), _sessions_text),
+            (SheetColumn("Tage Vorlauf", 13), lambda record: record.lead_days),
+            (SheetColumn("Monate nach dem Berichtsjahr", 16), lambda record: record.months_after_year),
         ),
         draft.ledgers.sessions.records,
     )
@@ -120,15 +120,15 @@ def decision_table(draft: Draft) -> LedgerTable:
         "Auftrag und Kette der Berichte",
         "„Alarm“ steht, wo ein Jahr keinen Bericht hat oder der Auftrag nicht erfüllt ist.",
         (
-            (Column("Art", 11), lambda decision: german_name("draft.decisions", decision.kind)),
-            (Column("Drucksache", 15), lambda decision: decision.reference or "–"),
-            (Column("Titel", 50), lambda decision: decision.title),
-            (Column("Nr.", 6), lambda decision: decision.number),
-            (Column("Jahr", 8), lambda decision: decision.year),
-            (Column("Datum", 13), lambda decision: german_day(decision.date)),
-            (Column("Adressat", 28), lambda decision: decision.addressee),
-            (Column("im Archiv", 10), lambda decision: yes_no(decision.in_archive)),
-            (Column("Alarm", 50), lambda decision: decision.alarm),
+            (SheetColumn("Art", 11), lambda decision: german_name("draft.decisions", decision.kind)),
+            (SheetColumn("Drucksache", 15), lambda decision: decision.reference or "–"),
+            (SheetColumn("Titel", 50), lambda decision: decision.title),
+            (SheetColumn("Nr.", 6), lambda decision: decision.number),
+            (SheetColumn("Jahr", 8), lambda decision: decision.year),
+            (SheetColumn("Datum", 13), lambda decision: german_day(decision.date)),
+            (SheetColumn("Adressat", 28), lambda decision: decision.addressee),
+            (SheetColumn("im Archiv", 10), lambda decision: yes_no(decision.in_archive)),
+            (SheetColumn("Alarm", 50), lambda decision: decision.alarm),
             (SOURCE, _decision_place),
         ),
         draft.ledgers.decisions,
@@ -147,11 +147,11 @@ def outline_table(draft: Draft) -> LedgerTable:
         "Gliederung: Aufzählung im Text gegen Überschriften",
         "",
         (
-            (Column("Nr. im Text", 9), lambda pair: pair.item_number),
-            (Column("Aufzählung", 50), lambda pair: pair.item),
-            (Column("Nr. der Überschrift", 13), lambda pair: pair.heading_number),
-            (Column("Überschrift", 50), lambda pair: pair.heading),
-            (Column("Befund", 46), _outline_finding),
+            (SheetColumn("Nr. im Text", 9), lambda pair: pair.item_number),
+            (SheetColumn("Aufzählung", 50), lambda pair: pair.item),
+            (SheetColumn("Nr. der Überschrift", 13), lambda pair: pair.heading_number),
+            (SheetColumn("Überschrift", 50), lambda pair: pair.heading),
+            (SheetColumn("Befund", 46), _outline_finding),
             (SOURCE, lambda pair: pair.source.place),
         ),
         draft.ledgers.outline,
@@ -170,10 +170,10 @@ def abbreviation_table(draft: Draft) -> LedgerTable:
         "Abkürzungen",
         "",
         (
-            (Column("Kurz", 14), lambda entry: entry.short),
-            (Column("Lang", 60), lambda entry: _long_forms(entry)),
-            (Column("Verwendet", 11), lambda entry: entry.uses),
-            (Column("Befund", 50), lambda entry: entry.finding or "in Ordnung"),
+            (SheetColumn("Kurz", 14), lambda entry: entry.short),
+            (SheetColumn("Lang", 60), lambda entry: _long_forms(entry)),
+            (SheetColumn("Verwendet", 11), lambda entry: entry.uses),
+            (SheetColumn("Befund", 50), lambda entry: entry.finding or "in Ordnung"),
         ),
         draft.ledgers.abbreviations,
     )
@@ -191,11 +191,11 @@ def attachment_table(draft: Draft) -> LedgerTable:
         "Anlagen: Prüfliste",
         "",
         (
-            (Column("Nr.", 6), lambda line: line.position),
-            (Column("Anlage", 50), lambda line: line.name),
-            (Column("bisher", 50), lambda line: line.old_name),
-            (Column("öffentlich", 11), lambda line: yes_no(line.public)),
-            (Column("Zu tun", 46), _attachment_to_do),
+            (SheetColumn("Nr.", 6), lambda line: line.position),
+            (SheetColumn("Anlage", 50), lambda line: line.name),
+            (SheetColumn("bisher", 50), lambda line: line.old_name),
+            (SheetColumn("öffentlich", 11), lambda line: yes_no(line.public)),
+            (SheetColumn("Zu tun", 46), _attachment_to_do),
             (SOURCE, lambda line: line.source.place),
             (DONE, lambda line: None),
         ),
@@ -216,10 +216,10 @@ def renaming_table(draft: Draft) -> LedgerTable:
         "Umbenennungen und Amtsbezeichnungen: alle Stellen",
         "„vorgemerkt“: nicht im Entwurf geändert, weil der Wechsel noch nicht sicher ist.",
         (
-            (Column("bisher", 34), lambda pair: pair[1].old),
-            (Column("neu", 34), lambda pair: pair[1].new),
-            (Column("Stand", 13), lambda pair: "geändert" if pair[0].applied else "vorgemerkt"),
-            (Column("warum", 46), lambda pair: _renaming_reason(pair)),
+            (SheetColumn("bisher", 34), lambda pair: pair[1].old),
+            (SheetColumn("neu", 34), lambda pair: pair[1].new),
+            (SheetColumn("Stand", 13), lambda pair: "geändert" if pair[0].applied else "vorgemerkt"),
+            (SheetColumn("warum", 46), lambda pair: _renaming_reason(pair)),
             (SOURCE, lambda pair: pair[1].source.place),
             (SENTENCE, lambda pair: pair[1].sentence_id or pair[1].field),
         ),
@@ -243,16 +243,16 @@ def sentence_table(draft: Draft) -> LedgerTable:
         "Der Anfang des Satzes, wie er zuletzt stand; ganz steht er in der Arbeitsmappe. "
         "„vorlagen explain KENNUNG“ sagt, warum ein Satz so eingeordnet ist.",
         (
-            (Column("Abschnitt", 24, "group"), lambda pair: pair[0].title or WHOLE),
-            (Column("Satz", 74, "paper"), lambda pair: _first_words(pair[1])),
-            (Column("Satz", 70, "sheet"), lambda pair: on_one_line(pair[1].text)),
-            (Column("zuletzt", 70, "sheet"), lambda pair: on_one_line(pair[1].source.text)),
-            (Column("Art", 20), lambda pair: kinds_text(pair[1])),
-            (Column("Stand", 14), lambda pair: german_name("draft.marks", pair[1].mark)),
-            (Column("unverändert seit", 10), lambda pair: pair[1].since_year),
+            (SheetColumn("Abschnitt", 24, "group"), lambda pair: pair[0].title or WHOLE),
+            (SheetColumn("Satz", 74, "paper"), lambda pair: _first_words(pair[1])),
+            (SheetColumn("Satz", 70, "sheet"), lambda pair: on_one_line(pair[1].text)),
+            (SheetColumn("zuletzt", 70, "sheet"), lambda pair: on_one_line(pair[1].source.text)),
+            (SheetColumn("Art", 20), lambda pair: kinds_text(pair[1])),
+            (SheetColumn("Stand", 14), lambda pair: german_name("draft.marks", pair[1].mark)),
+            (SheetColumn("unverändert seit", 10), lambda pair: pair[1].since_year),
             (SOURCE, lambda pair: pair[1].source.place),
-            (Column("warum", 50, "sheet"), lambda pair: "; ".join(v.reason for v in pair[1].verdicts)),
-            (Column("Kennung", 18), lambda pair: pair[1].sentence_id),
+            (SheetColumn("warum", 50, "sheet"), lambda pair: "; ".join(v.reason for v in pair[1].verdicts)),
+            (SheetColumn("Kennung", 18), lambda pair: pair[1].sentence_id),
         ),
         _sentences(draft),
         place="beside",

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from extract.draft import Counter, Draft, Partner, PersonLine, Promise, Request
 from extract.draft.files.questions import NumberedQuestion, number_questions
-from extract.draft.files.tables import Column, LedgerTable, build_table
+from extract.draft.files.tables import LedgerTable, SheetColumn, build_table
 from extract.draft.files.wording import (
     number_text,
 )
@@ -17,10 +17,10 @@ from extract.schema.german_names import german_name
 WHOLE = "Text der Vorlage"
 """The section that has no heading."""
 
-SOURCE = Column("Fundstelle", 18)
-SENTENCE = Column("Kennung des Satzes", 20, "key")
-ANSWERED_BY = Column("beantwortet von, am", 22, "input")
-VALID = Column("Stimmt noch", 14, "input", ("trifft zu", "geändert", "entfällt"))
+SOURCE = SheetColumn("Fundstelle", 18)
+SENTENCE = SheetColumn("Kennung des Satzes", 20, "key")
+ANSWERED_BY = SheetColumn("beantwortet von, am", 22, "input")
+VALID = SheetColumn("Stimmt noch", 14, "input", ("trifft zu", "geändert", "entfällt"))
 
 
 def question_table(draft: Draft) -> LedgerTable:
@@ -31,13 +31,13 @@ def question_table(draft: Draft) -> LedgerTable:
         "Offene Fragen",
         "Die Nummern stehen hochgestellt im Text und in den Kommentaren.",
         (
-            (Column("Nr.", 6), lambda q: q.number),
-            (Column("Abschnitt", 24, "group"), lambda q: q.about),
-            (Column("Zu prüfen", 60), lambda q: q.question.check),
-            (Column("Wen fragen", 26), lambda q: q.question.whom or "offen"),
+            (SheetColumn("Nr.", 6), lambda q: q.number),
+            (SheetColumn("Abschnitt", 24, "group"), lambda q: q.about),
+            (SheetColumn("Zu prüfen", 60), lambda q: q.question.check),
+            (SheetColumn("Wen fragen", 26), lambda q: q.question.whom or "offen"),
             (SOURCE, lambda q: q.question.source.place),
             (VALID, lambda q: None),
-            (Column("Antwort", 44, "input"), lambda q: None),
+            (SheetColumn("Antwort", 44, "input"), lambda q: None),
             (ANSWERED_BY, lambda q: None),
             (SENTENCE, lambda q: q.sentence_id),
         ),
@@ -58,15 +58,15 @@ def request_table(draft: Draft) -> LedgerTable:
         "Eine Zeile je Angabe. Der Filter in der Kopfzeile zeigt die Zeilen eines Adressaten; "
         "im Druck beginnt jeder Adressat auf einer eigenen Seite.",
         (
-            (Column("Adressat", 30, "group"), lambda pair: pair[0].addressee),
-            (Column("Art", 16, "sheet"), lambda pair: german_name("draft.addressees", pair[0].kind)),
-            (Column("Frage", 7), lambda pair: numbers.get(pair[1].sentence_id or "", "")),
-            (Column("Abschnitt", 24), lambda pair: pair[1].section or WHOLE),
-            (Column("Bitte um", 60), lambda pair: pair[1].text),
-            (Column("bis", 12), lambda pair: german_day(pair[0].by)),
+            (SheetColumn("Adressat", 30, "group"), lambda pair: pair[0].addressee),
+            (SheetColumn("Art", 16, "sheet"), lambda pair: german_name("draft.addressees", pair[0].kind)),
+            (SheetColumn("Frage", 7), lambda pair: numbers.get(pair[1].sentence_id or "", "")),
+            (SheetColumn("Abschnitt", 24), lambda pair: pair[1].section or WHOLE),
+            (SheetColumn("Bitte um", 60), lambda pair: pair[1].text),
+            (SheetColumn("bis", 12), lambda pair: german_day(pair[0].by)),
             (SOURCE, lambda pair: pair[1].source.place),
             (VALID, lambda pair: None),
-            (Column(f"Angabe für {draft.year}", 44, "input"), lambda pair: None),
+            (SheetColumn(f"Angabe für {draft.year}", 44, "input"), lambda pair: None),
             (ANSWERED_BY, lambda pair: None),
             (SENTENCE, lambda pair: pair[1].sentence_id),
         ),
@@ -86,11 +86,11 @@ def request_summary(draft: Draft) -> LedgerTable:
         f"Im Wortlaut stehen sie in der Arbeitsmappe {draft.series}-{draft.year}.xlsx, Blatt „Anfragen“."
         f"{_why_open(draft)}",
         (
-            (Column("Adressat", 44), lambda request: request.addressee),
-            (Column("Art", 18), lambda request: german_name("draft.addressees", request.kind)),
-            (Column("Angaben", 9), lambda request: len(request.items)),
-            (Column("zu den Fragen", 60), lambda request: _numbers_of(request, numbers)),
-            (Column("bis", 12), lambda request: german_day(request.by) or "offen"),
+            (SheetColumn("Adressat", 44), lambda request: request.addressee),
+            (SheetColumn("Art", 18), lambda request: german_name("draft.addressees", request.kind)),
+            (SheetColumn("Angaben", 9), lambda request: len(request.items)),
+            (SheetColumn("zu den Fragen", 60), lambda request: _numbers_of(request, numbers)),
+            (SheetColumn("bis", 12), lambda request: german_day(request.by) or "offen"),
         ),
         [request for request in draft.ledgers.requests if request.items],
         place="paper",
@@ -127,12 +127,15 @@ def counter_table(draft: Draft) -> LedgerTable:
         "Zähler mit ihren früheren Werten",
         "Ein leeres Jahr heißt: Die Ausgabe nennt keinen Wert. „rund“ steht, wo die Ausgabe ungefähr zählt.",
         (
-            (Column("Gezählt wird", 40), lambda counter: counter.name),
-            (Column("Abschnitt", 24, "group"), lambda counter: counter.section or WHOLE),
-            *((Column(str(year), 11), lambda counter, year=year: _value_in(counter, year)) for year in years),
+            (SheetColumn("Gezählt wird", 40), lambda counter: counter.name),
+            (SheetColumn("Abschnitt", 24, "group"), lambda counter: counter.section or WHOLE),
+            *(
+                (SheetColumn(str(year), 11), lambda counter, year=year: _value_in(counter, year))
+                for year in years
+            ),
             (VALID, lambda counter: None),
-            (Column(f"{draft.year}", 11, "input"), lambda counter: None),
-            (Column("Zu prüfen", 46), lambda counter: _counter_question(counter)),
+            (SheetColumn(f"{draft.year}", 11, "input"), lambda counter: None),
+            (SheetColumn("Zu prüfen", 46), lambda counter: _counter_question(counter)),
             (SOURCE, lambda counter: counter.points[-1].source.place if counter.points else ""),
             (ANSWERED_BY, lambda counter: None),
             (SENTENCE, lambda counter: counter.sentence_id),
@@ -164,20 +167,20 @@ def promise_table(draft: Draft) -> LedgerTable:
         "dasselbe mit späterem Termin an. „keine Fundstelle erkannt“: Der Termin ist vorüber, und in "
         "späteren Ausgaben hat das Programm nichts dazu gefunden.",
         (
-            (Column("Zusage", 60), lambda promise: promise.text),
-            (Column("Abschnitt", 24, "sheet"), lambda promise: promise.section or WHOLE),
-            (Column("Art", 14), lambda promise: german_name("draft.sorts", promise.sort)),
-            (Column("Ausgabe", 9, "group"), _promise_edition),
-            (Column("fällig", 14), lambda promise: promise.due_text or promise.due),
-            (Column("Stand", 16), _promise_status),
-            (Column("Zu fragen", 44), lambda promise: promise.question),
-            (Column("Wen fragen", 26), lambda promise: promise.whom or "offen"),
+            (SheetColumn("Zusage", 60), lambda promise: promise.text),
+            (SheetColumn("Abschnitt", 24, "sheet"), lambda promise: promise.section or WHOLE),
+            (SheetColumn("Art", 14), lambda promise: german_name("draft.sorts", promise.sort)),
+            (SheetColumn("Ausgabe", 9, "group"), _promise_edition),
+            (SheetColumn("fällig", 14), lambda promise: promise.due_text or promise.due),
+            (SheetColumn("Stand", 16), _promise_status),
+            (SheetColumn("Zu fragen", 44), lambda promise: promise.question),
+            (SheetColumn("Wen fragen", 26), lambda promise: promise.whom or "offen"),
             (SOURCE, lambda promise: promise.source.place),
             (
-                Column("Ergebnis", 16, "input", ("erledigt", "in Arbeit", "verschoben", "entfallen")),
+                SheetColumn("Ergebnis", 16, "input", ("erledigt", "in Arbeit", "verschoben", "entfallen")),
                 lambda promise: None,
             ),
-            (Column("Erläuterung", 40, "input"), lambda promise: None),
+            (SheetColumn("Erläuterung", 40, "input"), lambda promise: None),
             (SENTENCE, lambda promise: promise.sentence_id),
         ),
         draft.ledgers.promises,
@@ -205,20 +208,20 @@ def partner_table(draft: Draft) -> LedgerTable:
         "Partner je Abschnitt",
         f"Wer in welchen Berichtsjahren genannt ist; „fehlt“: früher genannt, {draft.base.year} nicht.",
         (
-            (Column("Abschnitt", 30, "group"), lambda partner: partner.section or WHOLE),
-            (Column("Partner", 38), lambda partner: partner.name),
-            (Column("Schlüssel (AGS)", 14, "sheet"), lambda partner: partner.ags),
-            (Column("genannt in", 26), lambda partner: _years_text(partner)),
-            (Column("Stand", 13), lambda partner: german_name("draft.partners", partner.status)),
-            (Column("auch in", 30, "sheet"), lambda partner: "; ".join(partner.also_in)),
-            (Column("Zu fragen", 60, "paper"), _partner_question),
-            (Column("Zu fragen", 40, "sheet"), lambda partner: partner.question),
+            (SheetColumn("Abschnitt", 30, "group"), lambda partner: partner.section or WHOLE),
+            (SheetColumn("Partner", 38), lambda partner: partner.name),
+            (SheetColumn("Schlüssel (AGS)", 14, "sheet"), lambda partner: partner.ags),
+            (SheetColumn("genannt in", 26), lambda partner: _years_text(partner)),
+            (SheetColumn("Stand", 13), lambda partner: german_name("draft.partners", partner.status)),
+            (SheetColumn("auch in", 30, "sheet"), lambda partner: "; ".join(partner.also_in)),
+            (SheetColumn("Zu fragen", 60, "paper"), _partner_question),
+            (SheetColumn("Zu fragen", 40, "sheet"), lambda partner: partner.question),
             (SOURCE, lambda partner: partner.source.place),
             (
-                Column(f"{draft.year} beteiligt", 15, "input", ("ja", "nein", "umbenannt")),
+                SheetColumn(f"{draft.year} beteiligt", 15, "input", ("ja", "nein", "umbenannt")),
                 lambda partner: None,
             ),
-            (Column("Bemerkung", 36, "input"), lambda partner: None),
+            (SheetColumn("Bemerkung", 36, "input"), lambda partner: None),
         ),
         draft.ledgers.partners,
     )
@@ -241,13 +244,13 @@ def person_table(draft: Draft) -> LedgerTable:
         "Personen und Ämter zum Bestätigen",
         "Vor der Abgabe prüfen: Name, Amt und Geschlecht der Amtsbezeichnung.",
         (
-            (Column("Name", 30), lambda line: line.name),
-            (Column("Amt", 30), lambda line: _office(line)),
-            (Column("Im Text", 60), lambda line: line.text),
-            (Column("Zu fragen", 44), lambda line: line.question),
+            (SheetColumn("Name", 30), lambda line: line.name),
+            (SheetColumn("Amt", 30), lambda line: _office(line)),
+            (SheetColumn("Im Text", 60), lambda line: line.text),
+            (SheetColumn("Zu fragen", 44), lambda line: line.question),
             (SOURCE, lambda line: line.source.place),
-            (Column("Stimmt noch", 14, "input", ("ja", "nein")), lambda line: None),
-            (Column("Neuer Wortlaut", 40, "input"), lambda line: None),
+            (SheetColumn("Stimmt noch", 14, "input", ("ja", "nein")), lambda line: None),
+            (SheetColumn("Neuer Wortlaut", 40, "input"), lambda line: None),
             (SENTENCE, lambda line: line.sentence_id),
         ),
         draft.ledgers.persons,

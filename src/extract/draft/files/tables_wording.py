@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.draft import Contradiction, Draft, Duplicate, TextError
-from extract.draft.files.tables import Column, LedgerTable, build_table
+from extract.draft.files.tables import LedgerTable, SheetColumn, build_table
 from extract.draft.files.tables_check import (
     DONE,
     abbreviation_table,
@@ -41,12 +41,12 @@ def error_table(draft: Draft) -> LedgerTable:
         f"Gefunden in der Ausgabe {draft.base.year}. „{MENDED}“: im Entwurf schon richtig. „{TO_SEE}“: steht "
         "im Entwurf noch so da; wer den Bericht schreibt, entscheidet.",
         (
-            (Column("Im Entwurf", 16, "group"), lambda error: MENDED if error.mended else TO_SEE),
-            (Column("Steht da", 34), lambda error: error.wrong),
-            (Column("Vorschlag", 34), _suggestion),
-            (Column("warum", 44), lambda error: error.reason),
-            (Column("Im Satz", 60), lambda error: on_one_line(error.source.text)),
-            (Column("Sicherheit", 11, "sheet"), lambda error: round(error.confidence, 2)),
+            (SheetColumn("Im Entwurf", 16, "group"), lambda error: MENDED if error.mended else TO_SEE),
+            (SheetColumn("Steht da", 34), lambda error: error.wrong),
+            (SheetColumn("Vorschlag", 34), _suggestion),
+            (SheetColumn("warum", 44), lambda error: error.reason),
+            (SheetColumn("Im Satz", 60), lambda error: on_one_line(error.source.text)),
+            (SheetColumn("Sicherheit", 11, "sheet"), lambda error: round(error.confidence, 2)),
             (SOURCE, lambda error: error.source.place),
             (DONE, lambda error: None),
             (SENTENCE, lambda error: error.sentence_id),
@@ -68,10 +68,10 @@ def duplicate_table(draft: Draft) -> LedgerTable:
         "Wortgleiche schreibt der Entwurf einmal und wiederholt sie an der zweiten Stelle als Feld; "
         "fast gleiche behalten ihre eigenen Worte.",
         (
-            (Column("Satz", 70), lambda pair: on_one_line(pair.written.text)),
-            (Column("geschrieben", 18), lambda pair: pair.written.place),
-            (Column("wiederholt", 18), lambda pair: pair.repeated.place),
-            (Column("Unterschied", 50), _difference),
+            (SheetColumn("Satz", 70), lambda pair: on_one_line(pair.written.text)),
+            (SheetColumn("geschrieben", 18), lambda pair: pair.written.place),
+            (SheetColumn("wiederholt", 18), lambda pair: pair.repeated.place),
+            (SheetColumn("Unterschied", 50), _difference),
         ),
         draft.ledgers.duplicates,
     )
@@ -89,9 +89,9 @@ def contradiction_table(draft: Draft) -> LedgerTable:
         "Widersprüche",
         "",
         (
-            (Column("Befund", 90), lambda entry: entry.finding),
-            (Column("Fundstellen", 40), lambda entry: _places(entry)),
-            (Column("Entscheidung", 50, "input"), lambda entry: None),
+            (SheetColumn("Befund", 90), lambda entry: entry.finding),
+            (SheetColumn("Fundstellen", 40), lambda entry: _places(entry)),
+            (SheetColumn("Entscheidung", 50, "input"), lambda entry: None),
         ),
         draft.ledgers.contradictions,
     )
@@ -109,8 +109,8 @@ def dropped_table(draft: Draft) -> LedgerTable:
         "Sätze früherer Ausgaben, die zuletzt fehlten",
         "Zum Nachsehen, ob ein Thema wieder aufgenommen werden soll.",
         (
-            (Column("Satz", 90), lambda variant: on_one_line(variant.text)),
-            (Column("Berichtsjahr", 13, "group"), lambda variant: variant.year),
+            (SheetColumn("Satz", 90), lambda variant: on_one_line(variant.text)),
+            (SheetColumn("Berichtsjahr", 13, "group"), lambda variant: variant.year),
             (SOURCE, lambda variant: variant.source.place),
         ),
         draft.dropped,

@@ -19,7 +19,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extract.draft import Draft
-from extract.draft.files.tables import Cell, Column, LedgerTable
+from extract.draft.files.tables import Cell, LedgerTable, SheetColumn
 from extract.draft.files.tables_wording import all_tables
 from extract.draft.files.wording import edition_name, printable
 from extract.draft.files.zip_bytes import repack
@@ -66,7 +66,7 @@ def _fill_index(sheet: Worksheet, draft: Draft, tables: tuple[LedgerTable, ...])
     _write(sheet, 1, 1, f"{draft.title}: Listen zum Entwurf", _TITLE)
     _write(sheet, 2, 1, f"Bericht {draft.year}; Grundlage: {edition_name(draft.base)}.", _NOTE)
     _write(sheet, 3, 1, "Gelbe Spalten sind zum Ausfüllen, alle anderen kommen aus dem Archiv.", _NOTE)
-    columns = (Column("Blatt", 24), Column("Inhalt", 64), Column("Zeilen", 9))
+    columns = (SheetColumn("Blatt", 24), SheetColumn("Inhalt", 64), SheetColumn("Zeilen", 9))
     _write_head(sheet, columns, HEAD_ROW + 1)
     for row, table in enumerate(tables, start=HEAD_ROW + 2):
         link = _write(sheet, row, 1, table.sheet, _LINK)
@@ -97,7 +97,7 @@ def _fill_sheet(sheet: Worksheet, table: LedgerTable, draft: Draft) -> None:
     _set_up_print(sheet, draft, landscape=True)
 
 
-def _write_head(sheet: Worksheet, columns: tuple[Column, ...], row: int) -> None:
+def _write_head(sheet: Worksheet, columns: tuple[SheetColumn, ...], row: int) -> None:
     for number, column in enumerate(columns, start=1):
         cell = _write(sheet, row, number, column.title, _HEAD)
         cell.fill = _INPUT_HEAD_FILL if column.use == "input" else _HEAD_FILL
@@ -107,7 +107,9 @@ def _write_head(sheet: Worksheet, columns: tuple[Column, ...], row: int) -> None
     sheet.row_dimensions[row].height = 2.2 * _LINE_HEIGHT
 
 
-def _write_row(sheet: Worksheet, row: int, values: tuple[Cell, ...], columns: tuple[Column, ...]) -> None:
+def _write_row(
+    sheet: Worksheet, row: int, values: tuple[Cell, ...], columns: tuple[SheetColumn, ...]
+) -> None:
     lines = 1
     for number, (value, column) in enumerate(zip(values, columns, strict=True), start=1):
         cell = _write(sheet, row, number, value, _KEY if column.use == "key" else _BODY)
@@ -145,7 +147,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: Cell, font: Font) -> 
     return cell
 
 
-def _offer_choices(sheet: Worksheet, columns: tuple[Column, ...], last: int) -> None:
+def _offer_choices(sheet: Worksheet, columns: tuple[SheetColumn, ...], last: int) -> None:
     for number, column in enumerate(columns, start=1):
         if column.choices and last > HEAD_ROW:
             offer = DataValidation("list", formula1=f'"{",".join(column.choices)}"', allow_blank=True)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from extract.base.characters import fold
 from extract.base.model import Furniture, Page, hull
-from extract.pages.layout.running import Printed, find_repeated, name_rows
+from extract.pages.layout.running import EdgeRow, find_repeated, name_rows
 from extract.pages.layout.units import Placed, Unit
 
 _MARGIN = 0.14
@@ -145,7 +145,7 @@ def _repeated_rows(pages: Sequence[Page], edges: Sequence[Sequence[Row]]) -> set
     """The rows, by id, that say the same at the same height on enough pages."""
     rows = [(page, row) for page, page_rows in zip(pages, edges, strict=True) for row in page_rows]
     printed = [
-        Printed(page.number, "\t".join(p.segment.text for p in row), _height(page, row), _is_scanned(row))
+        EdgeRow(page.number, "\t".join(p.segment.text for p in row), _height(page, row), _is_scanned(row))
         for page, row in rows
     ]
     found = find_repeated(printed, name_rows(printed), max(2, round(_SHARE * len(pages))))

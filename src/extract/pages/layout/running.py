@@ -41,7 +41,7 @@ _LEAST_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class EdgeRow:
     """A row near a page's edge as printed: parts joined by tabs, its height from the nearer edge."""
 
     page: int
@@ -68,7 +68,7 @@ def fold_row(text: str) -> str:
     return "\t".join(map(fold, text.split("\t")))
 
 
-def name_rows(rows: Sequence[Printed]) -> list[Name]:
+def name_rows(rows: Sequence[EdgeRow]) -> list[Name]:
     """The name of every row; those of scans take the name of one much like them at their height."""
     texts = [without_page_numbers(row.text) for row in rows]
     counted = _counted(rows, texts)
@@ -83,7 +83,7 @@ def name_rows(rows: Sequence[Printed]) -> list[Name]:
     return names
 
 
-def _counted(rows: Sequence[Printed], texts: Sequence[str]) -> set[int]:
+def _counted(rows: Sequence[EdgeRow], texts: Sequence[str]) -> set[int]:
     """Rows whose lone number counts with the pages: another row of these words is as far on as its page."""
     places: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     alone: dict[int, tuple[str, int]] = {}
@@ -128,7 +128,7 @@ def _same_numbers(one: Sequence[str], other: Sequence[str], amount: bool) -> boo
     )
 
 
-def find_repeated(rows: Sequence[Printed], names: Sequence[Name], needed: int) -> set[int]:
+def find_repeated(rows: Sequence[EdgeRow], names: Sequence[Name], needed: int) -> set[int]:
     """The rows (by index) whose name stands on enough pages at their height.
 
     A place where the numbers change from page to page holds values and repeats nothing, unless each
@@ -145,7 +145,7 @@ def find_repeated(rows: Sequence[Printed], names: Sequence[Name], needed: int) -
     return repeated
 
 
-def _levels(members: Iterable[int], rows: Sequence[Printed]) -> list[list[int]]:
+def _levels(members: Iterable[int], rows: Sequence[EdgeRow]) -> list[list[int]]:
     """Rows of one wording parted by height: a step of more than the tolerance begins another level."""
     levels: list[list[int]] = []
     for index in sorted(members, key=lambda i: rows[i].height):
@@ -157,7 +157,7 @@ def _levels(members: Iterable[int], rows: Sequence[Printed]) -> list[list[int]]:
 
 
 def _repeated_on(
-    level: Sequence[int], rows: Sequence[Printed], names: Sequence[Name], needed: int
+    level: Sequence[int], rows: Sequence[EdgeRow], names: Sequence[Name], needed: int
 ) -> set[int]:
     pages: dict[Name, set[int]] = defaultdict(set)
     for index in level:

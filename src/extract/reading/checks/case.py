@@ -14,7 +14,7 @@ from extract.schema.records import Located
 
 
 @dataclass(frozen=True)
-class Case:
+class CheckedDocument:
     """One document as the checks see it."""
 
     extraction: Extraction
@@ -65,7 +65,7 @@ class Case:
         return max(rows, key=lambda row: row.confidence).field_id if rows else None
 
 
-Check = Callable[[Case], Iterable[Issue]]
+Check = Callable[[CheckedDocument], Iterable[Issue]]
 """A check: a case in, issues out; it never raises and never looks beyond the document."""
 
 

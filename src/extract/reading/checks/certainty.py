@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.base.model import Issue
-from extract.reading.checks.case import Case, page_of
+from extract.reading.checks.case import CheckedDocument, page_of
 from extract.reading.document_state import LOW_CONFIDENCE
 from extract.schema.german_names import shown
 
 
-def check_confidence(case: Case) -> Iterator[Issue]:
+def check_confidence(case: CheckedDocument) -> Iterator[Issue]:
     """Header values, stations and Anlagen below the bound, one issue each."""
     extraction = case.extraction
     for field in extraction.fields:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from extract.base.model import Issue
 from extract.profile.models import letters_of
-from extract.reading.checks.case import Case
+from extract.reading.checks.case import CheckedDocument
 from extract.schema.german_names import german_names
 
 _TOLD_BY_READING = {"reference", "paper_type", "name"}
@@ -18,7 +18,7 @@ _OWN_ATTACHMENT = re.compile(
 )
 
 
-def check_fields(case: Case) -> Iterator[Issue]:
+def check_fields(case: CheckedDocument) -> Iterator[Issue]:
     """Header fields that the layout always prints; what reading itself misses is told there."""
     paper = case.extraction.paper
     if paper is None or case.layout is None:
@@ -33,20 +33,20 @@ def check_fields(case: Case) -> Iterator[Issue]:
             yield Issue("field-missing", {"field": field, "label": value}, 1, row_id=case.row_of_field(field))
 
 
-def _is_label(case: Case, value: str) -> bool:
+def _is_label(case: CheckedDocument, value: str) -> bool:
     """True where a value is a label of the form: its own cell was empty."""
     letters = letters_of(value)
     return letters in case.profile.label_fields or letters in case.profile.column_titles
 
 
-def check_stations(case: Case) -> Iterator[Issue]:
+def check_stations(case: CheckedDocument) -> Iterator[Issue]:
     """A layout with a Beratungsfolge, and not one station."""
     expected = case.layout is not None and "consultations" in case.layout.expects
     if case.is_paper and expected and not case.extraction.consultations:
         yield Issue("stations-missing", page=1)
 
 
-def check_unread_stations(case: Case) -> Iterator[Issue]:
+def check_unread_stations(case: CheckedDocument) -> Iterator[Issue]:
     """A body of the profile alone on its line below the first station, and no station of its own."""
     stations = case.extraction.consultations
     begun = min((s.char_start for s in stations if s.char_start is not None), default=None)
@@ -63,7 +63,7 @@ def check_unread_stations(case: Case) -> Iterator[Issue]:
                 yield Issue("station-unread", {"line": text}, block.page)
 
 
-def check_attachments(case: Case) -> Iterator[Issue]:
+def check_attachments(case: CheckedDocument) -> Iterator[Issue]:
     """„siehe Anlage 3" in the text of a paper whose list of Anlagen ends at 2.
 
     Only for papers that list their Anlagen: others hand them on without a list.

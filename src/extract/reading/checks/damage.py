@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.base.model import Issue
 from extract.base.word_lists import read_words
-from extract.reading.checks.case import Case
+from extract.reading.checks.case import CheckedDocument
 
 _SPECIAL = re.compile("[äöüÄÖÜß]")
 _PLAIN = str.maketrans("äöüÄÖÜß", "aouAOUs")
@@ -27,7 +27,7 @@ _MIXED = re.compile(
 _BARS = re.compile(r"(?<!\w)(?:[a-zäöü]{2,}\|[a-zäöü]{2,}|[a-zäöü]{2,}[!¡][a-zäöü]{2,})(?!\w)")
 
 
-def check_umlauts(case: Case) -> Iterator[Issue]:
+def check_umlauts(case: CheckedDocument) -> Iterator[Issue]:
     """Words that lost their umlaut, page by page; else a long text without any."""
     pages = [(page, text, find_damaged(text)) for page, text in case.pages()]
     hit = [(page, words) for page, text, words in pages if len(words) >= 2]
@@ -65,7 +65,7 @@ _SHORT_FORMS = read_words("damage", "short")
 _DAMAGED = _damaged_forms()
 
 
-def check_spacing(case: Case) -> Iterator[Issue]:
+def check_spacing(case: CheckedDocument) -> Iterator[Issue]:
     """„N i e d e r s c h r i f t": single letters in a row that layout could not join."""
     for block in case.blocks:
         if match := _SPACED.search(block.text):
@@ -73,7 +73,7 @@ def check_spacing(case: Case) -> Iterator[Issue]:
             return
 
 
-def check_encoding(case: Case) -> Iterator[Issue]:
+def check_encoding(case: CheckedDocument) -> Iterator[Issue]:
     """Bytes read in the wrong encoding, characters without meaning."""
     for page, text in case.pages():
         found = list(_MOJIBAKE.finditer(text))
@@ -85,7 +85,7 @@ def check_encoding(case: Case) -> Iterator[Issue]:
                 yield Issue("encoding-damage", {"page": page, "count": len(found), "around": around}, page)
 
 
-def check_misread(case: Case) -> Iterator[Issue]:
+def check_misread(case: CheckedDocument) -> Iterator[Issue]:
     """Digits and bars inside words, as recognition of scanned text leaves them; one alone may be a name."""
     for page, text in case.pages():
         found = [m.group() for pattern in (_MIXED, _BARS) for m in pattern.finditer(text)]

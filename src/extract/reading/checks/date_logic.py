@@ -9,7 +9,7 @@ from datetime import date
 from extract.base.edtf import last_day
 from extract.base.model import Issue
 from extract.german.date_words import date_in_words, german_day
-from extract.reading.checks.case import Case, page_of
+from extract.reading.checks.case import CheckedDocument, page_of
 from extract.schema.records import CommitmentRow, ConsultationRow
 
 _LONGEST_WAY = 730
@@ -24,7 +24,7 @@ _SPANS = ("year", "half", "quarter", "season", "month")
 _SUNDAY = 6
 
 
-def check_sittings(case: Case) -> Iterator[Issue]:
+def check_sittings(case: CheckedDocument) -> Iterator[Issue]:
     """No station lies before its paper was written, years after it, or on a Sunday.
 
     Where several are wrong in the same way the paper's date is the likelier fault: they are told once.
@@ -59,7 +59,7 @@ def _sitting(row: ConsultationRow) -> dict[str, str | float | date]:
     return {"body": row.organization, "date": row.date or ""}
 
 
-def check_double_stations(case: Case) -> Iterator[Issue]:
+def check_double_stations(case: CheckedDocument) -> Iterator[Issue]:
     """The same body on the same day twice."""
     seen: set[tuple[str, date]] = set()
     for row in case.extraction.consultations:
@@ -75,7 +75,7 @@ def check_double_stations(case: Case) -> Iterator[Issue]:
         seen.add((row.organization, row.date))
 
 
-def check_deadlines(case: Case) -> Iterator[Issue]:
+def check_deadlines(case: CheckedDocument) -> Iterator[Issue]:
     """What is announced lies ahead of the paper that announces it."""
     paper = case.extraction.paper
     if paper is None or paper.date is None:
@@ -95,7 +95,7 @@ def check_deadlines(case: Case) -> Iterator[Issue]:
             )
 
 
-def _last_named(case: Case, row: CommitmentRow) -> date | None:
+def _last_named(case: CheckedDocument, row: CommitmentRow) -> date | None:
     """The last day of the years or months behind the „soll" of an announcement that has no date of its own.
 
     Other days in such sentences are mostly those of earlier letters and decisions.
@@ -116,7 +116,7 @@ def _tells_the_past(sentence: str, strict: bool) -> bool:
     return bool(past) if strict else bool(past) and not ahead
 
 
-def check_period(case: Case) -> Iterator[Issue]:
+def check_period(case: CheckedDocument) -> Iterator[Issue]:
     """„in den letzten 12 Monaten" in a report on a year that ended long before it was written."""
     paper = case.extraction.paper
     if paper is None or paper.report_year is None or paper.date is None:

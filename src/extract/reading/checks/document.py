@@ -20,7 +20,7 @@ from extract.reading.checks import (
     table_logic,
     vocabulary,
 )
-from extract.reading.checks.case import Case, Check
+from extract.reading.checks.case import Check, CheckedDocument
 from extract.reading.containment import Attempts
 from extract.schema.extraction import Extraction
 from extract.schema.issues import build_issue_row
@@ -74,13 +74,13 @@ _MOST = 12
 
 def check_document(extraction: Extraction, profile: Profile) -> tuple[IssueRow, ...]:
     """The issues of all checks about one document, in the order of the checks; a check may fail alone."""
-    case, attempt = Case(extraction, profile), Attempts()
+    case, attempt = CheckedDocument(extraction, profile), Attempts()
     told = [issue for check in CHECKS for issue in attempt(check.__name__, (), _run, check, case)]
     issues = _bounded([*told, *attempt.issues()])
     return tuple(_issue_row(extraction, issue, index) for index, issue in enumerate(issues))
 
 
-def _run(check: Check, case: Case) -> tuple[Issue, ...]:
+def _run(check: Check, case: CheckedDocument) -> tuple[Issue, ...]:
     return tuple(check(case))
 
 

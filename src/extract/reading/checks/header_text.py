@@ -13,7 +13,7 @@ from extract.base.days import YEAR
 from extract.base.model import Issue
 from extract.base.paper_id import reference_key
 from extract.profile.models import letters_of
-from extract.reading.checks.case import Case
+from extract.reading.checks.case import CheckedDocument
 from extract.schema.records import PaperRow, SectionRow
 
 _YEAR_PLACES = (
@@ -27,7 +27,7 @@ _SAME_BODY = 80.0
 _YEAR = re.compile(YEAR)
 
 
-def check_file_name(case: Case) -> Iterator[Issue]:
+def check_file_name(case: CheckedDocument) -> Iterator[Issue]:
     """The number in the file's name (`24_SVV_1155`) against the printed one."""
     paper = case.extraction.paper
     if paper is None or paper.reference is None:
@@ -51,7 +51,7 @@ def _same_number(own: str | None, other: str | None) -> bool:
     return own.startswith(other) or other.startswith(own)
 
 
-def check_reference_year(case: Case) -> Iterator[Issue]:
+def check_reference_year(case: CheckedDocument) -> Iterator[Issue]:
     """A paper gets its number in the year it is written, or at the turn of the year before."""
     paper = case.extraction.paper
     if paper is None or paper.reference is None or paper.date is None:
@@ -78,7 +78,7 @@ def reference_year(reference: str, near: int) -> int | None:
     return None
 
 
-def check_own_number(case: Case) -> Iterator[Issue]:
+def check_own_number(case: CheckedDocument) -> Iterator[Issue]:
     """Furniture repeats a paper's number („Seite 2 zur Vorlage 24/SVV/1155"): it must be the same one."""
     paper = case.extraction.paper
     if paper is None or paper.reference is None:
@@ -98,7 +98,7 @@ def check_own_number(case: Case) -> Iterator[Issue]:
                     return
 
 
-def check_addressee(case: Case) -> Iterator[Issue]:
+def check_addressee(case: CheckedDocument) -> Iterator[Issue]:
     """The body that the formula names is one of the stations; a short form or a longer name will do."""
     paper, stations = case.extraction.paper, case.extraction.consultations
     if paper is None or not paper.addressee or not stations:
@@ -115,7 +115,7 @@ def check_addressee(case: Case) -> Iterator[Issue]:
     )
 
 
-def _same_body(case: Case, one: str, other: str) -> bool:
+def _same_body(case: CheckedDocument, one: str, other: str) -> bool:
     a, b = (case.profile.body_names.get(letters_of(name)) for name in (one, other))
     if a is not None and b is not None:
         return a.id == b.id
@@ -124,7 +124,7 @@ def _same_body(case: Case, one: str, other: str) -> bool:
     return left in right or right in left or fuzz.ratio(left, right) >= _SAME_BODY
 
 
-def check_formula(case: Case) -> Iterator[Issue]:
+def check_formula(case: CheckedDocument) -> Iterator[Issue]:
     """A Mitteilung is taken note of, a Beschlussvorlage is decided."""
     paper = case.extraction.paper
     if paper is None or not paper.paper_type or not paper.resolution_formula:
@@ -140,7 +140,7 @@ def check_formula(case: Case) -> Iterator[Issue]:
         yield Issue("formula-type", {"paper_type": paper.paper_type, "formula": formula}, page, row_id=row_id)
 
 
-def check_series_year(case: Case) -> Iterator[Issue]:
+def check_series_year(case: CheckedDocument) -> Iterator[Issue]:
     """The report year against the titles of the report and its Anlagen, and against the paper's date."""
     paper = case.extraction.paper
     if paper is None or paper.series is None or paper.report_year is None:
@@ -171,7 +171,7 @@ def _names_another_year(title: str, year: int) -> bool:
     return bool(years) and year not in years
 
 
-def _series_headings(case: Case) -> Iterator[SectionRow]:
+def _series_headings(case: CheckedDocument) -> Iterator[SectionRow]:
     """The headings that are a title of the paper's series."""
     series = case.profile.series.get(case.extraction.paper.series or "") if case.extraction.paper else None
     for section in case.extraction.sections:
@@ -180,7 +180,7 @@ def _series_headings(case: Case) -> Iterator[SectionRow]:
             yield section
 
 
-def check_series_number(case: Case) -> Iterator[Issue]:
+def check_series_number(case: CheckedDocument) -> Iterator[Issue]:
     """Editions come year by year: the number of one tells its report year."""
     paper = case.extraction.paper
     series = case.profile.series.get(paper.series or "") if paper else None
@@ -199,7 +199,7 @@ def check_series_number(case: Case) -> Iterator[Issue]:
         )
 
 
-def check_mandate(case: Case) -> Iterator[Issue]:
+def check_mandate(case: CheckedDocument) -> Iterator[Issue]:
     """The decision that demands a series says who is to get the report."""
     paper = case.extraction.paper
     series = case.profile.series.get(paper.series or "") if paper else None
@@ -221,7 +221,7 @@ def check_mandate(case: Case) -> Iterator[Issue]:
         )
 
 
-def check_roles(case: Case) -> Iterator[Issue]:
+def check_roles(case: CheckedDocument) -> Iterator[Issue]:
     """A Mitteilung is not decided by any station, least of all by the only one."""
     paper, stations = case.extraction.paper, case.extraction.consultations
     if paper is None or not _is_told(paper) or not stations:

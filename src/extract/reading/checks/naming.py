@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extract.base.model import Issue
-from extract.reading.checks.case import Case, page_of
+from extract.reading.checks.case import CheckedDocument, page_of
 from extract.schema.records import MentionRow
 
 _NEIGHBOURS = re.compile(
@@ -18,7 +18,7 @@ _DISTRICT = 5
 _FEWEST = 4
 
 
-def check_abbreviations(case: Case) -> Iterator[Issue]:
+def check_abbreviations(case: CheckedDocument) -> Iterator[Issue]:
     """The capitals of an abbreviation come, in order, in its long form, the first at the start of a word."""
     for row in case.extraction.abbreviations:
         if row.short.isupper() and row.short.isalpha() and not letters_fit(row.short, row.long):
@@ -57,7 +57,7 @@ def _continues(letters: str, rest: list[str]) -> bool:
     return True
 
 
-def check_groups(case: Case) -> Iterator[Issue]:
+def check_groups(case: CheckedDocument) -> Iterator[Issue]:
     """„Nachbargemeinden …, Michendorf, Nuthetal" in one place, and a neighbour of another place left out.
 
     Compared are municipalities of the districts of the first enumeration, named elsewhere in a section that
@@ -89,7 +89,7 @@ def check_groups(case: Case) -> Iterator[Issue]:
         )
 
 
-def _groups(case: Case) -> Iterator[list[MentionRow]]:
+def _groups(case: CheckedDocument) -> Iterator[list[MentionRow]]:
     """Blocks that speak of neighbours and name at least four municipalities, the longest first."""
     found = []
     for block in case.blocks:
@@ -107,11 +107,11 @@ def _groups(case: Case) -> Iterator[list[MentionRow]]:
     yield from sorted(found, key=lambda named: -len({m.ags for m in named}))
 
 
-def _sections_about_neighbours(case: Case) -> set[str]:
+def _sections_about_neighbours(case: CheckedDocument) -> set[str]:
     return {row.section_id for row in case.extraction.sections if _NEIGHBOURS.search(row.text)}
 
 
-def check_unresolved(case: Case) -> Iterator[Issue]:
+def check_unresolved(case: CheckedDocument) -> Iterator[Issue]:
     """Bodies and partners without an entry in the register; each name once."""
     told: set[str] = set()
     for mention in case.extraction.mentions:

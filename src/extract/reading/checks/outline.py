@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from extract.base.characters import fold
 from extract.base.model import Issue
-from extract.reading.checks.case import Case
+from extract.reading.checks.case import CheckedDocument
 from extract.schema.records import SectionRow
 
 _PLAIN = re.compile(r"\(?(\d{1,2})[.)]*$")
@@ -20,7 +20,7 @@ _COMPOUND = 8
 _ENDINGS = re.compile(r"(?:ungen|ung|heiten|keiten|ischen|ische|lichen|liche|en|er|es|e|n|s)$")
 
 
-def headings(case: Case) -> list[SectionRow]:
+def headings(case: CheckedDocument) -> list[SectionRow]:
     """The numbered and unnumbered headings of the paper itself, lists and Anlagen left out."""
     return [
         row
@@ -29,7 +29,7 @@ def headings(case: Case) -> list[SectionRow]:
     ]
 
 
-def check_numbers(case: Case) -> Iterator[Issue]:
+def check_numbers(case: CheckedDocument) -> Iterator[Issue]:
     """Headings of one parent count 1, 2, 3 …: none left out, none twice."""
     for row_group in _siblings(headings(case)):
         for before, after in pairwise(row_group):
@@ -78,7 +78,7 @@ def _number(row: SectionRow) -> int | None:
     return int(match.group(1)) if match else None
 
 
-def check_items(case: Case) -> Iterator[Issue]:
+def check_items(case: CheckedDocument) -> Iterator[Issue]:
     """The points of a list below one heading count 1, 2, 3 … too, where they begin with 1."""
     runs: dict[tuple[str | None, int], list[SectionRow]] = {}
     for row in case.extraction.sections:
@@ -98,7 +98,7 @@ def check_items(case: Case) -> Iterator[Issue]:
                 run.append(row)
 
 
-def check_levels(case: Case) -> Iterator[Issue]:
+def check_levels(case: CheckedDocument) -> Iterator[Issue]:
     """A heading lies at most one level below the one before it."""
     rows = headings(case)
     for before, after in pairwise(rows):
@@ -116,7 +116,7 @@ def check_levels(case: Case) -> Iterator[Issue]:
             )
 
 
-def check_inline_list(case: Case) -> Iterator[Issue]:
+def check_inline_list(case: CheckedDocument) -> Iterator[Issue]:
     """„… (1.) bringt sich ein, (2.) beteiligt sich …" against the numbered headings that follow it."""
     rows = [row for row in case.extraction.sections if row.page_start in case.own_pages]
     for items, following in _lists_with_headings(case, rows):
@@ -142,7 +142,7 @@ def check_inline_list(case: Case) -> Iterator[Issue]:
 
 
 def _lists_with_headings(
-    case: Case, rows: Sequence[SectionRow]
+    case: CheckedDocument, rows: Sequence[SectionRow]
 ) -> Iterator[tuple[list[SectionRow], list[SectionRow]]]:
     """Lists `(1.) …` within a sentence, each with the next run of numbered headings from 1."""
     for run in _item_runs(case, rows):
@@ -156,7 +156,7 @@ def _lists_with_headings(
             yield run, numbered
 
 
-def _item_runs(case: Case, rows: Sequence[SectionRow]) -> Iterator[list[SectionRow]]:
+def _item_runs(case: CheckedDocument, rows: Sequence[SectionRow]) -> Iterator[list[SectionRow]]:
     """Items 1, 2, 3 … that stand within one paragraph."""
     run: list[SectionRow] = []
     for row in (*rows, None):
@@ -173,7 +173,7 @@ def _item_runs(case: Case, rows: Sequence[SectionRow]) -> Iterator[list[SectionR
         run = [row] if row is not None and number == 1 else []
 
 
-def _block(case: Case, row: SectionRow) -> int:
+def _block(case: CheckedDocument, row: SectionRow) -> int:
     """Where the block begins that a section's words stand in; -1 where there are none."""
     at = row.char_start if row.char_start is not None else -1
     return next((b.char_start for b in case.blocks if b.char_start <= at < b.char_end), -1)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.base.model import Issue
 from extract.pages.layout.running import without_page_numbers
-from extract.reading.checks.case import Case
+from extract.reading.checks.case import CheckedDocument
 
 _LABEL = re.compile(
     r"(?:\b(?:Seite|S\.|Blatt)\s*:?\s*(\d{1,3})\b|^\s*[-–—]\s*(\d{1,3})\s*[-–—]\s*$|^\s*(\d{1,3})\s*$)"
@@ -24,7 +24,7 @@ _VALUE = re.compile(
 """An amount or a date."""
 
 
-def printed_numbers(case: Case) -> dict[int, tuple[int, int | None]]:
+def printed_numbers(case: CheckedDocument) -> dict[int, tuple[int, int | None]]:
     """Page → the number printed on it and, where told, of how many. The outermost label counts."""
     found: dict[int, tuple[int, int | None]] = {}
     for block in case.furniture:
@@ -36,7 +36,7 @@ def printed_numbers(case: Case) -> dict[int, tuple[int, int | None]]:
     return found
 
 
-def check_page_numbers(case: Case) -> Iterator[Issue]:
+def check_page_numbers(case: CheckedDocument) -> Iterator[Issue]:
     """Printed numbers go up by one; the last one is the total that is told. A new count is a new part."""
     printed = printed_numbers(case)
     pages = sorted(printed)
@@ -52,14 +52,14 @@ def check_page_numbers(case: Case) -> Iterator[Issue]:
     yield from _missing_at_ends(case, printed)
 
 
-def _is_shuffled(case: Case, printed: dict[int, tuple[int, int | None]]) -> bool:
+def _is_shuffled(case: CheckedDocument, printed: dict[int, tuple[int, int | None]]) -> bool:
     """All pages of one count are there, in another order."""
     numbers = [printed[page][0] for page in sorted(printed)]
     whole = len(numbers) == case.extraction.document.pages
     return whole and numbers != sorted(numbers) and sorted(numbers) == list(range(1, len(numbers) + 1))
 
 
-def _missing_at_ends(case: Case, printed: dict[int, tuple[int, int | None]]) -> Iterator[Issue]:
+def _missing_at_ends(case: CheckedDocument, printed: dict[int, tuple[int, int | None]]) -> Iterator[Issue]:
     if not printed:
         return
     first, end = min(printed), max(printed)
@@ -70,7 +70,7 @@ def _missing_at_ends(case: Case, printed: dict[int, tuple[int, int | None]]) -> 
         yield Issue("page-missing", {"last": number, "total": total}, end)
 
 
-def check_blank_pages(case: Case) -> Iterator[Issue]:
+def check_blank_pages(case: CheckedDocument) -> Iterator[Issue]:
     """A page without a word between pages with words."""
     pages = {int(box[0]) for block in case.extraction.blocks for box in block.boxes}
     told = {issue.page for issue in case.extraction.issues if issue.code.startswith("page-")}
@@ -81,7 +81,7 @@ def check_blank_pages(case: Case) -> Iterator[Issue]:
             yield Issue("page-blank", {"page": page}, page)
 
 
-def check_furniture(case: Case) -> Iterator[Issue]:
+def check_furniture(case: CheckedDocument) -> Iterator[Issue]:
     """Long or sentence-like text among what was set aside; addresses and contacts at the foot are none."""
     seen: set[str] = set()
     for block in case.furniture:
@@ -94,7 +94,7 @@ def check_furniture(case: Case) -> Iterator[Issue]:
             yield Issue("furniture-text", {"page": block.page, "text": block.text}, block.page)
 
 
-def check_furniture_numbers(case: Case) -> Iterator[Issue]:
+def check_furniture_numbers(case: CheckedDocument) -> Iterator[Issue]:
     """Amounts, dates and numbers among what was set aside: page numbers and the paper's own are none.
 
     Each wording is told once, since it stands on many pages.
@@ -108,7 +108,7 @@ def check_furniture_numbers(case: Case) -> Iterator[Issue]:
             yield Issue("furniture-number", {"page": block.page, "text": block.text}, block.page)
 
 
-def _own_numbers(case: Case) -> list[list[str]]:
+def _own_numbers(case: CheckedDocument) -> list[list[str]]:
     """The groups of digits of the paper's number and date, as they may be printed."""
     paper = case.extraction.paper
     own = [re.findall(r"\d+", paper.reference)] if paper and paper.reference else []

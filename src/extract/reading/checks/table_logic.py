@@ -8,7 +8,7 @@ from datetime import date
 
 from extract.base.model import Issue
 from extract.base.word_lists import any_of, read_words
-from extract.reading.checks.case import Case, page_of
+from extract.reading.checks.case import CheckedDocument, page_of
 from extract.schema.records import TableRowRow
 
 _NUMBER = re.compile(r"^[-–−+]?\s*(?:\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,\d+)?$")
@@ -19,7 +19,7 @@ _EMPTY = read_words("checks", "empty_cells") | {""}
 """What a cell says that holds no number."""
 
 
-def tables_of(case: Case) -> Iterator[tuple[TableRowRow, ...]]:
+def tables_of(case: CheckedDocument) -> Iterator[tuple[TableRowRow, ...]]:
     """The rows of every table, in order."""
     tables: dict[str, list[TableRowRow]] = {}
     for row in case.extraction.table_rows:
@@ -37,7 +37,7 @@ def parse_amount(text: str) -> float | None:
     return sign * float(digits)
 
 
-def check_sums(case: Case) -> Iterator[Issue]:
+def check_sums(case: CheckedDocument) -> Iterator[Issue]:
     """A row of sums equals the rows above it, or those since the last row of sums.
 
     Not every total is a sum of its rows (people with several qualifications): where hardly a column of a
@@ -99,7 +99,7 @@ def _unit(total: float, amounts: Sequence[float | None]) -> float:
     return 0.051 if digits == 1 else 0.001
 
 
-def check_shifts(case: Case) -> Iterator[Issue]:
+def check_shifts(case: CheckedDocument) -> Iterator[Issue]:
     """A single text in a column of numbers: the cell slipped, or a number was misread."""
     for rows in tables_of(case):
         if len(rows) < 5:
@@ -123,7 +123,7 @@ def check_shifts(case: Case) -> Iterator[Issue]:
                 )
 
 
-def check_shape(case: Case) -> Iterator[Issue]:
+def check_shape(case: CheckedDocument) -> Iterator[Issue]:
     """A column with cells and no title beside titled ones; a row all but empty among full ones."""
     for rows in tables_of(case):
         titles = [title for title, _ in rows[0].cells]
@@ -154,7 +154,7 @@ def check_shape(case: Case) -> Iterator[Issue]:
             )
 
 
-def check_activities(case: Case) -> Iterator[Issue]:
+def check_activities(case: CheckedDocument) -> Iterator[Issue]:
     """Every row of the overview of cooperation says who does what with whom."""
     rows = case.extraction.activities
     for name in ("department", "topic", "partners"):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extract.base.edtf import first_year, last_year
 from extract.base.model import Issue
 from extract.profile.models import Body, Profile, letters_of
-from extract.reading.checks.case import Case
+from extract.reading.checks.case import CheckedDocument
 
 _FEW = 5
 """A profile with fewer bodies than this does not claim to know them all."""
@@ -16,7 +16,7 @@ _FACTION = re.compile(r"fraktion|gruppe\b", re.IGNORECASE)
 """Factions come and go with every election and stand in no list of bodies."""
 
 
-def check_bodies(case: Case) -> Iterator[Issue]:
+def check_bodies(case: CheckedDocument) -> Iterator[Issue]:
     """Every station's body is one of the profile, or at least sounds like a body where it lists none."""
     for row in case.extraction.consultations:
         known = known_body(case.profile, row.organization)
@@ -25,7 +25,7 @@ def check_bodies(case: Case) -> Iterator[Issue]:
             yield Issue("body-unknown", {"body": row.organization}, row.page, row_id=row.consultation_id)
 
 
-def check_body_years(case: Case) -> Iterator[Issue]:
+def check_body_years(case: CheckedDocument) -> Iterator[Issue]:
     """A body sits between its first and its last year."""
     paper = case.extraction.paper
     for row in case.extraction.consultations if paper else ():
