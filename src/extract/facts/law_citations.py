@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extract.base.word_lists import any_of, read_ordered_words, read_word_pairs, read_words
+from extract.base.word_lists import (
+    any_of,
+    names_by_form,
+    read_ordered_words,
+    read_word_groups,
+    read_word_pairs,
+    read_words,
+)
 from extract.facts.paper_numbers import FoundCitation
 from extract.german.nominative import build_nominative, is_adjective
 
@@ -34,15 +41,7 @@ _PURPOSE = re.compile(
 )
 """„… Gesetzes über die öffentliche Sicherheit und Ordnung": what the law is about, part of its name."""
 _BARE = ("gesetz", "gesetzes", "verordnung")
-_SHORT = {
-    "Absatz": "Abs.", "Absatzes": "Abs.", "Absätze": "Abs.", "Absätzen": "Abs.", "Abs": "Abs.",
-    "Satzes": "Satz",
-    "S.": "Satz", "Nummer": "Nr.", "Nummern": "Nr.", "Nrn.": "Nr.", "Nr": "Nr.", "Ziffer": "Ziff.",
-    "Ziffern": "Ziff.", "Ziff": "Ziff.", "Buchstabe": "Buchst.", "Buchstaben": "Buchst.", "Bst.": "Buchst.",
-    "Buchst": "Buchst.", "lit": "Buchst.", "lit.": "Buchst.", "Halbsatz": "Hs.", "Halbs.": "Hs.", "HS": "Hs.",
-    "Hs": "Hs.", "Alternative": "Alt.", "Sätze": "Satz", "Sätzen": "Satz",
-    "Unterabsatz": "UAbs.", "Unterabs.": "UAbs.",
-}  # fmt: skip
+_SHORT = names_by_form(read_word_groups("citations", "laws.short"))
 _WIDEST_NAME = 120
 _MOST_WORDS = 7
 _IN_BOOKS = ("SGB", "VOB", "VOL", "VOF")

@@ -12,6 +12,8 @@ MONTHS = tuple(names[0] for names in read_word_groups("temporal", "months").valu
 """The twelve names, January first."""
 ANY_MONTH = any_of(MONTHS)
 """A pattern for any of the names; a genitive's „s“ is not in it."""
+WEEKDAYS = tuple(names[0] for names in read_word_groups("temporal", "weekdays").values())
+"""The seven names, Monday first."""
 _SEASONS = read_word_pairs("temporal", "season_names")
 
 

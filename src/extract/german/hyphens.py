@@ -9,29 +9,14 @@ from __future__ import annotations
 
 import re
 
+from extract.base.word_lists import read_words
+
 HYPHENS = "-\u2010\u00ad\u2011"
-JOINING_WORDS = frozenset({"und", "oder", "sowie", "bzw", "beziehungsweise", "respektive", "resp", "u", "&"})
+JOINING_WORDS = read_words("grammar", "hyphens.joining")
 """Words after a supplementary hyphen. „wie", „noch", „statt" end words of their own (so-wie, Werk-statt)."""
-RANGE_WORDS = frozenset({"bis"})
+RANGE_WORDS = read_words("grammar", "hyphens.joining_numbers")
 """Joining words after a number only: „ein- bis zweimal", but „Kür-/bis"."""
-NUMBER_WORDS = frozenset(
-    [
-        "ein",
-        "zwei",
-        "drei",
-        "vier",
-        "fünf",
-        "sechs",
-        "sieben",
-        "acht",
-        "neun",
-        "zehn",
-        "elf",
-        "zwölf",
-        "mehr",
-        "hundert",
-    ]
-)
+NUMBER_WORDS = read_words("grammar", "hyphens.numbers")
 
 _VOWELS = re.compile(r"[aeiouyäöüáàâéèêëíîïóôúûAEIOUYÄÖÜÁÀÂÉÈÊËÍÎÏÓÔÚÛ]")
 _FIRST_WORD = re.compile(r"^(?:[^\W\d_]+|&)")

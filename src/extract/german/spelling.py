@@ -10,74 +10,12 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from extract.base.word_lists import read_all_texts, read_lines, read_words
+from extract.base.word_lists import read_all_texts, read_lines, read_ordered_words, read_words
 
 _WORD = re.compile(r"(?<![\w.@/-])[A-Za-zÄÖÜäöüß][a-zäöüß]{3,39}(?![\w@-]|\.[a-z])")
 _PART = re.compile(r"[A-Za-zÄÖÜäöüß][a-zäöüß]{3,39}")
-_ENDINGS = (
-    "",
-    "e",
-    "n",
-    "en",
-    "er",
-    "es",
-    "em",
-    "s",
-    "t",
-    "st",
-    "te",
-    "ten",
-    "tes",
-    "ter",
-    "tem",
-    "ern",
-    "erin",
-    "innen",
-    "in",
-    "end",
-    "ende",
-    "enden",
-    "ender",
-    "endes",
-    "ung",
-    "ungen",
-    "lich",
-    "liche",
-    "lichen",
-    "bar",
-    "bare",
-    "baren",
-)
-_PREFIXES = (
-    "ge",
-    "be",
-    "ver",
-    "er",
-    "ent",
-    "zer",
-    "un",
-    "vor",
-    "an",
-    "auf",
-    "aus",
-    "ab",
-    "ein",
-    "mit",
-    "nach",
-    "um",
-    "unter",
-    "über",
-    "zu",
-    "zusammen",
-    "weiter",
-    "wieder",
-    "mehr",
-    "viel",
-    "nicht",
-    "hin",
-    "her",
-    "dar",
-)
+_ENDINGS = read_ordered_words("spelling", "parts.endings")
+_PREFIXES = read_ordered_words("spelling", "parts.prefixes")
 _LONG = 10
 """A word so long that is two letters off a known one is hardly another word."""
 _FAR = 12
@@ -86,31 +24,9 @@ _DERIVED = re.compile(
     r"(?:ität(?:en)?|ierung(?:en)?|isierung(?:en)?|isch(?:e[nrms]?)?|ismus|ist(?:en)?|iv(?:e[nrms]?)?)$"
 )
 """Endings that make new words of any stem: „normal“, „Normalität“."""
-_LINKS = ("", "s", "n", "en", "er", "es", "e", "ns")
+_LINKS = read_ordered_words("spelling", "parts.links")
 _LEAST_PART = 4
-_SHORT_PARTS = frozenset(
-    [
-        "bus",
-        "rat",
-        "rad",
-        "weg",
-        "tag",
-        "see",
-        "ort",
-        "amt",
-        "bad",
-        "hof",
-        "bau",
-        "art",
-        "uhr",
-        "akt",
-        "los",
-        "arm",
-        "öl",
-        "typ",
-        "zug",
-    ]
-)
+_SHORT_PARTS = read_words("spelling", "parts.short")
 """Words of three letters that compounds are made of."""
 
 Known = Callable[[str], bool]

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Literal
 
 from extract.base.days import make_day
+from extract.base.word_lists import read_words
+from extract.german.date_words import WEEKDAYS
 from extract.german.dates.arithmetic import is_counted, move
 from extract.german.dates.lexicon import Lexicon
 from extract.german.dates.resolve import Resolved
@@ -27,22 +29,13 @@ from extract.german.dates.values import (
     timex3_of,
 )
 
-_WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 _CONFIDENCE = {
     "year": 0.95, "season": 0.9, "month": 0.95, "reference": 0.9, "duration": 0.9, "weekday": 0.9,
     "day_part": 0.8, "adverb_of_day": 0.8, "iso_month": 0.85, "numeric_month": 0.9, "feast": 0.9,
 }  # fmt: skip
 _BY = {"": 1.0, "sentence": 0.97, "report_year": 0.9, "reference": 0.95, "context": 0.85}
-_SKIPPED = {
-    "spätestens",
-    "einschließlich",
-    "voraussichtlich",
-    "längstens",
-    "mindestens",
-    "etwa",
-    "zum",
-    "zur",
-}
+_SKIPPED = read_words("temporal", "around.between")
+_ABOUT = read_words("temporal", "around.about")
 Open = Literal["", "begin", "end"]
 
 
@@ -204,7 +197,7 @@ def _is_about(begin: int, tokens: Tokens) -> bool:
     if index < 0:
         return False
     if tokens.classes[index] == "G":
-        return tokens.word(index).lower() in ("etwa", "circa", "ca", "rund", "ungefähr", "zirka", "annähernd")
+        return tokens.word(index).lower() in _ABOUT
     return tokens.word(index) == "um" and tokens.classes[begin] == "y"
 
 
@@ -235,4 +228,4 @@ def _wrong_weekday(reading: Reading) -> str:
         return ""
     day = make_day(reading.year, reading.number or 0, reading.day or 0) if reading.unit == "day" else None
     actual = day.isoweekday() if day else reading.weekday
-    return "" if actual == reading.weekday else _WEEKDAYS[actual - 1]
+    return "" if actual == reading.weekday else WEEKDAYS[actual - 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from extract.base.word_lists import read_words
 from extract.german.dates.lexicon import Lexicon
 from extract.german.dates.rules import Found
 from extract.german.dates.tokens import Tokens
@@ -21,38 +22,10 @@ _AGES = re.compile(
 )
 _FILE_NUMBER = re.compile(r"\b(?:Aktenzeichen|Geschäftszeichen|A[Zz]|G[Zz]|Sachkonto|Produktkonto)\b")
 _TITLE = re.compile(r"(?:\b(?:Herrn?|Frau|Hr|Fr|Dr|Prof|Familie)\.? )$")
-_ANNOUNCING = {
-    "am",
-    "vom",
-    "bis",
-    "den",
-    "dem",
-    "zum",
-    "ab",
-    "seit",
-    "der",
-    "des",
-    "beim",
-    "Am",
-    "Vom",
-    "Ab",
-    "Bis",
-}
+_ANNOUNCING = read_words("temporal", "around.announcing")
 _BEFORE_YEAR = set("@svbzAaiJ+MmSHKtu")
 _SPACES = " |¶"
-_DONE = {
-    "geboren",
-    "gestorben",
-    "gegründet",
-    "erbaut",
-    "errichtet",
-    "erschienen",
-    "geb",
-    "gest",
-    "†",
-    "*",
-    "urkundlich",
-}
+_DONE = read_words("temporal", "around.done")
 
 
 def judge(found: Found, tokens: Tokens, lexicon: Lexicon) -> Verdict:
@@ -84,8 +57,7 @@ def announced(found: Found, tokens: Tokens) -> bool:
         return False
     if tokens.classes[index] in ":." and index:
         index -= 1
-    return tokens.word(index) in _ANNOUNCING or tokens.classes[index] in "Wws" or tokens.word(index) in (
-        "Stand", "Datum", "Fassung", "Termin", "Eingang")  # fmt: skip
+    return tokens.word(index) in _ANNOUNCING or tokens.classes[index] in "Wws"
 
 
 def _glued(found: Found, tokens: Tokens) -> bool:

@@ -7,7 +7,6 @@ The grammar runs over the letters, so a letter is a terminal symbol: see `CLASSE
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.base.folders import models_folder
+from extract.base.word_lists import read_ordered_words, read_tables, read_word_numbers
 
 CLASSES = """
 d number 1-31, e other one or two digits, y four digits 1000-2999, n any other number
@@ -32,23 +32,14 @@ Punctuation stands for itself, | is a tab, ¶ an empty line.
 
 Entry = tuple[str, Any]
 
-_ONES = ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]
-_TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
-_TEENS = [
-    "zehn",
-    "elf",
-    "zwölf",
-    "dreizehn",
-    "vierzehn",
-    "fünfzehn",
-    "sechzehn",
-    "siebzehn",
-    "achtzehn",
-    "neunzehn",
-]
-_IRREGULAR = {1: "erst", 3: "dritt", 7: "siebt", 8: "acht"}
+_ONES = read_ordered_words("temporal", "number_words.ones")
+_TENS = read_ordered_words("temporal", "number_words.tens")
+_TEENS = read_ordered_words("temporal", "number_words.teens")
+_ORDINAL_STEMS = {
+    int(n): stem for stem, n in read_word_numbers("temporal", "number_words.ordinal_stems").items()
+}
 _ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
-_MANY = {"hundert": 100, "einhundert": 100, "zweihundert": 200, "tausend": 1000, "eintausend": 1000}
+_MANY = {word: int(n) for word, n in read_word_numbers("temporal", "number_words.many").items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +96,7 @@ def _ordinal_words() -> Iterator[tuple[str, int]]:
     cardinals = {number: word for word, number in number_words().items() if number <= 31}
     cardinals[1] = "eins"
     for number, word in cardinals.items():
-        stem = _IRREGULAR.get(number) or word + ("t" if number < 20 else "st")
+        stem = _ORDINAL_STEMS.get(number) or word + ("t" if number < 20 else "st")
         for ending in ("e", "en", "er", "es", "em"):
             yield stem + ending, number
 
@@ -114,7 +105,7 @@ def _ordinal_words() -> Iterator[tuple[str, int]]:
 def load_lexicon(folder: Path | None = None) -> Lexicon:
     """Reads `temporal/german.toml` below `folder` (by default the project's models)."""
     path = (folder or models_folder()) / "temporal" / "german.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = read_tables(path)
     numbers: dict[str, float] = {**number_words(), "ein": 1, "eins": 1}
     numbers |= {word: float(value) for value, words in data["fractions"].items() for word in words}
     units = {suffix: unit for unit, suffix in data["compound_units"].items()}

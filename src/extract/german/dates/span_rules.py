@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from extract.base.word_lists import read_ordered_words
 from extract.german.dates.rules import LEFT, Built, Found, Hit, Rule, rule
 from extract.german.dates.tokens import UNCOUNTED
 from extract.german.dates.values import Clock, Duration, Recurrence, Reference
 
 _TIMEX_UNIT = {"TH": "H", "TM": "M", "TS": "S", "SEM": "SE"}
-_PLURALS = (
-    "jahre", "jahren", "monate", "monaten", "tage", "tagen", "wochen", "stunden", "minuten", "sekunden",
-    "quartale", "quartalen", "jahrzehnte", "jahrzehnten", "dekaden", "jahrhunderte", "jahrhunderten",
-    "wochenenden", "semestern",
-)  # fmt: skip
-_BOUNDS = ("mehr als ", "weniger als ", "länger als ", "bis zu ")
+_PLURALS = read_ordered_words("temporal", "plural_units.endings")
+_BOUNDS = read_ordered_words("temporal", "around.bounds")
 _SMALLER = {
     "Y": ("M", 12),
     "TH": ("TM", 60),

@@ -6,45 +6,14 @@ import re
 from collections.abc import Sequence
 
 from extract.base.model import Word
+from extract.base.word_lists import read_words
 from extract.german.hyphens import HYPHENS, join_line_end
 from extract.paper.tables.lines import build_lines
 
 WORD_SPACE = 0.25
 """A space, in font sizes."""
 _FIRST_LETTERS = re.compile(r"[a-zäöüß]{1,2}(?=$|[-,;)])")
-_SHORT_WORDS = frozenset(
-    [
-        "ab",
-        "am",
-        "an",
-        "ca",
-        "cm",
-        "da",
-        "du",
-        "eh",
-        "ei",
-        "er",
-        "es",
-        "gg",
-        "ha",
-        "im",
-        "in",
-        "ja",
-        "je",
-        "kg",
-        "km",
-        "mm",
-        "ob",
-        "qm",
-        "so",
-        "um",
-        "vs",
-        "wg",
-        "wo",
-        "zu",
-        "x",
-    ]
-)
+_SHORT_WORDS = read_words("grammar", "short.words")
 """What a line may well begin with: German words and units of one or two letters."""
 
 
