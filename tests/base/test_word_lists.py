@@ -10,6 +10,7 @@ from extract.base.word_lists import (
     FILE,
     any_of,
     read_all_texts,
+    read_entries,
     read_lines,
     read_ordered_words,
     read_rows,
@@ -39,6 +40,10 @@ Abs = "Absatz"
 [sizes]
 Tausend = 1000
 halb = 0.5
+
+[[rules]]
+name = "comma"
+sure = false
 """
 
 
@@ -60,6 +65,12 @@ def test_lists_are_typed_as_asked(folder: Path) -> None:
     assert read_word_groups("room", "units", folder) == {"Euro": ("EUR", "€"), "Prozent": ("%",)}
     assert read_word_pairs("room", "long_forms", folder) == {"Abs": "Absatz"}
     assert read_word_numbers("room", "sizes", folder) == {"Tausend": 1000, "halb": 0.5}
+
+
+def test_a_list_of_tables_is_read_as_it_stands(folder: Path) -> None:
+    assert read_entries("room", "rules", folder) == ({"name": "comma", "sure": False},)
+    with pytest.raises(TypeError, match="openers is no list of tables"):
+        read_entries("room", "openers", folder)
 
 
 def test_a_full_stop_leads_into_a_table(folder: Path) -> None:

@@ -16,7 +16,7 @@ from extract.draft.wording import join_words, number_in_words
 from extract.german.hunspell_dictionary import find_dictionary, read_dictionary
 from extract.german.spelling import build_speller, nearest_word
 from extract.german.tense import find_past
-from extract.german.text_errors import find_slips
+from extract.german.text_errors import find_text_issues
 
 PAST = [
     ("Die Konferenz tagte am 9. Mai in Bonn.", "tagte"),  # weak preterite
@@ -98,7 +98,7 @@ def test_pronouns_of_the_office(words: str, follows: bool, expected: list[tuple[
     assert [(item.old, item.new) for item in find_pronouns(words, OFFICE, follows)] == expected
 
 
-SLIPS = [
+TEXT_ISSUES = [
     # what stands there, what is wrong, what it should be
     ("LAG „Rund um die Heide“ e.V..", "..", "."),
     ("Die Stadt bringt sich für alle – ein.: als Mitglied.", "ein.:", "ein:"),
@@ -125,9 +125,9 @@ SLIPS = [
 ]
 
 
-@pytest.mark.parametrize(("words", "old", "new"), SLIPS)
-def test_slips(words: str, old: str, new: str | None) -> None:
-    assert (old, new) in [(slip.old, slip.new) for slip in find_slips(words)]
+@pytest.mark.parametrize(("words", "old", "new"), TEXT_ISSUES)
+def test_text_issues(words: str, old: str, new: str | None) -> None:
+    assert (old, new) in [(issue.old, issue.new) for issue in find_text_issues(words)]
 
 
 RIGHT = [
@@ -147,7 +147,7 @@ RIGHT = [
 
 @pytest.mark.parametrize("words", RIGHT)
 def test_right_words_are_left_alone(words: str) -> None:
-    assert find_slips(words) == ()
+    assert find_text_issues(words) == ()
 
 
 @pytest.mark.parametrize(
@@ -160,8 +160,8 @@ def test_right_words_are_left_alone(words: str) -> None:
     ],
 )
 def test_missing_full_stops(words: str, is_item: bool, missing: bool) -> None:
-    found = find_slips(words, ends_paragraph=True, is_item=is_item)
-    assert any(slip.code == "full-stop" for slip in found) is missing
+    found = find_text_issues(words, ends_paragraph=True, is_item=is_item)
+    assert any(issue.code == "full-stop" for issue in found) is missing
 
 
 KNOWN = [

@@ -17,6 +17,8 @@ from typing import Any
 
 from extract.base.folders import models_folder
 
+ListEntry = dict[str, str | bool | float]
+"""One entry of a list that says several things of each."""
 FILE = "german.toml"
 """The file of a room's lists."""
 
@@ -57,6 +59,15 @@ def read_text(room: str, name: str, folder: Path | None = None) -> str:
     """One text, such as a part of a pattern."""
     path = _path(room, FILE, folder)
     return _as_text(_item(path, name), path, name)
+
+
+def read_entries(room: str, name: str, folder: Path | None = None) -> tuple[ListEntry, ...]:
+    """A list of tables, each with a few texts, numbers or truths by key, as they stand in the file."""
+    path = _path(room, FILE, folder)
+    value = _item(path, name)
+    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+        raise TypeError(f"{path}: {name} is no list of tables")
+    return tuple(value)
 
 
 def read_all_texts(room: str, folder: Path | None = None) -> frozenset[str]:

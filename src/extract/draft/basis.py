@@ -14,7 +14,7 @@ from extract.draft.model_sources import Question, Source
 from extract.draft.renaming import Rename
 from extract.draft.similarity import compare_all
 from extract.german.spelling import Known
-from extract.german.text_errors import Slip
+from extract.german.text_errors import TextIssue
 from extract.profile import Profile, Series
 from extract.schema.records import ActivityRow, row_id
 
@@ -52,7 +52,7 @@ class Basis:
     editions: tuple[Edition, ...]
     alignment: Alignment
     verdicts: tuple[tuple[Verdict, ...], ...]
-    slips: tuple[tuple[Slip, ...], ...]
+    text_issues: tuple[tuple[TextIssue, ...], ...]
     renames: tuple[Rename, ...]
     year: int
     number: int | None

@@ -22,7 +22,7 @@ from extract.draft.model_sources import Question
 from extract.draft.numbering import next_number
 from extract.draft.renaming import Rename, collect_renames, find_replacements
 from extract.draft.sentences import build_sentences, parts_of_heading
-from extract.draft.slips import find_all_slips
+from extract.draft.text_issues import find_all_text_issues
 from extract.profile import Series
 
 _STANDING = ("standing_fact", "person")
@@ -130,7 +130,7 @@ def _build_basis(
         editions=editions,
         alignment=alignment,
         verdicts=judge_sentences(editions, alignment, index),
-        slips=find_all_slips(archive, editions[-1], settings.dictionary),
+        text_issues=find_all_text_issues(archive, editions[-1], settings.dictionary),
         renames=renames,
         year=year,
         number=None

@@ -258,11 +258,11 @@ def keeps_frame(basis: Basis, text: Text) -> bool:
     return recurring or meeting
 
 
-def slip_edits(basis: Basis, text: Text) -> Iterator[Edit]:
+def text_issue_edits(basis: Basis, text: Text) -> Iterator[Edit]:
     """Errors that can be mended with certainty."""
-    for slip in basis.slips[text.index]:
-        if slip.sure and slip.new is not None:
-            yield Edit(slip.start, slip.end, slip.new, f"Fehler nicht übernommen: {slip.reason}")
+    for issue in basis.text_issues[text.index]:
+        if issue.sure and issue.new is not None:
+            yield Edit(issue.start, issue.end, issue.new, f"Fehler nicht übernommen: {issue.reason}")
 
 
 def rolled_text_edits(basis: Basis, text: Text) -> Iterator[Edit]:

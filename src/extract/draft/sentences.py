@@ -27,7 +27,7 @@ from extract.draft.parts import (
     place_edits,
     rolled_text_edits,
     rolled_year_edits,
-    slip_edits,
+    text_issue_edits,
     whole_slot,
 )
 from extract.draft.pending import Pending, find_pending
@@ -43,7 +43,7 @@ __all__ = ["build_sentences", "doubtful_places", "parts_of_heading"]
 
 _TWELVE_MONTHS = re.compile(r"[Ii]n\s+den\s+(?:letzten|vergangenen)\s+(?:12|zwölf)\s+Monaten")
 _TO_MARK = 0.6
-"""Slips of at least this confidence mark their sentence; others stand in the list of errors only."""
+"""Errors of at least this confidence mark their sentence; others stand in the list of errors only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +120,13 @@ def _with_error(basis: Basis, text: Text) -> tuple[Verdict, ...]:
     verdicts = (
         tuple(v for v in basis.verdicts[text.index] if v.kind != "repetition") or basis.verdicts[text.index]
     )
-    slips = [slip for slip in basis.slips[text.index] if slip.confidence >= _TO_MARK]
-    if not slips:
+    issues = [issue for issue in basis.text_issues[text.index] if issue.confidence >= _TO_MARK]
+    if not issues:
         return verdicts
-    words = ", ".join(f"„{slip.old.strip()}“" for slip in slips)
+    words = ", ".join(f"„{issue.old.strip()}“" for issue in issues)
     return (
         *verdicts,
-        Verdict(kind="error", rule=f"error.{slips[0].code}", reason=slips[0].reason, words=words),
+        Verdict(kind="error", rule=f"error.{issues[0].code}", reason=issues[0].reason, words=words),
     )
 
 
@@ -262,7 +262,7 @@ def _mark_of(edits: list[Edit], questions: list[Question]) -> Mark:
 
 
 def _corrections(basis: Basis, text: Text) -> Iterator[Edit]:
-    yield from slip_edits(basis, text)
+    yield from text_issue_edits(basis, text)
     yield from renaming_edits(basis, text)
     yield from pronoun_edits(basis, text)
 
@@ -311,15 +311,15 @@ def _asked_of_words(basis: Basis, text: Text) -> Iterator[Question]:
     """What is asked of the words that stay, whatever kind of sentence it is."""
     yield from ask_pronouns(basis, text)
     yield from ask_offices(basis, text)
-    yield from _asked_of_slips(basis, text)
+    yield from _asked_of_text_issues(basis, text)
 
 
-def _asked_of_slips(basis: Basis, text: Text) -> Iterator[Question]:
+def _asked_of_text_issues(basis: Basis, text: Text) -> Iterator[Question]:
     """Errors that a person must decide."""
-    for order, slip in enumerate(basis.slips[text.index]):
-        if not slip.sure and slip.confidence >= _TO_MARK:
-            proposal = f" Vorschlag: „{slip.new}“." if slip.new else ""
-            check = f"Nicht so übernehmen: „{slip.old.strip()}“. {slip.reason}{proposal}"
+    for order, issue in enumerate(basis.text_issues[text.index]):
+        if not issue.sure and issue.confidence >= _TO_MARK:
+            proposal = f" Vorschlag: „{issue.new}“." if issue.new else ""
+            check = f"Nicht so übernehmen: „{issue.old.strip()}“. {issue.reason}{proposal}"
             yield basis.question("error", check, text.source, None, order)
 
 

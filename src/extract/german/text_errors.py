@@ -1,7 +1,7 @@
 """Errors of a text that must not be copied into the next one: punctuation, spacing, agreement, word forms.
 
-Every rule is a pure function from a sentence to slips. A slip with a `new` wording that is certain is mended;
-one that a person must decide has `sure` False.
+Every rule is a pure function from a sentence to issues. One with a `new` wording that is certain is mended;
+one that a person must decide has `sure` False. What each rule says of its find stands in `models/spelling`.
 """
 
 from __future__ import annotations
@@ -11,15 +11,35 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.base.folders import models_folder
-from extract.german.vocabulary import any_of, read_vocabulary
+from extract.base.word_lists import (
+    any_of,
+    read_entries,
+    read_ordered_words,
+    read_rows,
+    read_word_pairs,
+    read_words,
+)
+
+_RULE_TEXTS = {str(entry["name"]): entry for entry in read_entries("spelling", "rules")}
+_PHRASES = read_entries("spelling", "phrases")
+_PHRASE = 0.85
+"""How sure a set phrase is to be wrong: each was seen in papers, and each may be quoted there."""
+_TRANSITIVE = read_words("spelling", "transitive")
+_APPOSITIVE = read_words("spelling", "appositive")
+_ABBREVIATED = read_words("spelling", "abbreviated")
+_RIGHT_TWICE = read_words("spelling", "right_twice")
+_PLURAL_ENDINGS = read_ordered_words("spelling", "plural_endings")
+_NOUNS = read_rows("grammar", "nouns.tsv")
+_GENDERS = {row["singular"]: row["gender"] for row in _NOUNS}
+_PLURALS = frozenset(row["plural"] for row in _NOUNS if row["plural"] not in ("", row["singular"]))
+_ENDING_GENDERS = read_word_pairs("spelling", "ending_genders")
 
 _W = r"[\wÄÖÜäöüß]"
 _UPPER = r"[A-ZÄÖÜ][a-zäöüß]+"
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class TextIssue:
     """One error: half-open characters of the sentence, the words, their mending (None: undecided), why."""
 
     start: int
@@ -32,178 +52,105 @@ class Slip:
     sure: bool = True
 
 
-def find_slips(sentence: str, ends_paragraph: bool = False, is_item: bool = False) -> tuple[Slip, ...]:
+def find_text_issues(
+    sentence: str, ends_paragraph: bool = False, is_item: bool = False
+) -> tuple[TextIssue, ...]:
     """All errors the rules see in a sentence, in order, the surest where two meet."""
-    found = [slip for rule in _RULES for slip in rule(sentence)]
+    found = [issue for rule in _RULES for issue in rule(sentence)]
     if ends_paragraph and not is_item:
         found += _full_stop(sentence)
-    kept: list[Slip] = []
-    for slip in sorted(found, key=lambda s: (-s.confidence, s.start)):
-        if not any(slip.start < other.end and other.start < slip.end for other in kept):
-            kept.append(slip)
-    return tuple(sorted(kept, key=lambda slip: slip.start))
+    kept: list[TextIssue] = []
+    for issue in sorted(found, key=lambda i: (-i.confidence, i.start)):
+        if not any(issue.start < other.end and other.start < issue.end for other in kept):
+            kept.append(issue)
+    return tuple(sorted(kept, key=lambda issue: issue.start))
 
 
-def _full_stop(sentence: str) -> Iterator[Slip]:
+def build_text_issue(
+    start: int, old: str, new: str | None, rule: str, *, length: int | None = None, **values: str
+) -> TextIssue:
+    """The error that a rule of `models/spelling` finds at `start`, `length` characters long (those of `old`).
+
+    `values` fill the placeholders of the rule's reason.
+    """
+    entry = _RULE_TEXTS[rule]
+    end = start + (len(old) if length is None else length)
+    reason = str(entry["reason"]).format(**values)
+    sure = bool(entry.get("sure", True))
+    return TextIssue(start, end, old, new, str(entry["code"]), reason, float(entry["confidence"]), sure)
+
+
+def _full_stop(sentence: str) -> Iterator[TextIssue]:
     """A paragraph's last sentence without a stop; headings and list items have none anyway."""
     words = sentence.split()
     if len(words) >= 5 and re.search(r"[\wÄÖÜäöüß)“\"]$", sentence) and re.search(r"\s[a-zäöüß]+$", sentence):
-        last = words[-1]
-        yield Slip(
-            len(sentence) - len(last),
-            len(sentence),
-            last,
-            f"{last}.",
-            "full-stop",
-            "Am Ende des Absatzes fehlt der Punkt.",
-            0.95,
-        )
+        yield build_text_issue(len(sentence) - len(words[-1]), words[-1], f"{words[-1]}.", "full-stop")
 
 
-def _doubled_stop(sentence: str) -> Iterator[Slip]:
+def _doubled_stop(sentence: str) -> Iterator[TextIssue]:
     """„e.V..“, „ein.:“, „,,“."""
     for match in re.finditer(r"(?<=[\wÄÖÜäöüß])\.\.(?!\.)", sentence):
-        yield Slip(
-            match.start(), match.end(), match[0], ".", "doubled-stop", "Zwei Punkte hintereinander.", 0.97
-        )
+        yield build_text_issue(match.start(), match[0], ".", "two-stops")
     for match in re.finditer(r"(?<![\wÄÖÜäöüß.])([a-zäöüß]{3,})(\.:|,\.|,,|\.,|:\.|;,)(?=\s|$)", sentence):
-        if match[2][0] == "." and match[1] in _words().abbreviated:
+        if match[2][0] == "." and match[1] in _ABBREVIATED:
             continue
         mark = next(sign for sign in ":.;," if sign in match[2])
-        new = match[1] + mark
-        yield Slip(
-            match.start(),
-            match.end(),
-            match[0],
-            new,
-            "doubled-stop",
-            "Zwei Satzzeichen hintereinander.",
-            0.93,
-        )
+        yield build_text_issue(match.start(), match[0], match[1] + mark, "two-signs")
 
 
-def _doubled_word(sentence: str) -> Iterator[Slip]:
+def _doubled_word(sentence: str) -> Iterator[TextIssue]:
     """„mit mit dem“; „die die“ and „der der“ may be right."""
     for match in re.finditer(rf"(?<!{_W})([a-zäöüß]{{2,}}) \1(?!{_W})", sentence):
-        if match[1] not in (
-            "die",
-            "der",
-            "das",
-            "den",
-            "dem",
-            "sie",
-            "sich",
-            "nach",
-            "bis",
-            "entfällt",
-            "nein",
-            "ja",
-        ):
-            yield Slip(
-                match.start(),
-                match.end(),
-                match[0],
-                match[1],
-                "doubled-word",
-                "Das Wort steht zweimal.",
-                0.95,
-            )
+        if match[1] not in _RIGHT_TWICE:
+            yield build_text_issue(match.start(), match[0], match[1], "doubled-word")
     for match in re.finditer(
         r"\bdem\s+(?:der|des)\s+(?=[A-ZÄÖÜ]\w+\s+(?:gewidmet|gestellt|zugewandt|angenommen))", sentence
     ):
-        yield Slip(
-            match.start(),
-            match.end() - 1,
-            match[0].strip(),
-            None,
-            "missing-word",
-            "Zwei Artikel hintereinander, dazwischen fehlt ein Wort (etwa „Thema“).",
-            0.85,
-            sure=False,
+        yield build_text_issue(
+            match.start(), match[0].strip(), None, "missing-word", length=len(match[0]) - 1
         )
 
 
-def _spacing(sentence: str) -> Iterator[Slip]:
+def _spacing(sentence: str) -> Iterator[TextIssue]:
     """„Potsdams -Landkreis“, „tauscht - sich“, a hyphen for a dash, a space before a comma."""
     for match in re.finditer(rf"(?<!und)(?<!oder)(?<!sowie)(?<!bzw\.)(?<!,)\s-(?={_UPPER})", sentence):
-        yield Slip(
-            match.start(),
-            match.end(),
-            match[0],
-            " – ",
-            "spacing",
-            "Der Gedankenstrich klebt am nächsten Wort.",
-            0.9,
-        )
+        yield build_text_issue(match.start(), match[0], " – ", "glued-dash")
     for match in re.finditer(r"(?<=[a-zäöüß])\s-\s(?=(?:sich|nicht|es|ihn|sie|auch)\b)", sentence):
-        yield Slip(
-            match.start(),
-            match.end(),
-            match[0],
-            " ",
-            "spacing",
-            "Ein Strich trennt, was zusammengehört.",
-            0.9,
-        )
+        yield build_text_issue(match.start(), match[0], " ", "parting-dash")
     for match in re.finditer(r"(?<=\w)\s+[,;](?=\s)", sentence):
-        yield Slip(
-            match.start(),
-            match.end(),
-            match[0],
-            match[0].strip(),
-            "spacing",
-            "Leerzeichen vor dem Satzzeichen.",
-            0.95,
-        )
+        yield build_text_issue(match.start(), match[0], match[0].strip(), "space-before-sign")
     for match in re.finditer(r"(?<=[a-zäöüß]{2})[,;](?=[A-Za-zÄÖÜäöüß]{3})", sentence):
-        yield Slip(
-            match.start(),
-            match.end(),
-            match[0],
-            match[0] + " ",
-            "spacing",
-            "Nach dem Satzzeichen fehlt das Leerzeichen.",
-            0.9,
-        )
+        yield build_text_issue(match.start(), match[0], match[0] + " ", "no-space-behind-sign")
 
 
-def _fixed_phrases(sentence: str) -> Iterator[Slip]:
+def _fixed_phrases(sentence: str) -> Iterator[TextIssue]:
     """Set phrases in a wrong form, from the list `phrases` of `models/spelling`."""
-    for entry in _words().phrases:
+    for entry in _PHRASES:
         for match in re.finditer(rf"(?<!{_W}){entry['wrong']}(?!{_W})", sentence):
-            new = match.expand(entry["right"]) if entry.get("right") else None
-            sure = bool(entry.get("sure", True)) and new is not None
-            yield Slip(
+            new = match.expand(str(entry["right"])) if entry.get("right") else None
+            yield TextIssue(
                 match.start(),
                 match.end(),
                 match[0],
                 new,
-                entry.get("code", "phrase"),
-                entry["reason"],
-                0.85,
-                sure,
+                str(entry.get("code", "phrase")),
+                str(entry["reason"]),
+                _PHRASE,
+                bool(entry.get("sure", True)) and new is not None,
             )
 
 
-def _coordinated_adjectives(sentence: str) -> Iterator[Slip]:
+def _coordinated_adjectives(sentence: str) -> Iterator[TextIssue]:
     """„einer langfristig tragfähigen, wirtschaftlichen und ortsnahe Versorgung“: the last ends otherwise."""
     pattern = (
         r"\b(?:einer|der|dieser|ihrer|seiner|unserer|zur)\s+(?:[a-zäöüß]+\s+)?[a-zäöüß]+en,\s+"
         rf"(?:[a-zäöüß]+en,\s+)*[a-zäöüß]+en\s+(?:und|oder|sowie)\s+([a-zäöüß]{{3,}}e)\s+{_UPPER}"
     )
     for match in re.finditer(pattern, sentence):
-        yield Slip(
-            match.start(1),
-            match.end(1),
-            match[1],
-            match[1] + "n",
-            "agreement",
-            "Das Eigenschaftswort stimmt nicht mit den anderen der Reihe überein.",
-            0.9,
-        )
+        yield build_text_issue(match.start(1), match[1], match[1] + "n", "row-of-adjectives")
 
 
-def _genitive(sentence: str) -> Iterator[Slip]:
+def _genitive(sentence: str) -> Iterator[TextIssue]:
     """„eines gemeinsamen Arbeits- und Abstimmungsprozess“: the noun lacks its genitive ending."""
     pattern = (
         rf"\b(?:eines|unseres|ihres|seines)\s+(?:[a-zäöüß]+en\s+)*(?:{_UPPER}-\s+und\s+)?({_UPPER})"
@@ -214,13 +161,10 @@ def _genitive(sentence: str) -> Iterator[Slip]:
         gender = _gender_of(noun)
         if gender in ("m", "n") and not re.search(r"(?:(?<!s)s|x|en|ß|us|is|um)$", noun):
             ending = "es" if re.search(r"(?:ss|sch|st|d|z)$", noun) else "s"
-            new = sentence[match.start() : match.start(1)] + noun + ending
-            yield Slip(
-                match.start(), match.end(), match[0], new, "agreement", "Dem Genitiv fehlt die Endung.", 0.85
-            )
+            yield build_text_issue(match.start(), match[0], match[0] + ending, "genitive")
 
 
-def _dative_plural(sentence: str) -> Iterator[Slip]:
+def _dative_plural(sentence: str) -> Iterator[TextIssue]:
     """„von Geflüchteten und angeschlagenen Haushalte“: a plural after „von … -en“ without its -n."""
     pattern = (
         r"\b(?:von|mit|aus|bei|nach|seit|gegenüber|samt)\s+(?:(?:den|allen|vielen|mehreren)\s+)?"
@@ -229,77 +173,46 @@ def _dative_plural(sentence: str) -> Iterator[Slip]:
     )
     for match in re.finditer(pattern, sentence):
         if _is_plural(match[2]) and _gender_of(match[2]) is None:
-            yield Slip(
-                match.start(1),
-                match.end(2),
-                f"{match[1]} {match[2]}",
-                f"{match[1]} {match[2]}n",
-                "agreement",
-                "Dem Dativ der Mehrzahl fehlt das -n.",
-                0.8,
+            old = f"{match[1]} {match[2]}"
+            yield build_text_issue(
+                match.start(1), old, f"{old}n", "dative", length=match.end(2) - match.start(1)
             )
 
 
-def _transitive(sentence: str) -> Iterator[Slip]:
+def _transitive(sentence: str) -> Iterator[TextIssue]:
     """„spiegelt akuten Herausforderungen“: an object without article in the wrong case."""
     pattern = (
-        rf"\b{any_of(_words().transitive)}\s+([a-zäöüß]{{3,}}e)n\s+({_UPPER}(?:en|e))"
+        rf"\b{any_of(_TRANSITIVE)}\s+([a-zäöüß]{{3,}}e)n\s+({_UPPER}(?:en|e))"
         r"(?!\s+(?:ein|aus|ab|an|zu|bei|mit|vor)\b)"
     )
     for match in re.finditer(pattern, sentence):
         if _is_plural(match[2]):
-            yield Slip(
-                match.start(1),
-                match.end(1) + 1,
-                match[1] + "n",
-                match[1],
-                "agreement",
-                "Nach diesem Verb steht der Akkusativ.",
-                0.85,
-            )
+            yield build_text_issue(match.start(1), match[1] + "n", match[1], "object")
 
 
-def _accusative(sentence: str) -> Iterator[Slip]:
+def _accusative(sentence: str) -> Iterator[TextIssue]:
     """„durch den Oberbürgermeister sowie den Kolleginnen“: the second member in the wrong case."""
     pattern = (
         rf"\b(?:durch|für|ohne|gegen|um)\s+(?:den|die|das)\s+{_UPPER}\s+(?:sowie|und|oder)\s+"
         rf"(den)\s+(?={_UPPER}(?:innen|n)\b)"
     )
     for match in re.finditer(pattern, sentence):
-        yield Slip(
-            match.start(1),
-            match.end(1),
-            "den",
-            "die",
-            "agreement",
-            "Nach „durch“, „für“, „ohne“ steht auch das zweite Glied im Akkusativ.",
-            0.85,
-        )
+        yield build_text_issue(match.start(1), "den", "die", "second-member")
 
 
-def _split_compound(sentence: str) -> Iterator[Slip]:
+def _split_compound(sentence: str) -> Iterator[TextIssue]:
     """„guten Praxis Beispielen“: two nouns that are one word."""
     pattern = rf"(?<!{_W})[a-zäöüß]{{3,}}en\s+({_UPPER})\s+({_UPPER}n)(?!{_W})(?!\s*,)"
     for match in re.finditer(pattern, sentence):
         first, second = match[1], match[2]
-        if (
-            _gender_of(first)
-            and (_is_plural(second[:-1]) or _is_plural(second))
-            and first not in _words().appositive
-        ):
-            yield Slip(
-                match.start(1),
-                match.end(2),
-                f"{first} {second}",
-                first + second.lower(),
-                "compound",
-                "Zusammengesetzte Hauptwörter schreibt man zusammen.",
-                0.7,
-                sure=False,
-            )
+        is_plural = _is_plural(second[:-1]) or _is_plural(second)
+        if _gender_of(first) and is_plural and first not in _APPOSITIVE:
+            length = match.end(2) - match.start(1)
+            new = first + second.lower()
+            yield build_text_issue(match.start(1), f"{first} {second}", new, "compound", length=length)
 
 
-def _verb_twice(sentence: str) -> Iterator[Slip]:
+def _verb_twice(sentence: str) -> Iterator[TextIssue]:
     """„haben … Themen behandelt wie …, sowie … thematisiert“: two participles for one object."""
     participle = r"(?:[a-zäöüß]*ge[a-zäöüß]{3,}t|be[a-zäöüß]{3,}t|[a-zäöüß]+iert)"
     pattern = (
@@ -307,19 +220,11 @@ def _verb_twice(sentence: str) -> Iterator[Slip]:
         rf"[^.;]{{10,400}}?\b({participle})\s+und\b"
     )
     for match in re.finditer(pattern, sentence):
-        yield Slip(
-            match.start(1),
-            match.end(2),
-            f"{match[1]} … {match[2]}",
-            None,
-            "verb-twice",
-            "Zwei Verben für dasselbe Objekt: eines streichen.",
-            0.7,
-            sure=False,
-        )
+        length = match.end(2) - match.start(1)
+        yield build_text_issue(match.start(1), f"{match[1]} … {match[2]}", None, "verb-twice", length=length)
 
 
-_RULES: tuple[Callable[[str], Iterator[Slip]], ...] = (
+_RULES: tuple[Callable[[str], Iterator[TextIssue]], ...] = (
     _doubled_stop,
     _doubled_word,
     _spacing,
@@ -334,66 +239,18 @@ _RULES: tuple[Callable[[str], Iterator[Slip]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    phrases: tuple[dict[str, str], ...]
-    transitive: tuple[str, ...]
-    appositive: frozenset[str]
-    abbreviated: frozenset[str]
-    genders: dict[str, str]
-    plurals: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    data = read_vocabulary("spelling")
-    lines = (models_folder() / "grammar" / "nouns.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    genders = {row[0]: row[1] for row in rows[1:] if len(row) >= 2}
-    plurals = frozenset(row[2] for row in rows[1:] if len(row) >= 3 and row[2] != row[0])
-    return _Words(
-        tuple(data["phrases"]),
-        tuple(data["transitive"]),
-        frozenset(data["appositive"]),
-        frozenset(data["abbreviated"]),
-        genders,
-        plurals,
-    )
-
-
 @lru_cache(maxsize=5000)
 def _gender_of(noun: str) -> str | None:
     """The gender of a noun or of the last part of a compound; None where the list does not have it."""
-    genders = _words().genders
-    if noun in genders:
-        return genders[noun]
+    if noun in _GENDERS:
+        return _GENDERS[noun]
     for cut in range(3, len(noun) - 2):
         tail = noun[cut:].capitalize()
-        if tail in genders:
-            return genders[tail]
-    return next((gender for ending, gender in _ENDING_GENDERS if noun.endswith(ending)), None)
-
-
-_ENDING_GENDERS = (
-    ("ung", "f"),
-    ("heit", "f"),
-    ("keit", "f"),
-    ("schaft", "f"),
-    ("tion", "f"),
-    ("tät", "f"),
-    ("prozess", "m"),
-    ("ling", "m"),
-    ("ment", "n"),
-    ("chen", "n"),
-    ("plan", "m"),
-    ("vertrag", "m"),
-    ("verband", "m"),
-    ("rat", "m"),
-)
+        if tail in _GENDERS:
+            return _GENDERS[tail]
+    return next((gender for ending, gender in _ENDING_GENDERS.items() if noun.endswith(ending)), None)
 
 
 def _is_plural(noun: str) -> bool:
     """A listed plural, or one that its ending gives away."""
-    return noun in _words().plurals or noun.endswith(
-        ("ungen", "heiten", "keiten", "schaften", "tionen", "täten")
-    )
+    return noun in _PLURALS or noun.endswith(_PLURAL_ENDINGS)

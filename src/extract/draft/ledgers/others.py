@@ -25,7 +25,7 @@ from extract.draft.model_ledgers import (
 )
 from extract.draft.renaming import Rename, find_replacements
 from extract.draft.sentences import doubtful_places
-from extract.german.text_errors import Slip
+from extract.german.text_errors import TextIssue
 from extract.schema.records import row_id
 
 
@@ -178,21 +178,21 @@ def _office_of(sentence: str, name: str) -> str | None:
 
 
 def build_errors(basis: Basis, sentences: Sequence[Sentence]) -> tuple[TextError, ...]:
-    """Every slip of the last edition, in order of the text; `sentences` tell which are mended."""
+    """Every error in the last edition, in order of the text; `sentences` tell which are mended."""
     found = []
     for text, sentence in zip(basis.base.texts, sentences, strict=True):
-        for order, slip in enumerate(basis.slips[text.index]):
+        for order, issue in enumerate(basis.text_issues[text.index]):
             found.append(
                 TextError(
                     error_id=row_id(
-                        text.source.document_id, "draft-errors", text.source.char_start, slip.start, order
+                        text.source.document_id, "draft-errors", text.source.char_start, issue.start, order
                     ),
-                    code=slip.code,
-                    wrong=slip.old.strip(),
-                    suggestion=slip.new.strip() if slip.new else None,
-                    reason=slip.reason,
-                    confidence=slip.confidence,
-                    mended=_is_mended(slip, sentence),
+                    code=issue.code,
+                    wrong=issue.old.strip(),
+                    suggestion=issue.new.strip() if issue.new else None,
+                    reason=issue.reason,
+                    confidence=issue.confidence,
+                    mended=_is_mended(issue, sentence),
                     sentence_id=text.sentence_id,
                     source=text.source,
                 )
@@ -200,11 +200,13 @@ def build_errors(basis: Basis, sentences: Sequence[Sentence]) -> tuple[TextError
     return tuple(found)
 
 
-def _is_mended(slip: Slip, sentence: Sentence) -> bool:
+def _is_mended(issue: TextIssue, sentence: Sentence) -> bool:
     """The draft has other words in its place: what was changed, or a gap that takes the place of the text."""
-    if any(slip.old in part.old for part in sentence.parts if part.kind != "carried"):
+    if any(issue.old in part.old for part in sentence.parts if part.kind != "carried"):
         return True
-    return not (sentence.text.endswith(slip.old) if slip.code == "full-stop" else slip.old in sentence.text)
+    return not (
+        sentence.text.endswith(issue.old) if issue.code == "full-stop" else issue.old in sentence.text
+    )
 
 
 def build_contradictions(

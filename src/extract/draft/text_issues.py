@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
@@ -13,7 +14,7 @@ from extract.draft.archive import Archive
 from extract.draft.editions import Edition, Text
 from extract.german.sentences import squeeze_lines
 from extract.german.spelling import Known, Speller, build_speller, nearest_word
-from extract.german.text_errors import Slip, find_slips
+from extract.german.text_errors import TextIssue, build_text_issue, find_text_issues
 from extract.schema.records import MentionRow
 
 _WORD = re.compile(r"(?<![\wÄÖÜäöüß])[A-Za-zÄÖÜäöüß][a-zäöüß]{3,}(?![\wÄÖÜäöüß])")
@@ -23,10 +24,10 @@ _PAPERS_THAT_PROVE = 3
 """A word that stands in so many papers of the archive is a word; in two, where no known word is near it."""
 
 
-def find_all_slips(
+def find_all_text_issues(
     archive: Archive, edition: Edition, dictionary: Known | None
-) -> tuple[tuple[Slip, ...], ...]:
-    """The slips of every sentence of the edition, in order."""
+) -> tuple[tuple[TextIssue, ...], ...]:
+    """The issues of every sentence of the edition, in order."""
     counts = _count_papers(archive)
     proven = [word for word, papers in counts.items() if papers >= _PAPERS_THAT_PROVE]
     names = tuple(_names(archive))
@@ -35,7 +36,7 @@ def find_all_slips(
     twice = {word for word, papers in counts.items() if papers > 1} | _standing_twice(edition)
     meant = [w for w in twice if len(w) >= 4 and not speller.knows(w) and nearest_word(w, common) is None]
     speller = build_speller(names, [*proven, *meant], dictionary)
-    return tuple(tuple(_slips_of(text, speller, common)) for text in edition.texts)
+    return tuple(tuple(_issues_of(text, speller, common)) for text in edition.texts)
 
 
 def _standing_twice(edition: Edition) -> set[str]:
@@ -45,47 +46,31 @@ def _standing_twice(edition: Edition) -> set[str]:
     return {word for word, count in counts.items() if count > 1}
 
 
-def _slips_of(text: Text, speller: Speller, common: set[str]) -> Iterator[Slip]:
+def _issues_of(text: Text, speller: Speller, common: set[str]) -> Iterator[TextIssue]:
     words = text.source.text
-    found = [*find_slips(words, text.ends_paragraph, text.is_item)]
+    found = [*find_text_issues(words, text.ends_paragraph, text.is_item)]
     for row in text.mentions:
-        found += _slips_of_name(row, (row.char_start or 0) - (text.source.char_start or 0))
+        found += _issues_of_name(row, (row.char_start or 0) - (text.source.char_start or 0))
     spans = [(m.char_start or 0, m.char_end or 0) for m in text.mentions]
     begin = text.source.char_start or 0
     for item in speller.misspelt(words, common):
         if any(start <= begin + item.start < end for start, end in spans):
             continue
-        if item.suggestion is not None:
-            reason = "Unbekanntes Wort, vermutlich ein Schreibfehler."
-            found.append(
-                Slip(
-                    item.start,
-                    item.end,
-                    item.word,
-                    item.suggestion,
-                    "spelling",
-                    reason,
-                    item.confidence,
-                    False,
-                )
-            )
-        else:
-            reason = "Unbekanntes Wort: bitte ansehen."
-            found.append(
-                Slip(item.start, item.end, item.word, None, "spelling", reason, item.confidence, False)
-            )
-    yield from sorted(_apart(found), key=lambda slip: slip.start)
+        rule = "unknown-word" if item.suggestion is None else "misspelt"
+        issue = build_text_issue(item.start, item.word, item.suggestion, rule)
+        found.append(replace(issue, end=item.end, confidence=item.confidence))
+    yield from sorted(_apart(found), key=lambda issue: issue.start)
 
 
-def _apart(found: Sequence[Slip]) -> Iterator[Slip]:
-    kept: list[Slip] = []
-    for slip in sorted(found, key=lambda s: -s.confidence):
-        if not any(slip.start < other.end and other.start < slip.end for other in kept):
-            kept.append(slip)
-            yield slip
+def _apart(found: Sequence[TextIssue]) -> Iterator[TextIssue]:
+    kept: list[TextIssue] = []
+    for issue in sorted(found, key=lambda i: -i.confidence):
+        if not any(issue.start < other.end and other.start < issue.end for other in kept):
+            kept.append(issue)
+            yield issue
 
 
-def _slips_of_name(row: MentionRow, start: int) -> Iterator[Slip]:
+def _issues_of_name(row: MentionRow, start: int) -> Iterator[TextIssue]:
     """„Potsdam-Mittelmarkt“; „des Städte- und Gemeindebundes Brandenburgs“: names printed wrongly."""
     if row.kind not in ("partner", "body"):
         return
@@ -99,18 +84,16 @@ def _slips_of_name(row: MentionRow, start: int) -> Iterator[Slip]:
         and given[-1][0].isupper()
         and row.text != row.name + "s"
     ):
-        reason = f"Der Name heißt „{row.name}“; sein letztes Wort wird nicht gebeugt."
-        yield Slip(start + last.start(), start + last.end(), last[0], given[-1], "name", reason, 0.85)
+        yield build_text_issue(start + last.start(), last[0], given[-1], "inflected-name", name=row.name)
         return
     for match in printed:
         meant = _meant(match[0], given)
         if meant is not None:
-            reason = f"Der Name heißt „{row.name}“."
-            yield Slip(start + match.start(), start + match.end(), match[0], meant, "name", reason, 0.85)
+            yield build_text_issue(start + match.start(), match[0], meant, "name", name=row.name)
 
 
 def _meant(word: str, given: Sequence[str]) -> str | None:
-    """The word of the name that the printed one misses by a slip that is no inflection."""
+    """The word of the name that the printed one misses by an error that is no inflection."""
     if len(word) < 6 or not word[0].isupper() or word in given:
         return None
     for other in given:
