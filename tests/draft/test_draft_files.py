@@ -14,10 +14,10 @@ from extract.draft.files.explained import explain_lines
 from extract.draft.files.json_file import render_json
 from extract.draft.files.lookup import find_in_drafts
 from extract.draft.files.markdown import escape, render_markdown
+from extract.draft.files.printed_values import heading_number, number_text, printable
 from extract.draft.files.questions import number_questions
 from extract.draft.files.tables_input import partner_table
 from extract.draft.files.versions import VERSIONS, WrittenSet, write_versioned
-from extract.draft.files.wording import heading_number, number_text, printable
 from extract.draft.files.write import write_draft
 from kit.draft_sample_ledgers import MARKUP
 from kit.draft_samples import sample_draft

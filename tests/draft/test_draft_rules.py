@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.draft.parts import Edit, apply_edits
+from extract.draft.printed_phrases import join_words, number_in_words
 from extract.draft.renaming import Rename, find_pronouns, find_replacements
 from extract.draft.similarity import compare_all, masked_form, timeless_form
-from extract.draft.wording import join_words, number_in_words
 from extract.german.hunspell_dictionary import find_dictionary, read_dictionary
 from extract.german.spelling import build_speller, nearest_word
 from extract.german.tense import find_past

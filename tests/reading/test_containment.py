@@ -13,7 +13,7 @@ import pytest
 
 from extract.base.errors import ConfigurationError
 from extract.base.model import Page, SourceFile
-from extract.reading.checks import document as checks
+from extract.reading.checks import all_checks as checks
 from extract.reading.containment import CODE, Attempts
 from extract.reading.parse import parse_pages, read_file
 from extract.reading.stages import Reading
@@ -57,8 +57,8 @@ EXTRACTORS_OF: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("extract.reading.text_facts", "find_figures", "figures", ("figures",)),
     ("extract.reading.text_facts", "find_commitments", "commitments", ("commitments",)),
     ("extract.reading.text_facts", "extract_activities", "activities", ("activities",)),
-    ("extract.reading.rows.whole", "build_date_rows", "dates", ("dates",)),
-    ("extract.reading.rows.whole", "build_blocks", "blocks", ("blocks",)),
+    ("extract.reading.rows.all_rows", "build_date_rows", "dates", ("dates",)),
+    ("extract.reading.rows.all_rows", "build_blocks", "blocks", ("blocks",)),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.reading.checks import damage, gaps, naming, outline, page_logic, table_logic
+from extract.reading.checks import damage, gaps, naming, outline_logic, page_logic, table_logic
 from extract.reading.checks.case import Check, CheckedDocument
 from kit.quality_cases import (
     a_case,
@@ -31,24 +31,34 @@ PAIRS: list[tuple[Check, CheckedDocument, list[str], str]] = [
         "a gap of the draft was forgotten",
     ),
     (gaps.check_gaps, a_case(blocks=text("Er sagte: „So […] [sic] nicht“ [3].")), [], "marks of a quotation"),
-    (outline.check_numbers, a_case(sections=numbered("1", "2", "4")), ["outline-gap"], "3 is missing"),
-    (outline.check_numbers, a_case(sections=numbered("1", "2", "3")), [], "counted through"),
-    (outline.check_numbers, a_case(sections=numbered("1", "2", "2")), ["outline-double"], "2 twice"),
-    (outline.check_numbers, a_case(sections=numbered("1", "2", "1", "2")), [], "a second count begins"),
     (
-        outline.check_items,
+        outline_logic.check_numbers,
+        a_case(sections=numbered("1", "2", "4")),
+        ["outline-gap"],
+        "3 is missing",
+    ),
+    (outline_logic.check_numbers, a_case(sections=numbered("1", "2", "3")), [], "counted through"),
+    (outline_logic.check_numbers, a_case(sections=numbered("1", "2", "2")), ["outline-double"], "2 twice"),
+    (
+        outline_logic.check_numbers,
+        a_case(sections=numbered("1", "2", "1", "2")),
+        [],
+        "a second count begins",
+    ),
+    (
+        outline_logic.check_items,
         a_case(sections=(head("1", "", 2, 0, kind="item"), head("3", "", 2, 1, kind="item"))),
         ["outline-gap"],
         "point 2 of a resolution is missing",
     ),
     (
-        outline.check_levels,
+        outline_logic.check_levels,
         a_case(sections=(head(None, "Bericht", 1, 0), head("1", "Tief", 3, 1))),
         ["outline-level"],
         "from level 1 to 3",
     ),
     (
-        outline.check_levels,
+        outline_logic.check_levels,
         a_case(sections=(head(None, "Bericht", 1, 0), head("1", "Auftrag", 2, 1), head("2", "Stand", 1, 2))),
         [],
         "one down, one up",
@@ -323,12 +333,13 @@ def inline_list(*headings: str) -> CheckedDocument:
 
 def test_a_list_in_a_sentence_is_held_against_the_headings() -> None:
     assert (
-        codes(outline.check_inline_list, inline_list("Verbandsarbeit", "Radwege", "Digitale Dienste")) == []
+        codes(outline_logic.check_inline_list, inline_list("Verbandsarbeit", "Radwege", "Digitale Dienste"))
+        == []
     )
     more = inline_list("Verbandsarbeit", "Radwege", "Digitale Dienste", "Städtepartnerschaften")
-    assert codes(outline.check_inline_list, more) == ["list-headings"]
+    assert codes(outline_logic.check_inline_list, more) == ["list-headings"]
     other = inline_list("Verbandsarbeit", "Wasser", "Digitale Dienste")
-    assert codes(outline.check_inline_list, other) == ["list-headings"]
+    assert codes(outline_logic.check_inline_list, other) == ["list-headings"]
 
 
 def neighbours(*elsewhere: tuple[str, str]) -> CheckedDocument:

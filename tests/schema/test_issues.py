@@ -13,7 +13,7 @@ import pytest
 
 from extract.base.model import Issue, IssueValue, Page
 from extract.profile import load_profiles
-from extract.reading.issues import page_issues, paper_issues
+from extract.reading.reading_issues import page_issues, paper_issues
 from extract.schema.issue_wording import german_number, page_list, placeholders_of, short, word_template
 from extract.schema.issues import (
     ISSUE_KINDS,

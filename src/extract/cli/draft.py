@@ -13,9 +13,9 @@ import typer
 from extract.base.errors import ConfigurationError
 from extract.cli.main import COMMANDS, say
 from extract.draft import Archive, Draft, Settings, build_draft, read_archive
+from extract.draft.files.printed_values import edition_name
 from extract.draft.files.questions import number_questions
 from extract.draft.files.versions import WrittenSet
-from extract.draft.files.wording import edition_name
 from extract.draft.files.write import WrittenDraft, write_draft
 from extract.draft.headers import FIELDS
 from extract.german.hunspell_dictionary import find_dictionary

@@ -12,6 +12,7 @@ from extract.draft.editions import Text
 from extract.draft.model import Slot
 from extract.draft.model_sources import Question
 from extract.draft.parts import Edit
+from extract.draft.printed_phrases import join_words
 from extract.draft.renaming import (
     PRONOUNS,
     Rename,
@@ -20,7 +21,6 @@ from extract.draft.renaming import (
     find_replacements,
     opens_with_office,
 )
-from extract.draft.wording import join_words
 from extract.schema.records import row_id
 
 _SUBJECT = re.compile(r"\W{0,20}Er\b")

@@ -31,10 +31,10 @@ from extract.draft.parts import (
     whole_slot,
 )
 from extract.draft.pending import Pending, find_pending
+from extract.draft.printed_phrases import history_in_words
 from extract.draft.pronouns import ask_pronouns, doubtful_places, pronoun_edits
 from extract.draft.renaming import find_replacements
 from extract.draft.similarity import normal_form
-from extract.draft.wording import history_in_words
 from extract.draft.years import move_years
 from extract.german.date_words import date_in_words
 from extract.schema.german_names import german_name

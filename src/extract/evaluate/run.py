@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from extract.base.errors import ConfigurationError
-from extract.evaluate.archive import resolve_set
 from extract.evaluate.gold import Gold, locate_document, read_gold
+from extract.evaluate.gold_archive import resolve_set
 from extract.evaluate.scores import SetScores, score_document, sum_sheets
 from extract.evaluate.text_gold import read_text_gold
 from extract.evaluate.text_scores import score_text

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from extract.base.model import Attachment
 from extract.paper.form.cells import Cell, Row, join_cells, spans_of
+from extract.paper.form.document_form import Form
 from extract.paper.form.publicity import parse_publicity, strip_publicity
 from extract.paper.form.shapes import parse_public
-from extract.paper.form.whole import Form
 from extract.profile import Profile, letters_of
 
 _NUMBER = re.compile(

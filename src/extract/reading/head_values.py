@@ -7,7 +7,7 @@ from extract.paper.attachments import extract_attachments
 from extract.paper.form import Form
 from extract.paper.header import HeaderResult, extract_header
 from extract.paper.stations import StationsResult, extract_stations
-from extract.reading.issues import paper_issues
+from extract.reading.reading_issues import paper_issues
 from extract.reading.stages import HeadValues
 
 

@@ -13,16 +13,16 @@ from extract.names.organizations.mention import Marker
 from extract.pages.layout import build_document
 from extract.pages.ocr import Mode, reason_to_read
 from extract.pages.pdf import read_pdf
+from extract.paper.file_role import judge_role
 from extract.paper.form import Form, build_form
-from extract.paper.roles import judge_role
 from extract.paper.segment import split_zones
 from extract.profile import Profiles, load_profiles
 from extract.reading.checks import with_checks
 from extract.reading.containment import Attempts
 from extract.reading.document_state import settle_document
 from extract.reading.head_values import read_head
-from extract.reading.issues import page_issues
 from extract.reading.machine_read import settle_machine_read
+from extract.reading.reading_issues import page_issues
 from extract.reading.rows import build_issue_rows, build_rows, origin_of
 from extract.reading.stages import FileValues, HeadValues, Reading
 from extract.reading.text_facts import read_facts

@@ -9,8 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from extract.draft import ComparedCell, Comparison, Draft, EditionRef, YearCount
 from extract.draft.files.plots import HEIGHT, WIDTH, BarPlot, LinePlot, build_bars, build_line
+from extract.draft.files.printed_values import edition_name, printable
 from extract.draft.files.soft_hyphens import add_soft_hyphens
-from extract.draft.files.wording import edition_name, printable
 from extract.schema.german_names import german_names
 
 

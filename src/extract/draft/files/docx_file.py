@@ -22,11 +22,11 @@ from extract.draft.files.docx_marks import Remark, add_field, add_text
 from extract.draft.files.docx_sentences import Writing, start_writing, write_section
 from extract.draft.files.docx_tables import write_ledger, write_printed, write_table
 from extract.draft.files.docx_template import choose_template, open_template
+from extract.draft.files.printed_values import on_one_line, printable
 from extract.draft.files.tables_check import header_table
 from extract.draft.files.tables_wording import printed_tables
-from extract.draft.files.wording import on_one_line, printable
 from extract.draft.files.zip_bytes import repack
-from extract.draft.wording import join_words
+from extract.draft.printed_phrases import join_words
 
 _GUIDE_FOOTER = "Begleitblatt zum Entwurf, gehört nicht zur Vorlage"
 _APPENDIX_FOOTER = "Anhang zum Entwurf, gehört nicht zur Vorlage"

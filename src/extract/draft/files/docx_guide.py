@@ -22,8 +22,8 @@ from extract.draft.files.docx_marks import (
     add_text,
 )
 from extract.draft.files.docx_tables import write_table
+from extract.draft.files.printed_values import edition_name
 from extract.draft.files.questions import number_questions
-from extract.draft.files.wording import edition_name
 from extract.schema.german_names import german_name
 
 _SHARES = (0.40, 0.32, 0.28)

@@ -16,8 +16,8 @@ from docx.text.run import Run
 from extract.draft import Draft, HeaderValue, Slot
 from extract.draft.files.docx_marks import CHANGED_STYLE, NUMBER_STYLE, Remark, add_text
 from extract.draft.files.docx_sentences import Writing
+from extract.draft.files.printed_values import edition_name, printable
 from extract.draft.files.tables_check import suggested_day
-from extract.draft.files.wording import edition_name, printable
 from extract.german.date_words import german_day
 
 TEXT_TOKEN = "{text}"

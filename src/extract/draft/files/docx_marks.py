@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from extract.draft import Slot
-from extract.draft.files.wording import printable
+from extract.draft.files.printed_values import printable
 from extract.schema.german_names import german_name
 
 SLOT_STYLE = "Entwurf Lücke"

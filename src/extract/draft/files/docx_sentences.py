@@ -23,8 +23,8 @@ from extract.draft.files.docx_marks import (
     add_field,
     add_text,
 )
+from extract.draft.files.printed_values import age_text, heading_number, kinds_text, on_one_line
 from extract.draft.files.questions import number_questions
-from extract.draft.files.wording import age_text, heading_number, kinds_text, on_one_line
 
 _BULLET = re.compile(r"[^\w(]?")
 _DEEPEST_HEADING = 4

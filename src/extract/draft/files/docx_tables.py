@@ -15,8 +15,8 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from extract.draft.files.docx_marks import add_text
+from extract.draft.files.printed_values import number_text
 from extract.draft.files.tables import Cell, LedgerTable
-from extract.draft.files.wording import number_text
 from extract.german.date_words import german_day
 
 _PAGE = re.compile(r"\bS\. (?=\d)")

@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from extract.draft import Draft, Paragraph, Part, Question, Section, Sentence, Source
 from extract.draft.files.docx_sentences import past_text
 from extract.draft.files.docx_tables import cell_text
-from extract.draft.files.questions import number_questions
-from extract.draft.files.tables import Cell, LedgerTable
-from extract.draft.files.tables_check import header_table
-from extract.draft.files.tables_wording import printed_tables
-from extract.draft.files.wording import (
+from extract.draft.files.printed_values import (
     age_text,
     edition_name,
     heading_number,
     kinds_text,
     on_one_line,
 )
+from extract.draft.files.questions import number_questions
+from extract.draft.files.tables import Cell, LedgerTable
+from extract.draft.files.tables_check import header_table
+from extract.draft.files.tables_wording import printed_tables
 from extract.schema.german_names import german_name
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.draft import Counter, YearCount
-from extract.draft.files.wording import number_text
+from extract.draft.files.printed_values import number_text
 
 WIDTH, HEIGHT = 340, 130
 _LEFT, _RIGHT, _TOP, _BOTTOM = 18, 18, 22, 20

@@ -18,14 +18,14 @@ from extract.draft import (
     Section,
     Sentence,
 )
-from extract.draft.files.tables import LedgerTable, SheetColumn, build_table
-from extract.draft.files.tables_input import SENTENCE, SOURCE, VALID, WHOLE
-from extract.draft.files.wording import (
+from extract.draft.files.printed_values import (
     edition_name,
     kinds_text,
     on_one_line,
     yes_no,
 )
+from extract.draft.files.tables import LedgerTable, SheetColumn, build_table
+from extract.draft.files.tables_input import SENTENCE, SOURCE, VALID, WHOLE
 from extract.draft.ledgers.sessions import LIES_BACK
 from extract.german.date_words import german_day
 from extract.schema.german_names import german_name

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import accumulate
 
 from extract.draft import Counter, Draft, Partner, PersonLine, Promise, Request
-from extract.draft.files.questions import NumberedQuestion, number_questions
-from extract.draft.files.tables import LedgerTable, SheetColumn, build_table
-from extract.draft.files.wording import (
+from extract.draft.files.printed_values import (
     number_text,
 )
+from extract.draft.files.questions import NumberedQuestion, number_questions
+from extract.draft.files.tables import LedgerTable, SheetColumn, build_table
 from extract.draft.ledgers.sessions import LIES_BACK
 from extract.german.date_words import german_day
 from extract.schema.german_names import german_name

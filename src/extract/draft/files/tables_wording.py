@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.draft import Contradiction, Draft, Duplicate, TextError
+from extract.draft.files.printed_values import on_one_line
 from extract.draft.files.tables import LedgerTable, SheetColumn, build_table
 from extract.draft.files.tables_check import (
     DONE,
@@ -27,7 +28,6 @@ from extract.draft.files.tables_input import (
     request_summary,
     request_table,
 )
-from extract.draft.files.wording import on_one_line
 
 MENDED, TO_SEE = "berichtigt", "bitte ansehen"
 

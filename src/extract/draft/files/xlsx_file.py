@@ -19,9 +19,9 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extract.draft import Draft
+from extract.draft.files.printed_values import edition_name, printable
 from extract.draft.files.tables import Cell, LedgerTable, SheetColumn
 from extract.draft.files.tables_wording import all_tables
-from extract.draft.files.wording import edition_name, printable
 from extract.draft.files.zip_bytes import repack
 from extract.output.writers.csv_file import RISKY
 

@@ -16,7 +16,7 @@ from extract.draft.ledgers.others import (
     build_persons,
     build_renamings,
 )
-from extract.draft.ledgers.outline import build_outline
+from extract.draft.ledgers.outline_ledger import build_outline
 from extract.draft.ledgers.partners import build_partners
 from extract.draft.ledgers.promises import build_promises
 from extract.draft.ledgers.requests import build_requests

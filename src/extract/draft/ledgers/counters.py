@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.draft.basis import Basis
 from extract.draft.editions import Edition, Text
 from extract.draft.model_ledgers import Counter, CounterPoint
-from extract.draft.wording import number_in_words
+from extract.draft.printed_phrases import number_in_words
 from extract.german.numerals import find_numerals
 from extract.schema.records import FigureRow, row_id
 

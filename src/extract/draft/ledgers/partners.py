@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extract.draft.basis import Basis
 from extract.draft.editions import Edition
 from extract.draft.model_ledgers import Partner
-from extract.draft.wording import join_words
+from extract.draft.printed_phrases import join_words
 from extract.schema.records import MentionRow
 
 

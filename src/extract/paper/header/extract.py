@@ -9,7 +9,7 @@ from datetime import date
 from extract.base.attempt import Attempt, run_plainly
 from extract.base.model import Attachment, Candidate, Issue
 from extract.paper.form.cells import spans_of
-from extract.paper.form.whole import Form
+from extract.paper.form.document_form import Form
 from extract.paper.header.dates import extract_date
 from extract.paper.header.formula import extract_formula
 from extract.paper.header.head import PaperHead, build_head

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from extract.base.model import Document
 from extract.paper.form.cells import Cell, Row
+from extract.paper.form.document_form import Form
+from extract.paper.form.label_values import Value, find_value
 from extract.paper.form.labels import LabelHit, find_labels
-from extract.paper.form.values import Value, find_value
-from extract.paper.form.whole import Form
 from extract.paper.form.wordings import find_publicity_cells
 from extract.paper.header.paper_type import find_type_rows
 from extract.profile import Layout, Profile

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.base.model import Candidate
 from extract.paper.form.cells import Cell, join_cells, spans_of
-from extract.paper.form.values import Value
+from extract.paper.form.label_values import Value
 from extract.paper.header.head import PaperHead
 from extract.profile import letters_of
 

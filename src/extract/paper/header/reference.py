@@ -10,7 +10,7 @@ from functools import lru_cache
 from extract.base.model import Candidate, Issue
 from extract.german.dates.printed import find_day
 from extract.paper.form.cells import Cell
-from extract.paper.form.values import Value
+from extract.paper.form.label_values import Value
 from extract.paper.header.head import PaperHead
 from extract.profile import Profile, letters_of
 

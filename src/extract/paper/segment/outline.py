@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.base.model import Document, Section, SectionKind, Table, Zone
+from extract.paper.segment.attached_parts import AttachedPart
 from extract.paper.segment.features import BlockView, body_size, bold_share, group_by_page, view_blocks
 from extract.paper.segment.headings import Heading, Looks, find_headings, is_opener
 from extract.paper.segment.items import find_items
-from extract.paper.segment.parts import AttachedPart
 from extract.paper.segment.zones import opens
 from extract.profile import Profile, letters_of
 

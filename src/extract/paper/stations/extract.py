@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from extract.base.model import Document, Issue, Station
 from extract.german.dates.printed import find_day, parse_day
 from extract.paper.form.cells import Row, join_cells, spans_of
+from extract.paper.form.document_form import Form
 from extract.paper.form.labels import find_labels
 from extract.paper.form.shapes import parse_public
-from extract.paper.form.whole import Form
 from extract.paper.stations.assemble import StationDraft, assemble
 from extract.paper.stations.pieces import StationColumn, find_columns, split_row
 from extract.paper.stations.roles import is_body, is_known_body, parse_role

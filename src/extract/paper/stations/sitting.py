@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from extract.base.model import Station
 from extract.german.dates.printed import PrintedDay, find_day
 from extract.paper.form.cells import Cell, Row
+from extract.paper.form.label_values import find_value
 from extract.paper.form.labels import find_labels
-from extract.paper.form.values import find_value
 from extract.paper.stations.roles import begins_body, is_body
 from extract.profile import Profile, letters_of
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extract.base.model import Box, Word
-from extract.paper.tables.wording import read_cell
+from extract.paper.tables.cell_text import read_cell
 
 
 @dataclass(frozen=True)

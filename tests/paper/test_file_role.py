@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.base.model import Candidate, Document, Station
-from extract.paper.roles import judge_role
+from extract.paper.file_role import judge_role
 from kit.made_documents import make_document
 
 TEXT = make_document(("Übersicht der Vorhaben", "Sie sind im Folgenden genannt."))
