@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
+from extract.base.word_lists import any_of, read_words
 from extract.names.organizations.gazetteers import Head
 from extract.names.organizations.headwords import (
     HeadWord,
@@ -32,7 +33,8 @@ from extract.names.organizations.subjects import (
 from extract.names.organizations.words import GAP, split_words, stem, stems_of, tidy
 
 _COUNCIL = (
-    rf"(?:{GAP}(?:der|des){GAP}(?:\d{{1,2}}\.[^\S\n]?Stadtbezirke?s?\b|LHP\b|(?:Stadt|Gemeinde|Kreis)rate?s\b"
+    rf"(?:{GAP}(?:der|des){GAP}(?:\d{{1,2}}\.[^\S\n]?Stadtbezirke?s?\b|(?:Stadt|Gemeinde|Kreis)rate?s\b"
+    rf"|{any_of(read_words('names', 'cities.short_names'))}\b"
     r"|(?:Stadt|Gemeinde|Landeshauptstadt|Hansestadt|Samtgemeinde|Landkreises|Kreises)\b"
     rf"(?:{PLACE_NAME}(?:[^\S\n]an der[^\S\n][A-ZÄÖÜ]\w+)?(?:[^\S\n]\([A-ZÄÖÜ]\w+\))?)?))"
 )
