@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -14,6 +14,8 @@ from extract.base.word_lists import read_all_texts, read_lines, read_ordered_wor
 
 _WORD = re.compile(r"(?<![\w.@/-])[A-Za-zÄÖÜäöüß][a-zäöüß]{3,39}(?![\w@-]|\.[a-z])")
 _PART = re.compile(r"[A-Za-zÄÖÜäöüß][a-zäöüß]{3,39}")
+_OPENERS = read_words("spelling", "openers")
+"""Words that open a sentence and no name."""
 _ENDINGS = read_ordered_words("spelling", "parts.endings")
 _PREFIXES = read_ordered_words("spelling", "parts.prefixes")
 _LONG = 10
@@ -210,13 +212,7 @@ def _differ_at_end(word: str, other: str) -> bool:
 def _is_hidden_name(text: str, match: re.Match[str]) -> bool:
     """A capitalised word behind another one is likely part of a name; an article that opens it is none."""
     before = re.search(r"([A-ZÄÖÜ][a-zäöüß]+)\s$", text[max(match.start() - 30, 0) : match.start()])
-    return match[0][0].isupper() and before is not None and before[1].lower() not in _openers()
-
-
-@lru_cache(maxsize=1)
-def _openers() -> frozenset[str]:
-    """Words that open a sentence and no name."""
-    return read_words("spelling", "openers")
+    return match[0][0].isupper() and before is not None and before[1].lower() not in _OPENERS
 
 
 def build_speller(
@@ -228,7 +224,7 @@ def build_speller(
     return Speller(_shipped_words() | own, _shipped_nouns(), _shipped_verbs(), frozenset(parts), dictionary)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _shipped_words() -> frozenset[str]:
     lines = [*read_lines("spelling", "words.txt"), *read_lines("spelling", "nouns.txt")]
     pieces = set(read_lines("spelling", "fragments.txt"))
@@ -238,7 +234,7 @@ def _shipped_words() -> frozenset[str]:
     return frozenset(words | set(_drafting_words()))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _shipped_nouns() -> frozenset[str]:
     """Words that the list has only with a capital."""
     lines = [*read_lines("spelling", "words.txt"), *read_lines("spelling", "nouns.txt")]
@@ -246,13 +242,13 @@ def _shipped_nouns() -> frozenset[str]:
     return frozenset(line.lower() for line in lines if line[:1].isupper() and line.lower() not in small)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _shipped_verbs() -> frozenset[str]:
     """Infinitives and the irregular forms listed with them."""
     return frozenset(form for line in read_lines("spelling", "verbs.txt") for form in line.split())
 
 
-@lru_cache(maxsize=1)
+@cache
 def _letter_groups() -> frozenset[str]:
     """Every three letters in a row that a listed word has, its beginning and end as spaces."""
     padded = [f" {word} " for word in (*_shipped_words(), *_shipped_verbs())]
