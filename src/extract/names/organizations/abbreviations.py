@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extract.base.word_lists import read_word_groups
 from extract.names.organizations.acting_letters import letters_of_nobody
 from extract.names.organizations.ordinary import is_no_word
 from extract.names.organizations.reading import Found, Reading
 
 _BEHIND = re.compile(
     r"[\"“”«]?[^\S\n]{0,9}\n?[^\S\n]{0,9}\([^\S\n]*[*_]*(?:kurz:?[^\S\n]*|nachfolgend:?[^\S\n]*|im[^\S\n]Folgenden:?[^\S\n]*)?[„\"“]?"
-    r"(?P<short>[A-ZÄÖÜ][\wäöüßÄÖÜ&-]{1,14}(?:\.[A-Z]{2})?)[“\"”]?[*_]*[^\S\n]*(?:genannt[^\S\n]*)?\)"
+    r"(?P<short>[A-ZÄÖÜ][\wäöüßÄÖÜ&-]{1,14}(?:\.[A-Z]{2}|[^\S\n][A-Z]{2,3})?)[“\"”]?[*_]*[^\S\n]*(?:genannt[^\S\n]*)?\)"
     r"|[^\S\n][–-][^\S\n][„\"“]?(?P<dashed>[A-ZÄÖÜ]{2,8})[“\"”]?[^\S\n][–-](?=[^\S\n])"
     r"|,[^\S\n](?:kurz|nachfolgend|im[^\S\n]Folgenden|künftig):?[^\S\n][„\"“]?(?P<called>[A-ZÄÖÜ][\wÄÖÜ-]{1,11})[“\"”]?"
     r"(?:[^\S\n]genannt)?,"
@@ -43,6 +44,10 @@ _LETTERS_BEHIND = re.compile(r"\w*(?:verband|verein|werk|bund|betrieb)\s([A-ZÄ�
 _WRITTEN_OUT = frozenset({"head-of-organization", "legal-form", "head-of-body", "organization-name"})
 
 
+_KINDS = frozenset(word for words in read_word_groups("names", "letters").values() for word in words)
+"""Letters that many organizations begin with: „LAG", „TSV"."""
+
+
 def _bare_name(reading: Reading, item: Found) -> str | None:
     """A firm's name without its legal form or head word: `KOMM e.V.` → `KOMM`, `Purena GmbH` → `Purena`.
 
@@ -54,8 +59,10 @@ def _bare_name(reading: Reading, item: Found) -> str | None:
         return letters.group(1)
     if item.rule != "legal-form" or bare == item.name or len(bare) < 3:
         return None
-    if " " in bare:
-        return bare if not bare.endswith("-") else None
+    first, space, _ = bare.partition(" ")
+    if space:
+        letters_first = len(first) >= 3 and (first.isupper() or first[:1].islower()) and first not in _KINDS
+        return first if letters_first else bare if not bare.endswith("-") else None
     capitals = sum(letter.isupper() for letter in bare)
     gazetteers = reading.gazetteers
     surname = bare in gazetteers.surnames or bare in gazetteers.first_names or (bare,) in gazetteers.places
@@ -131,6 +138,10 @@ def _defined_with(reading: Reading, item: Found) -> str | None:
     )
 
 
+_LETTERS = 5
+"""As many capitals are spoken letter by letter; more are a word."""
+
+
 def _is_short(reading: Reading, short: str, item: Found) -> bool:
     """At least two capitals, shorter than the name, beginning as the name or its second word begins."""
     capitals = sum(letter.isupper() for letter in short)
@@ -141,7 +152,9 @@ def _is_short(reading: Reading, short: str, item: Found) -> bool:
 
 
 def _uses(reading: Reading, short: str, item: Found) -> list[Found]:
-    pattern = re.compile(rf"(?<![\w/-]){re.escape(short)}s?(?:[^\S\n]e\.[^\S\n]?V\.)?(?![\w]|-\w)")
+    """Where the short form stands; letters that read as a word also as one: ENTEGA, Entega."""
+    word = f"|{short.capitalize()}" if short.isupper() and len(short) > _LETTERS else ""
+    pattern = re.compile(rf"(?<![\w/-])(?:{re.escape(short)}{word})s?(?:[^\S\n]e\.[^\S\n]?V\.)?(?![\w]|-\w)")
     return [
         replace(
             item,

@@ -16,7 +16,9 @@ from extract.names.organizations.reading import Found, Reading
 
 ACTING = "acting-letters"
 """The rule's name: what it finds gives way to everything else."""
-_LETTERS = re.compile(r"(?<![\w/@.-])(?:[A-ZÄÖÜ]{2,7}|[A-ZÄÖÜ][a-zäöüß]{1,3}[A-ZÄÖÜ]\w{0,4})(?![\w/@-]|\.\w)")
+_LETTERS = re.compile(
+    r"(?<![\w/@.-])(?:[A-ZÄÖÜ]{2,7}(?:\.(?:SH|NRW|BW|RLP|MV))?|[A-ZÄÖÜ][a-zäöüß]{1,3}[A-ZÄÖÜ]\w{0,4})(?![\w/@-]|\.\w)"
+)
 _ARTICLE = re.compile(
     r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Vv]om|[Zz]ur|[Zz]um|[Bb]eim|[Ss]eitens|[Dd]urch)\s+$"
 )

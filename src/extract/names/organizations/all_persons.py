@@ -6,16 +6,24 @@ import re
 from collections.abc import Iterator
 
 from extract.base.word_lists import any_of, read_words
+from extract.names.organizations.headwords import head_of_word
 from extract.names.organizations.ordinary import is_no_word
-from extract.names.organizations.person_names import PersonName, is_first_name, is_surname_like, read_name
-from extract.names.organizations.persons import is_clerk, is_office
+from extract.names.organizations.person_names import (
+    SURNAME_ENDING,
+    PersonName,
+    is_first_name,
+    is_surname_like,
+    read_name,
+)
+from extract.names.organizations.persons import is_clerk, is_office, with_degree
 from extract.names.organizations.place_names import in_compound
+from extract.names.organizations.plural_heads import plural_head
 from extract.names.organizations.reading import Found, Reading
-from extract.names.organizations.words import GAP
+from extract.names.organizations.words import GAP, Token
 
 _ANNOUNCED = re.compile(rf"(?<![\w-]){any_of(read_words('names', 'persons.announcing'))}{GAP}")
 _RANK = re.compile(rf"(?:(?:Erste|Zweite|Dritte|Stellvertretende|stellv\.|Ehrenamtliche)[rnm]?{GAP})")
-_DEGREE = re.compile(r"(?<![\w-])(?:Prof\.|Dr\.|Dr\.-Ing\.|Dipl\.-\w+\.?|RA)(?=[^\S\n]*[A-ZÄÖÜ])")
+_DEGREE = re.compile(r"(?<![\w.-])(?:Prof\.|Dr\.|Dipl\.-\w+\.?|RA)(?=[^\S\n-])")
 _ROLE = re.compile(
     rf"(?<![\w-]){any_of(read_words('names', 'persons.roles'))}(?:n|s|en)?{GAP}(?=[A-ZÀ-ÖØ-ÞĀ-Ž])"
 )
@@ -38,11 +46,11 @@ def find_all_persons(reading: Reading) -> list[Found]:
 def _announced(reading: Reading) -> Iterator[tuple[PersonName, str]]:
     """Names behind Herr and Frau, with an office or rank between; behind degrees; behind roles."""
     for match in _ANNOUNCED.finditer(reading.text):
-        name = read_name(reading, _past_offices(reading, match.end()))
+        name = read_name(reading, _past_offices(reading, match.end()), announced=True)
         if name is not None:
             yield name, "person-announced"
     for match in _DEGREE.finditer(reading.text):
-        name = read_name(reading, match.start())
+        name = read_name(reading, match.start(), announced=True)
         if name is not None:
             yield name, "person-announced"
     for match in _ROLE.finditer(reading.text):
@@ -71,18 +79,32 @@ def _is_unknown(name: PersonName) -> bool:
 
 
 def _named(reading: Reading) -> Iterator[tuple[PersonName, str]]:
-    """First names with a surname behind them."""
+    """First names with a surname behind them; two words that are no German ones, like a name."""
     end = 0
     for token in reading.tokens:
-        if token.start < end or not token.is_upper or not is_first_name(reading.gazetteers, token.text):
+        if token.start < end or not token.is_upper or not _may_be_first(reading, token):
             continue
         if in_compound(reading, token.start, left=True):
             continue
-        name = read_name(reading, token.start)
+        name = read_name(reading, with_degree(reading, token.start))
         if name is None or not name.given or not _is_person(reading, name):
             continue
         end = name.end
         yield name, "person-by-name"
+
+
+def _may_be_first(reading: Reading, token: Token) -> bool:
+    if is_first_name(reading.gazetteers, token.text):
+        return True
+    if plural_head(reading.gazetteers, token.text) or head_of_word(reading.gazetteers, token.text):
+        return False
+    index = reading.token_from(token.end)
+    following = reading.tokens[index] if index < len(reading.tokens) else None
+    adjacent = following is not None and reading.between(token, following) == " "
+    if not adjacent or following is None or (token.text,) in reading.gazetteers.places:
+        return False
+    surname = following.text in reading.gazetteers.surnames or SURNAME_ENDING.search(following.text)
+    return is_no_word(token.text) and is_no_word(following.text) and bool(surname)
 
 
 def _is_person(reading: Reading, name: PersonName) -> bool:

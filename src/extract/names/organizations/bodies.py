@@ -17,6 +17,7 @@ from extract.names.organizations.headwords import (
     is_proper_adjective,
 )
 from extract.names.organizations.mention import KnownBody, slug
+from extract.names.organizations.ordinary import is_no_word
 from extract.names.organizations.owners import NEEDS_OWNER
 from extract.names.organizations.place_names import match_place
 from extract.names.organizations.reading import Found, Reading
@@ -52,7 +53,9 @@ _MEMBERS = (
 )
 _GROUP_TAIL = re.compile(rf"(?:{WITH_FOR}|{QUOTED}|[^\S\n]+{NOUN}(?:[^\S\n]{NOUN}){{0,3}})")
 _OF_MEMBERS = re.compile(_MEMBERS)
-_CONFERENCE_TAIL = re.compile(rf"[^\S\n]+{ADJECTIVE}[^\S\n]+{NOUN}")
+_CONFERENCE_TAIL = re.compile(
+    rf"[^\S\n]+(?:{ADJECTIVE}[^\S\n]+{NOUN}|[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)+)"
+)
 _OF_DISTRICT = re.compile(
     rf"{GAP}(?:aus|von|des{GAP}Landkreises|des{GAP}Kreises|im{GAP}Landkreis|vom{GAP}Landkreis)?{GAP}(?=[A-ZÄÖÜ])"
 )
@@ -93,8 +96,7 @@ def _find_by_head(reading: Reading) -> list[Found]:
 def _read_body(reading: Reading, word: HeadWord) -> Found | None:
     """The body that begins at a head word, or None where it has no name."""
     head, end = word.head, word.end
-    standing = head.kind != "conference" or _is_standing(reading, word) or _proper_adjective(reading, word)
-    if not standing or _is_person(reading, word):
+    if (head.kind == "conference" and not _is_named_conference(reading, word)) or _is_person(reading, word):
         return None
     if head.needs == "owner":
         return _needing_owner(reading, word)
@@ -113,6 +115,21 @@ def _read_body(reading: Reading, word: HeadWord) -> Found | None:
     confidence = 0.9 if name_end > end else 0.8
     return Found(start - len(adjective), name_end, "body", name, "head-of-body", confidence,
                  body_key(reading, name), head.kind)  # fmt: skip
+
+
+def _is_named_conference(reading: Reading, word: HeadWord) -> bool:
+    """True for a standing conference, and for one with an adjective or a region that name it."""
+    named = _is_standing(reading, word) or bool(_proper_adjective(reading, word))
+    return named or (word.own and _is_regional(reading, word.end))
+
+
+def _is_regional(reading: Reading, end: int) -> bool:
+    """True where a place or region stands right behind: „Gesundheitskonferenz Werra-Musterau"."""
+    region = re.compile(r"[^\S\n]([A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*)(?![\w-])").match(
+        reading.text, end
+    )
+    place = match_place(reading, reading.token_from(end)) if region else None
+    return region is not None and (place is not None or all(map(is_no_word, region.group(1).split("-"))))
 
 
 def _needing_owner(reading: Reading, word: HeadWord) -> Found:
@@ -144,13 +161,13 @@ def _is_standing(reading: Reading, word: HeadWord) -> bool:
 
 def _place_adjective(reading: Reading, word: HeadWord) -> str:
     """A place's adjective before the head, with the space behind it: „Münchner Stadtrats"; or nothing."""
-    match = re.search(r"([A-ZÄÖÜ][\w-]+er)[^\S\n]+$", reading.text[word.adjectives : word.start])
+    match = re.search(r"([A-ZÄÖÜ][\w-]+er)[^\S\n]+\Z", reading.text[word.adjectives : word.start])
     return match.group() if match and is_place_adjective(reading.gazetteers, match.group(1)) else ""
 
 
 def _proper_adjective(reading: Reading, word: HeadWord) -> str:
     """An adjective that is part of a body's name, with the space behind it: „Technischer Ausschuss"."""
-    match = re.search(r"(?<!\S)([A-ZÄÖÜ][\w-]+)[^\S\n]+$", reading.text[word.adjectives : word.start])
+    match = re.search(r"(?<!\S)([A-ZÄÖÜ][\w-]+)[^\S\n]+\Z", reading.text[word.adjectives : word.start])
     if match is None or not is_proper_adjective(reading, word, word.adjectives + match.start()):
         return ""
     return match.group()

@@ -169,7 +169,12 @@ _NO_ORGANIZATION = re.compile(
 def _organization(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | None:
     """An organization the model sees; in papers abbreviations and offices alone are left to the rules."""
     written = reading.text[span.start : span.end]
-    if written in letters_of_nobody() or _NO_ORGANIZATION.search(written) or _FORM_ALONE.fullmatch(written):
+    if (
+        written in letters_of_nobody()
+        or re.fullmatch(r"[IVXLC]+", written)
+        or _NO_ORGANIZATION.search(written)
+        or _FORM_ALONE.fullmatch(written)
+    ):
         return None
     if _ACROSS_ROWS.search(written) or (paper and not written[0].isalpha()):
         return None

@@ -7,11 +7,13 @@ import re
 from extract.names.organizations.firm_start import name_start
 from extract.names.organizations.gazetteers import Gazetteers
 from extract.names.organizations.mention import slug
+from extract.names.organizations.ordinary import is_no_word
+from extract.names.organizations.place_names import match_place
 from extract.names.organizations.reading import Found, Reading
 from extract.names.organizations.subjects import NOUN, nominative_adjective
 from extract.names.organizations.words import GAP, tidy
 
-_AND_CO = r"(?:\s?(?:&|\+|u\.|und)\s?(?:Co\.?|Compagnie)\s?(?:KG|OHG)(?:aA)?)"
+_AND_CO = r"(?:\s?(?:&|\+|u\.|und)\s?(?:Co\.?|Compagnie)\s?(?:[A-ZÄÖÜ][a-zäöü]+s?[\s-])?(?:KG|OHG)(?:aA)?)"
 _GERMAN_FORM = (
     rf"g?GmbH{_AND_CO}?|mbH{_AND_CO}?|gAG|AG{_AND_CO}?|SE{_AND_CO}|SE(?!\s?\d)|KGaA|OHG|eG|e\.\s?G\."
     r"|(?:&\s)?Co\.?\s(?:KG|OHG)|KG|e\.?\s?V\.(?!\w)|e\.?\s?V\b|AöR|A\.?\s?ö\.?\s?R\.?|KdöR|PartG(?:\s?mbB)?|PartGmbB"
@@ -23,8 +25,8 @@ _FOREIGN_FORM = (
     r"|d\.o\.o\.|ApS|A/S"
 )
 _FORM = re.compile(rf"(?<![\w-])(?:{_GERMAN_FORM}|{_FOREIGN_FORM})(?:\si\.\s?[LG]\.)?(?![\w-])")
-_QUOTED = re.compile(r"(?:(?<![\w-])[A-ZÄÖÜ][\w-]*[^\S\n]+)?[„\"“»][^„“\"”«»\n]{3,60}[“\"”«][^\S\n]*$")
-_SHORT_IN_BRACKETS = re.compile(r"\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)[^\S\n]*$")
+_QUOTED = re.compile(r"(?:(?<![\w-])[A-ZÄÖÜ][\w-]*[^\S\n]+)?[„\"“»][^„“\"”«»\n]{3,60}[“\"”«][^\S\n]*\Z")
+_SHORT_IN_BRACKETS = re.compile(r"\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)[^\S\n]*\Z")
 _FIRM = re.compile(
     rf"(?<![\w-]){NOUN}(?:,{GAP}{NOUN}){{0,3}}{GAP}(?:und|&){GAP}(?:Partner|Kollegen){GAP}(?:{NOUN}{GAP}){{0,2}}$"
 )
@@ -40,14 +42,38 @@ def find_companies(reading: Reading) -> list[Found]:
         start, border = _walk_left(reading, form.start(), border), form.end()
         if start is None or _is_working_group(reading.text, form):
             continue
-        written = reading.text[start : form.end()]
+        end = _with_seat(reading, form)
+        written = reading.text[start:end]
         plain = re.sub(
             r"[„“”\"»«]|[^\S\n]\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)(?=[^\S\n])", "", tidy(written)
         )
         name = nominative_name(reading.gazetteers, plain)
         kind = "association" if form.group()[0] == "e" and "V" in form.group() else "company"
-        found.append(Found(start, form.end(), "partner", name, "legal-form", 0.9, slug(name), kind))
+        found.append(Found(start, end, "partner", name, "legal-form", 0.9, slug(name), kind))
     return found
+
+
+def _with_seat(reading: Reading, form: re.Match[str]) -> int:
+    """The end behind a place that follows the form without a comma: `Wasser und Abwasser GmbH Musterland`.
+
+    Not at a line's end, where it is another cell, and not before a name.
+    """
+    seat = re.compile(r"[^\S\n](?=[A-ZÄÖÜ])").match(reading.text, form.end())
+    index = reading.token_from(form.end()) if seat else len(reading.tokens)
+    if seat is None or index >= len(reading.tokens):
+        return form.end()
+    matched = match_place(reading, index)
+    end = matched[2] if matched else reading.tokens[index].end
+    strange = (
+        is_no_word(reading.tokens[index].text)
+        and reading.tokens[index].text not in reading.gazetteers.surnames
+    )
+    behind = reading.text[end : end + 2]
+    first = reading.tokens[index].text
+    own = matched is not None and any(place.key == reading.context.own_ags for place in matched[0])
+    known = (matched is not None or strange) and not own and first not in reading.gazetteers.first_names
+    inside = re.match(r"[^\S\n][a-zäöü(]|[,.;:)]", behind)
+    return end if known and inside else form.end()
 
 
 def _walk_left(reading: Reading, end: int, border: int) -> int | None:
@@ -63,7 +89,7 @@ def _walk_left(reading: Reading, end: int, border: int) -> int | None:
 
 
 _PROFESSION = re.compile(
-    r"(?<![\w-])(?:[A-ZÄÖÜ][\wäöüß]*-[^\S\n](?:und|&)[^\S\n])?[A-ZÄÖÜ][a-zäöüß]*(?:gesellschaft|sozietät|büro)[^\S\n]$"
+    r"(?<![\w-])(?:[A-ZÄÖÜ][\wäöüß]*-[^\S\n](?:und|&)[^\S\n])?[A-ZÄÖÜ][a-zäöüß]*(?:gesellschaft|sozietät|büro)[^\S\n]\Z"
 )
 """What a firm of partners is, before their names: „Steuerberatungsgesellschaft Muster, Probe und Partner"."""
 
@@ -78,7 +104,7 @@ def _is_working_group(text: str, form: re.Match[str]) -> bool:
     return (
         form.group() == "AG"
         and bool(re.match(r"[^\S\n]+[A-ZÄÖÜ][a-z]", text[form.end() : form.end() + 4]))
-        and not re.search(r"[A-ZÄÖÜ][\w-]+[^\S\n]$", text[max(0, form.start() - 30) : form.start()])
+        and not re.search(r"[A-ZÄÖÜ][\w-]+[^\S\n]\Z", text[max(0, form.start() - 30) : form.start()])
     )
 
 

@@ -18,7 +18,7 @@ from extract.names.organizations.companies import find_companies
 from extract.names.organizations.gazetteers import Gazetteers, NamedOrganization, load_gazetteers
 from extract.names.organizations.mention import Mention, MentionContext, Mentions, NamedSpan, slug
 from extract.names.organizations.ordinary import is_no_word
-from extract.names.organizations.owners import OWNED, join_owners
+from extract.names.organizations.owners import OWNED, join_owners, with_branches
 from extract.names.organizations.partners import find_partners
 from extract.names.organizations.persons import find_persons, office_key
 from extract.names.organizations.plural_heads import find_plural_heads
@@ -26,6 +26,7 @@ from extract.names.organizations.reading import Found, Reading
 from extract.names.organizations.regions import resolve_places
 from extract.names.organizations.states import candidates_of, choose_organization
 from extract.names.organizations.streets import find_streets
+from extract.names.organizations.suffixes import find_suffixed
 from extract.names.organizations.territories import find_territories
 from extract.names.organizations.words import CleanText, clean, stem
 
@@ -61,7 +62,7 @@ def find_mentions(
 
 def _find_all(reading: Reading) -> list[Found]:
     named = [*find_bodies(reading), *find_partners(reading), *find_companies(reading)]
-    named += find_plural_heads(reading)
+    named = with_branches(reading, [*named, *find_plural_heads(reading), *find_suffixed(reading)])
     persons = [*find_persons(reading), *find_all_persons(reading)]
     others = [*find_territories(reading), *persons, *find_streets(reading)]
     letters = find_acting_letters(reading)

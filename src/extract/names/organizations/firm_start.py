@@ -14,6 +14,7 @@ from typing import Literal
 
 from extract.base.word_lists import read_words
 from extract.names.organizations.headwords import head_of_word, is_place_adjective
+from extract.names.organizations.ordinary import is_no_word
 from extract.names.organizations.place_names import match_place
 from extract.names.organizations.reading import Reading
 from extract.names.organizations.territories import title_level
@@ -43,14 +44,14 @@ _PIECE = re.compile(
 )  # found: „Stadtwerke", „1898", „H."; left: a full stop, a bracket
 _REACH = 70
 _LONGEST = 16
-_CLUB_BEFORE = re.compile(r"(?<![\w-])(?:[A-Z][A-Za-z]{0,3}[A-Z]|TuS|SpVgg|\w*verein|1\.)[^\S\n]$")
+_CLUB_BEFORE = re.compile(r"(?<![\w-])(?:[A-Z][A-Za-z]{0,3}[A-Z]|TuS|SpVgg|\w*verein|1\.)[^\S\n]\Z")
 """A sports club's letters or kind before the year it was founded in: „TSV 1860 …"."""
 _LISTED = re.compile(r"\d+[.,]?\d*\.?|EUR|Euro")
 _OPENING = '„“"»«'
 _ADJECTIVE_ENDING = re.compile(r"(?:e|en|er|es|em)$")
 _ARTICLES = re.compile(
     r"(?:\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]en|[Dd]em|[Dd]es|[Ee]ine[rnms]?|[Dd]urch|[Mm]it|[Vv]on|[Vv]om|[Bb]ei|[Bb]eim"
-    r"|[Zz]ur|[Zz]um|[Ff]irma|Fa\.))[^\S\n]*\n?[^\S\n]*$"
+    r"|[Zz]ur|[Zz]um|[Ff]irma|Fa\.))[^\S\n]*\n?[^\S\n]*\Z"
 )
 
 
@@ -172,7 +173,8 @@ def _is_trade_name(pieces: Sequence[Piece], index: int) -> bool:
     behind = index + 1 == len(pieces) or pieces[index + 1].kind == "name"
     article = index > 0 and (pieces[index - 1].kind == "article" or pieces[index - 1].text in ("der", "des"))
     article = article or (index > 0 and pieces[index - 1].text in ("von", "vom", "zur", "zum", "an", "bei"))
-    return behind and article and not _ADJECTIVE_ENDING.search(piece.text)
+    adjective = _ADJECTIVE_ENDING.search(piece.text) and not is_no_word(piece.text)
+    return behind and article and not adjective
 
 
 def _join(reading: Reading, pieces: Sequence[Piece], index: int, first: int) -> int | None:
@@ -197,11 +199,16 @@ def _find_opener(reading: Reading, pieces: Sequence[Piece], index: int) -> int |
     """
     for place in range(index - 1, -1, -1):
         piece = pieces[place]
-        if piece.kind == "article":
+        if piece.kind == "article" or (piece.kind == "adjective" and not _is_inner_adjective(piece)):
             return None
         if piece.kind == "name" and pieces[place + 1].kind in ("of", "at") and _opens(reading, piece):
             return place
     return None
+
+
+def _is_inner_adjective(piece: Piece) -> bool:
+    """True for an adjective within a name („der freien …"), not for verbs and small words."""
+    return piece.text not in _SMALL and _ADJECTIVE_ENDING.search(piece.text) is not None
 
 
 def _opens(reading: Reading, piece: Piece) -> bool:
@@ -233,7 +240,8 @@ def _joined_at(pieces: Sequence[Piece], index: int, first: int) -> int | None:
     """„Wohnen am See": one word behind, before it no noun that governs the small word."""
     if index == 0 or first + 1 != len(pieces) or pieces[index - 1].kind != "name":
         return None
-    return None if pieces[index - 1].plain.endswith(_GOVERNING) else index - 1
+    strange = is_no_word(pieces[first].text) or pieces[index].text == "bei"
+    return None if strange or pieces[index - 1].plain.endswith(_GOVERNING) else index - 1
 
 
 def _joined_by_and(reading: Reading, pieces: Sequence[Piece], index: int, first: int) -> int | None:

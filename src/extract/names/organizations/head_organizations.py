@@ -15,28 +15,56 @@ from extract.names.organizations.headwords import (
 from extract.names.organizations.mention import slug
 from extract.names.organizations.ordinary import is_no_word
 from extract.names.organizations.owners import NEEDS_OWNER
+from extract.names.organizations.proper_tails import is_everyday, is_of_whole
 from extract.names.organizations.reading import Found, Reading
 from extract.names.organizations.subjects import nominative_adjective, nominative_noun
-from extract.names.organizations.tails import is_everyday, read_tail
+from extract.names.organizations.tails import read_tail
 from extract.names.organizations.territories import title_level
 from extract.names.organizations.words import GAP, tidy
 
 _BOUND = tuple(sorted(read_words("names", "heads.bound")))
+_SUFFIXES = read_words("names", "suffixes.firms")
 _NO_TRADE_NAME = read_words("names", "heads.no_trade_names")
 _OF = re.compile(rf"{GAP}(?:der|des){GAP}[„\"“A-ZÄÖÜ]")
+
+
+_COMMUNITY = re.compile(
+    r"(?<![\w-])(?:Jüdische|Israelitische|Evangelische|Evangelisch-[\w-]+|Katholische|Römisch-katholische|Islamische|Muslimische|Baptistische"
+    r"|Neuapostolische|Freie[^\S\n][Ee]vangelische|Mennonitische|Griechisch-orthodoxe|Alevitische)[rn]?[^\S\n]"
+    r"(?:Kultusg|G)emeinde[^\S\n][A-ZÄÖÜ][\w-]+(?:[^\S\n](?:an[^\S\n]der|am|im)?[^\S\n]?[A-ZÄÖÜ][\w-]+)?"
+)
+"""A congregation is no municipality: „die Jüdische Gemeinde Musterau"."""
 
 
 def find_by_head(reading: Reading) -> list[Found]:
     """All organizations that a head word announces and something names."""
     read = (_read_organization(reading, word) for word in find_head_words(reading, "partner"))
-    return [item for item in read if item]
+    found = [item for item in read if item]
+    for match in _COMMUNITY.finditer(reading.text):
+        adjective, _, rest = tidy(match.group()).partition(" ")
+        name = f"{nominative_adjective(adjective, 'f')} {rest}"
+        found.append(
+            Found(
+                match.start(),
+                match.end(),
+                "partner",
+                name,
+                "head-of-organization",
+                0.85,
+                slug(name),
+                "church",
+            )
+        )
+    return found
 
 
 def _read_organization(reading: Reading, word: HeadWord) -> Found | None:
     head = word.head
     tail = read_tail(reading, word)
+    if _is_club_with_form(reading, word, tail):
+        return None
     start = _with_adjectives(reading, word, defined=_is_defined(reading, word))
-    named = start < word.start or head.needs == "none" or word.tied
+    named = start < word.start or head.needs == "none" or word.tied or is_of_whole(reading, word)
     if tail == word.end and not named:
         return _short_form(reading, word)
     alone = start == word.start and _names_alone(reading, word, tail)
@@ -48,13 +76,21 @@ def _read_organization(reading: Reading, word: HeadWord) -> Found | None:
     return Found(start, tail, "partner", name, "head-of-organization", confidence, slug(name), head.kind)
 
 
+def _is_club_with_form(reading: Reading, word: HeadWord, tail: int) -> bool:
+    """True for „Verein Musterfreunde e.V.", whose name the legal form tells without „Verein"."""
+    bare = word.head.word == "verein" and not word.own
+    return bare and reading.text[word.end : tail].rstrip(".").endswith("V")
+
+
 _KINDS_ALONE = ("büro", "verein", "club")
-_TRADE = re.compile(r"[^\S\n](?:[A-ZÄÖÜ]\w*[A-ZÄÖÜ]|[A-ZÄÖÜ]\w+[^\S\n]\d)")
+_TRADE = re.compile(r"[^\S\n](?:[A-ZÄÖÜ]\w*[A-ZÄÖÜ]|[A-ZÄÖÜ]\w+[^\S\n]\d\d(?!\d))")
 
 
 def _names_alone(reading: Reading, word: HeadWord, tail: int) -> bool:
     """True where the head only says what a trade name is: „das Büro GEOtec", „der Verein Musterelf 07"."""
-    return word.head.word in _KINDS_ALONE and bool(_TRADE.match(reading.text, word.end, tail))
+    last = reading.text[word.end : tail].split()[-1:]
+    trade = _TRADE.match(reading.text, word.end, tail) or (len(last) == 1 and last[0] in _SUFFIXES)
+    return word.head.word in _KINDS_ALONE and bool(trade)
 
 
 def _short_form(reading: Reading, word: HeadWord) -> Found | None:
@@ -75,7 +111,7 @@ def _short_form(reading: Reading, word: HeadWord) -> Found | None:
 _DEFINITE = re.compile(
     r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Bb]eim|[Vv]om|[Zz]um|[Zz]ur|[Ii]m)\s+$"
 )
-_LOWER = re.compile(r"(?<![\w-])(?:[Uu]ntere|[Oo]bere|[Oo]berste|[Hh]öhere)[nr]?[^\S\n]$")
+_LOWER = re.compile(r"(?<![\w-])(?:[Uu]ntere|[Oo]bere|[Oo]berste|[Hh]öhere)[nr]?[^\S\n]\Z")
 """The rank of an authority, part of its name also where it is written small."""
 _CREED = re.compile(
     r"(?<![\w-])(?:Ev\.-luth\.|Ev\.-ref\.|Ev\.|Evang\.|Kath\.|Röm\.-kath\.|Rom\.-kath\.|Ev\.-freik\.)[^\S\n]?$"
@@ -99,7 +135,8 @@ def _with_adjectives(reading: Reading, word: HeadWord, *, defined: bool) -> int:
         return position
     before = reading.before(word.start)
     special = _LOWER.search(before) if word.head.kind == "authority" else None
-    special = special or (_CREED.search(before) if word.head.kind == "church" else None)
+    church = word.head.kind == "church" or "kirch" in reading.text[word.start : word.end].casefold()
+    special = special or (_CREED.search(before) if church else None)
     if special:
         return word.start - len(special.group())
     trade = _TRADE_NAME.search(before) or _called_before(reading, word)
@@ -109,14 +146,14 @@ def _with_adjectives(reading: Reading, word: HeadWord, *, defined: bool) -> int:
 
 
 _PROPER_NAME = re.compile(
-    r"\b(?:[Dd]ie|[Dd]er|[Aa]n|[Zz]ur|mit)[^\S\n]([A-ZÄÖÜ][a-zäöüß]{3,}(?<!en)(?<!er)(?<!e)(?<!es)[^\S\n])$"
+    r"\b(?:[Dd]ie|[Dd]er|[Aa]n|[Zz]ur|mit)[^\S\n]([A-ZÄÖÜ][a-zäöüß]{3,}(?<!en)(?<!er)(?<!e)(?<!es)[^\S\n])\Z"
 )
 """A proper name between article and head word: „die Leuphana Universität"."""
-_TRADE_NAME = re.compile(r"(?<![\w-])([A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ][a-zäöüß]+[^\S\n])$")
+_TRADE_NAME = re.compile(r"(?<![\w-])([A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ][a-zäöüß]+[^\S\n])\Z")
 """A name with a capital inside before the head word: „HafenCity Universität"."""
 _NOUN_BEFORE = re.compile(
     r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Zz]ur|[Zz]um|[Bb]eim|[Ii]m|[Vv]om)[^\S\n]"
-    r"((?:[A-ZÄÖÜ][\w-]+[^\S\n]){1,2})$"
+    r"((?:[A-ZÄÖÜ][\w-]+[^\S\n]){0,1}[A-ZÄÖÜ][\w-]+[^\S\n]*\n?[^\S\n]*)\Z"
 )
 
 
@@ -133,7 +170,8 @@ def _called_before(reading: Reading, word: HeadWord) -> re.Match[str] | None:
     known = gazetteers.short_names.keys() | _NO_TRADE_NAME
     if any(w in known or head_of_word(gazetteers, w) or title_level(gazetteers, w) for w in words):
         return None
-    return match if not is_everyday(reading, word) or all(is_no_word(w) for w in words) else None
+    telling = any(is_no_word(w) or w in gazetteers.first_names for w in words)
+    return match if telling or not is_everyday(reading, word) else None
 
 
 _DEFINITION = re.compile(r"[^\S\n]*\n?[^\S\n]*\([*]*([A-ZÄÖÜ])[A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*[*]*\)")
@@ -155,8 +193,11 @@ def _with_home_state(reading: Reading, name: str) -> str:
 
 def _canonical(text: str, start: int, word: HeadWord, tail: int) -> str:
     noun = nominative_noun(text[word.start : word.end], word.head.word)
-    adjectives = [nominative_adjective(part, word.head.gender) for part in text[start : word.start].split()]
+    parts = text[start : word.start].split()
+    adjectives = [nominative_adjective(p, word.head.gender) if _PLAIN.fullmatch(p) else p for p in parts]
     return tidy(_SHORT.sub("", " ".join([*adjectives, noun]) + text[word.end : tail]))
 
 
+_PLAIN = re.compile(r"[A-ZÄÖÜa-zäöüß](?:[a-zäöüß]|-[a-zäöüß]|[a-zäöüß]-[A-ZÄÖÜ](?=\w+isch))+")
+"""A word without a name within: not „Max-von-Laue"."""
 _SHORT = re.compile(r"[^\S\n]\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)(?=[^\S\n])")

@@ -117,7 +117,7 @@ def _is_of_region(gazetteers: Gazetteers, word: str) -> bool:
     return plain in known or (side is not None and plain[side.end() :].capitalize() in known)
 
 
-_WITHIN = re.compile(r"(?:[a-zäöüß]|\b(?:Die|Der|Das|Dem|Den|Des|Eine|Ein))[^\S\n]$")
+_WITHIN = re.compile(r"(?:[a-zäöüß]|\b(?:Die|Der|Das|Dem|Den|Des|Eine|Ein))[^\S\n]\Z")
 _NO_NAME = re.compile(
     r"(?:Neu|Alt|Erst|Zweit|Dritt|Ander|Eigen|Groß|Klein|Jeweilig|Beteiligt|Zuständig|Städtisch|Gemeindlich|Örtlich|Beid"
     r"|All|Einig|Viel|Mehrer|Weiter|Nächst|Letzt|Dies|Jed|Unser|Ihr|Sein|Solch|Welch)e[nrsm]?"

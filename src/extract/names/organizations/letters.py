@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 
 from extract.base.word_lists import any_of, read_words
+from extract.names.organizations.acting_letters import letters_of_nobody
 from extract.names.organizations.gazetteers import NamedOrganization
 from extract.names.organizations.mention import slug
 from extract.names.organizations.ordinary import is_no_word
 from extract.names.organizations.place_names import in_compound, match_place
+from extract.names.organizations.proper_tails import names_place
 from extract.names.organizations.reading import Found, Reading
 from extract.names.organizations.subjects import NOUN
-from extract.names.organizations.tails import names_place
+from extract.names.organizations.territories import title_level
 from extract.names.organizations.words import tidy
 
 _WRITTEN_OUT = {
@@ -50,7 +52,7 @@ def find_by_letters(reading: Reading) -> list[Found]:
     """All organizations that begin with letters and are told apart by a name or seat behind them."""
     return [
         *_find_courts(reading), *_find_insurers(reading), *_find_colleges(reading),
-        *_find_clubs(reading), *_find_schools(reading), *_find_branches(reading),
+        *_find_clubs(reading), *_find_schools(reading), *_find_branches(reading), *_find_seated(reading),
     ]  # fmt: skip
 
 
@@ -104,7 +106,7 @@ def _find_colleges(reading: Reading) -> list[Found]:
 
 _CLUB_WORD = any_of(read_words("names", "letters.club_words"))
 _CLUB = re.compile(
-    rf"(?<![\w-]){any_of(read_words('names', 'letters.clubs'))}"
+    rf"(?<![\w-])(?:1\.[^\S\n])?{any_of(read_words('names', 'letters.clubs'))}"
     rf"(?P<name>(?:[^\S\n](?:(?:18|19|20)\d\d|0\d|{_CLUB_WORD}(?:[-/]\w+)?|{NOUN}))"
     rf"(?:[^\S\n/-](?:(?:18|19|20)\d\d|0\d|{NOUN})){{0,3}})(?![\w-])"
 )
@@ -147,6 +149,36 @@ def _is_named(reading: Reading, item: Found) -> bool:
     _, _, tail = item.name.partition(" ")
     letters = re.fullmatch(r"[A-ZÄÖÜ]{3,4}", tail)
     return bool(letters) or names_place(reading, tail) or all(map(is_no_word, re.findall(r"[^\W\d_]+", tail)))
+
+
+_SEATED = re.compile(
+    r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Vv]om|[Zz]ur|[Zz]um|[Bb]eim)[^\S\n]"
+    r"(?P<letters>[A-ZÄÖÜ]{3,6})[^\S\n](?=[A-ZÄÖÜ][a-zäöü])"
+)
+
+
+def _find_seated(reading: Reading) -> list[Found]:
+    """Letters behind an article with a place behind them: „der AZV Musterau"."""
+    found = []
+    for match in _SEATED.finditer(reading.text):
+        letters = match.group("letters")
+        matched = match_place(reading, reading.token_from(match.end()))
+        party = letters in reading.gazetteers.party_words
+        other = (
+            letters in letters_of_nobody()
+            or letters in _WRITTEN_OUT
+            or title_level(reading.gazetteers, letters)
+        )
+        if matched is None or party or other or letters in reading.context.own_names:
+            continue
+        if in_compound(reading, matched[2], left=False):
+            continue
+        start = match.start("letters")
+        name = tidy(reading.text[start : matched[2]])
+        found.append(
+            Found(start, matched[2], "partner", name, "letters-and-name", 0.7, slug(name), "organization")
+        )
+    return found
 
 
 _BRANCHES = frozenset({"association", "network"})

@@ -20,7 +20,15 @@ def is_no_word(word: str) -> bool:
     return len(word) > 2 and not _speller().knows(word)
 
 
+@lru_cache(maxsize=50_000)
+def is_listed(word: str) -> bool:
+    """True for a word that stands in the lists as it is, no compound or form of one."""
+    return word.casefold() in _speller().words
+
+
 _ENDING = re.compile(r"(?:er|es|en|em|e)$")
+_SURELY = re.compile(r"\w{3}(?:isch|lich|bildend)$")
+"""Endings that no noun has but „Tisch" and „Nische", which are no first part of a name."""
 _MADE = re.compile(r"(?:isch|lich|ig|al|iv|ell|är|bar|haft|sam|los|end|iert|bildend|frei|(?<!be)reich|nah)$")
 """Endings that make adjectives of other words."""
 
@@ -32,6 +40,8 @@ def is_adjective(word: str) -> bool:
     if not _ENDING.search(lower) or ("-" in word[1:-1] and not re.search(r"[a-zäöü]-[a-z]", word)):
         return False
     plain = _ENDING.sub("", lower)
+    if _SURELY.search(plain):
+        return True
     if look_up_noun(word[:1].upper() + word[1:]) is not None:
         return False
     if _MADE.search(plain):

@@ -15,6 +15,7 @@ from extract.base.word_lists import read_words
 from extract.names.organizations.gazetteers import Gazetteers
 from extract.names.organizations.headwords import head_of_word
 from extract.names.organizations.mention import slug
+from extract.names.organizations.place_names import match_place
 from extract.names.organizations.reading import Found, Reading
 from extract.names.organizations.words import GAP
 
@@ -59,6 +60,28 @@ def _owns(reading: Reading, owner: Found, item: Found) -> bool:
 
 
 _NEXT = re.compile(r",?[^\S\n](?:[–-][^\S\n])?(?:im[^\S\n])?")
+_BRANCH = re.compile(
+    r"(?:,|[^\S\n][–-])?[^\S\n](?:Abteilung|Außenstelle|Niederlassung|Standort|Zweigstelle|Dienststelle|Regionalniederlassung"
+    r"|Nebenstelle|Direktion|Geschäftsstelle|Landesverband|Ortsverband|Bezirksstelle)[^\S\n](?=[A-ZÄÖÜ])"
+)
+"""A branch named by its place behind an organization: „…, Abteilung Musterau"."""
+
+
+def with_branches(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """Organizations with the branch that a place behind them names."""
+    return [_with_branch(reading, item) for item in found]
+
+
+def _with_branch(reading: Reading, item: Found) -> Found:
+    branch = _BRANCH.match(reading.text, item.end) if item.kind == "partner" and not item.places else None
+    index = reading.token_from(branch.end()) if branch else len(reading.tokens)
+    matched = match_place(reading, index) if branch else None
+    if branch is None or matched is None or reading.tokens[index].start != branch.end():
+        return item
+    name = f"{item.name}{reading.text[item.end : matched[2]]}"
+    return replace(
+        item, end=matched[2], name=name, key=slug(name), rule="branch-of-organization", origin="rule"
+    )
 
 
 def _goes_on(reading: Reading, item: Found, part: Found) -> bool:

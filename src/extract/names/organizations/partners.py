@@ -112,7 +112,15 @@ def _named(
     reading: Reading, start: int, end: int, organization: NamedOrganization, rule: str, confidence: float
 ) -> Found:
     full_end = _with_region(reading, with_legal_form(reading, end), organization)
-    full_end = with_place(reading, full_end) if organization.kind == "council" else full_end
+    branching = (
+        organization.kind == "association" and rule == "organization-name" and organization.state is None
+    )
+    placed = with_place(reading, full_end) if branching or organization.kind == "council" else full_end
+    if branching and placed > full_end and full_end == end:
+        name = f"{organization.name} {reading.text[end:placed].strip()}"
+        return Found(start, placed, "partner", name, "branch-of-association", confidence, slug(name),
+                     organization.kind, origin="gazetteer")  # fmt: skip
+    full_end = placed if organization.kind == "council" else full_end
     kind: MentionKind = "body" if organization.kind in ("committee", "council") else "partner"
     return Found(start, full_end, kind, organization.name, rule, confidence,
                  slug(organization.name), organization.kind, origin="gazetteer")  # fmt: skip

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.base.word_lists import any_of, read_words
+from extract.german.nouns import look_up_noun
 from extract.names.organizations.gazetteers import Gazetteers
 from extract.names.organizations.headwords import head_of_word
-from extract.names.organizations.ordinary import is_no_word
+from extract.names.organizations.ordinary import is_listed, is_no_word
 from extract.names.organizations.reading import Reading
 from extract.names.organizations.words import GAP
 
@@ -72,13 +73,16 @@ class PersonName:
     degree: bool
 
 
-def read_name(reading: Reading, position: int) -> PersonName | None:
-    """The name that begins at `position`, professions before it passed over; None where none does."""
+def read_name(reading: Reading, position: int, *, announced: bool = False) -> PersonName | None:
+    """The name that begins at `position`, professions before it passed over; None where none does.
+
+    Where Herr or Frau has `announced` it, any word behind the first may be the surname.
+    """
     text = reading.text
     start = _past(_PROFESSION, text, position)
     core = _past(_DEGREE, text, start)
     core = _past(_PROFESSION, text, core)
-    words = _read_words(reading, core)
+    words = _read_words(reading, core, announced)
     if not words or not any(kind == "word" for _, _, kind in words):
         return None
     end = words[-1][1]
@@ -108,11 +112,11 @@ def is_surname_like(gazetteers: Gazetteers, word: str) -> bool:
     """True for a known surname or a word that is no German one."""
     parts = re.split(r"[-‐‑]\s?|['’]", word)
     return any(
-        part in gazetteers.surnames or is_no_word(part) or _SURNAME_ENDING.search(part) for part in parts
+        part in gazetteers.surnames or is_no_word(part) or SURNAME_ENDING.search(part) for part in parts
     )
 
 
-_SURNAME_ENDING = re.compile(
+SURNAME_ENDING = re.compile(
     r"(?:mann|ssen|ski|ska|czyk|wicz|ić|ović|ova|enko|oğlu|idis|poulos|ez|etti|elli)$"
 )
 """Endings of surnames: „Thiemann", „Nowakowska"; of words only „…mann" as well, behind no first name."""
@@ -121,11 +125,11 @@ _SURNAME_ENDING = re.compile(
 Words = list[tuple[int, int, str]]
 
 
-def _read_words(reading: Reading, position: int) -> Words:
+def _read_words(reading: Reading, position: int, announced: bool) -> Words:
     """The words of the name with their kinds: `word`, `initial`, `noble`, `particle`."""
     words: Words = []
     while len(words) < _LONGEST:
-        step = _next_word(reading, position, words)
+        step = _next_word(reading, position, words, announced)
         if step is None:
             break
         words.append(step)
@@ -138,7 +142,7 @@ def _read_words(reading: Reading, position: int) -> Words:
 _GAPS = re.compile(GAP)
 
 
-def _next_word(reading: Reading, position: int, words: Words) -> tuple[int, int, str] | None:
+def _next_word(reading: Reading, position: int, words: Words, announced: bool) -> tuple[int, int, str] | None:
     """The next word of a name, or None where the name ends before it."""
     text = reading.text
     if words and position == words[-1][1]:
@@ -157,7 +161,7 @@ def _next_word(reading: Reading, position: int, words: Words) -> tuple[int, int,
     if initial and last != "particle" and not _has_surname(reading, words):
         return initial.start(), initial.end(), "initial"
     word = _WORD.match(text, position)
-    if word is None or not _may_go_on(reading, words, word):
+    if word is None or not _may_go_on(reading, words, word, announced):
         return None
     return word.start(), word.end(), "word"
 
@@ -192,8 +196,10 @@ def _may_take_particle(reading: Reading, words: Words, particle: re.Match[str]) 
     first = reading.text[words[0][0] : words[0][1]]
     plain = [w for w in words if w[2] == "word"]
     if len(plain) == 1 and words[-1][2] != "particle":
-        known = is_first_name(reading.gazetteers, first) or is_no_word(first)
-        return known and not is_article_like(reading, behind.group())
+        if is_article_like(reading, behind.group()):
+            return False
+        known = is_first_name(reading.gazetteers, first)
+        return known or (is_no_word(first) and is_surname_like(reading.gazetteers, behind.group()))
     return particle.group() in ("zu", "zur", "zum") and is_no_word(re.split("-", behind.group())[0])
 
 
@@ -216,7 +222,7 @@ def can_be_name(reading: Reading, word: str) -> bool:
 _SMALL_OFFICES = frozenset({"herr", "herrn", "frau", "erster", "erste", "zweiter", "zweite"})
 
 
-def _may_go_on(reading: Reading, words: Words, word: re.Match[str]) -> bool:
+def _may_go_on(reading: Reading, words: Words, word: re.Match[str], announced: bool) -> bool:
     """True where a capital word belongs to the name: first names, then one surname."""
     text = reading.text
     if not can_be_name(reading, word.group()) or text[word.end() : word.end() + 1] == "-":
@@ -233,7 +239,11 @@ def _may_go_on(reading: Reading, words: Words, word: re.Match[str]) -> bool:
         return is_first_name(gazetteers, previous) and is_surname_like(gazetteers, word.group())
     if len(plain) == 1:
         first = is_first_name(gazetteers, previous)
-        unknown = is_no_word(previous) and is_surname_like(gazetteers, word.group())
-        return first or unknown
+        place = (word.group(),) in gazetteers.places and word.group() not in gazetteers.surnames
+        ordinary = (
+            is_listed(word.group()) if not is_no_word(previous) else look_up_noun(word.group()) is not None
+        )
+        strange = announced and not ordinary and "\n" not in text[words[-1][1] : word.start()]
+        return first or ((strange or is_surname_like(gazetteers, word.group())) and not place)
     named = is_first_name(gazetteers, previous) and "\n" not in text[words[-1][1] : word.start()]
     return named and is_surname_like(gazetteers, word.group())

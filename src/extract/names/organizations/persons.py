@@ -34,12 +34,12 @@ _BETWEEN = (
 )
 """What may stand between an office and the name behind it: „für Soziales", „der Stadt Musterau"."""
 _CLERK = re.compile(
-    r"(?:Auskunft(?:\s+erteilt)?|Sachbearbeite\w*|Bearbeite\w*|Ansprechpartner\w*|Telefon|Protokoll(?:führer)?\w*"
+    r"(?:Auskunft\s+erteil\w+|Auskunft(?=\s*:)|Sachbearbeite\w*|Bearbeite\w*|Ansprechpartner\w*|Telefon|Protokoll(?:führer)?\w*"
     r"|Schriftführer\w*|Kontakt|Mein\s+Zeichen)\s*:?[^\n]{0,40}$"
 )
 # Offices that may stand before a bare surname; „Vorsitzender" or „Referent" before a noun is often no name.
 _CALLED_BY_SURNAME = re.compile(
-    r"(?:[\wäöü]*[Bb]ürgermeister(?:in|s)?|Landr[aä]t(?:in|s)?|Ratsherrn?|Ratsfrau|Stadtr[aä]t(?:in)?|StRi?n?|\w*[Mm]inister(?:in)?"
+    r"(?:[\wäöü]*[Bb]ürgermeister(?:in|s)?|Landr[aä]t(?:in|s)?|Ratsherrn?|Ratsfrau|Stadtr[aä]t(?:in)?|StR(?:in)?|(?:OB|E?BM)(?:in)?|KTA|\w*[Mm]inister(?:in)?"
     r"|Senator(?:in)?|\w*[Kk]anzler(?:in)?|Bezirksstadtr[aä]t(?:in)?|Kreisr[aä]t(?:in)?|Beigeordneter?|Ratsmitglied|Ratsdame|\w*[Bb]aur[aä]t(?:in)?"
     r"|Kämmer(?:er|in)|Stadtkämmer(?:er|in)|Pastor(?:in)?|Pfarrer(?:in)?|Gemeinder[aä]t(?:in)?)"
 )
@@ -128,7 +128,7 @@ def _read_before(reading: Reading, office: Token) -> Found | None:
         called = re.search(
             r"(?:Herrn?|Frau|Hr\.|Fr\.)\s+(?:(?:Dr|Prof)\.\s+)*$", reading.before(token.start, 24)
         )
-        start = _with_degree(reading, token.start)
+        start = with_degree(reading, token.start)
         name = read_name(reading, start)
         if name is None or name.end != gap.start() or not (name.known or called or name.degree):
             continue
@@ -138,8 +138,12 @@ def _read_before(reading: Reading, office: Token) -> Found | None:
     return None
 
 
-def _with_degree(reading: Reading, start: int) -> int:
-    degree = re.search(rf"(?:(?:Dr|Prof)\.(?:-Ing\.)?{_SPACE}*)+$", reading.before(start, 24))
+def with_degree(reading: Reading, start: int) -> int:
+    """The start of the academic degrees that stand before a name at `start`."""
+    degree = re.search(
+        rf"(?:(?:Dr|Prof)\.(?:-Ing\.)?{_SPACE}*(?:(?:med|phil|jur|rer|nat|pol|habil)\.{_SPACE}*)*)+$",
+        reading.before(start, 40),
+    )
     return start - len(degree.group()) if degree else start
 
 

@@ -26,7 +26,7 @@ _OF_PARTY = re.compile(
     r"(?:der|von|des)[^\S\n](?:[A-ZÄÖÜ][\w/.-]*)(?:[^\S\n](?:Grünen|Linken|Linke|Grüne|Wähler))?"
 )
 _NAME = re.compile(rf"(?:[A-ZÄÖÜ][a-zäöüß]+e[rsn]?[^\S\n])?{NOUN}")
-_ADJECTIVE = re.compile(r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß]+en?[^\S\n]$")
+_ADJECTIVE = re.compile(r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß]+en?[^\S\n]\Z")
 _AND = re.compile(rf"{GAP}(?:,|und|sowie|/){GAP}")
 
 
@@ -105,10 +105,10 @@ def _is_telling(reading: Reading, head: Head, begin: int, end: int) -> bool:
 def _start(reading: Reading, word: Token) -> int:
     """Where the first span begins: at a capital adjective before the word („Freiwilligen Feuerwehren")."""
     before = _ADJECTIVE.search(reading.before(word.start, 30))
-    within = before and re.search(r"[a-zäöüß][^\S\n]$", reading.before(word.start - len(before.group()), 4))
+    within = before and re.search(r"[a-zäöüß][^\S\n]\Z", reading.before(word.start - len(before.group()), 4))
     within = within or (
         before
-        and re.search(r"\b(?:Die|Der|Den)[^\S\n]$", reading.before(word.start - len(before.group()), 5))
+        and re.search(r"\b(?:Die|Der|Den)[^\S\n]\Z", reading.before(word.start - len(before.group()), 5))
     )
     return word.start - len(before.group()) if before and within else word.start
 

@@ -17,7 +17,7 @@ from extract.names.organizations.ordinary import is_no_word
 from extract.names.organizations.reading import Reading
 from extract.names.organizations.words import GAP, stems_of
 
-_ADJECTIVE = re.compile(r"([A-ZÄÖÜ][\w-]+)[^\S\n]+$")
+_ADJECTIVE = re.compile(r"([A-ZÄÖÜ][\w-]+)[^\S\n]+\Z")
 _BEHIND = re.compile(
     rf"{GAP}(?:(?:des|im|für{GAP}das){GAP})?(?:Landes|Land|Freistaates?|Freistaats)?{GAP}([A-ZÄÖÜ][\w-]+)"
 )

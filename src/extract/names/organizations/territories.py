@@ -21,7 +21,7 @@ from extract.names.organizations.words import Token
 
 _TITLE_GAP = re.compile(r"[ \u00a0]*\n?[ \u00a0]*[„\"“]?")
 _BEFORE_TITLE = re.compile(
-    r"(?:\b(?:Freien?|Großen?|Kreisfreien?)[^\S\n]+(?:und[^\S\n]+)?|(?<![\w-])[A-ZÄÖÜ][a-zäöüß]+s?-[^\S\n]und[^\S\n])$"
+    r"(?:\b(?:Freien?|Großen?|Kreisfreien?)[^\S\n]+(?:und[^\S\n]+)?|(?<![\w-])[A-ZÄÖÜ][a-zäöüß]+s?-[^\S\n]und[^\S\n])\Z"
 )
 """What belongs to a title: „Freie und Hansestadt", „Große Kreisstadt", „Hanse- und Universitätsstadt"."""
 _NO_TITLE = re.compile(r"(?:[Ss]oziale[nr]?|Smarte?)\s$")
