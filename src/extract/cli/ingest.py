@@ -14,6 +14,7 @@ import typer
 from extract.archive.corrections import DEFAULT_ROOT
 from extract.base.errors import ConfigurationError
 from extract.cli.main import COMMANDS, EXIT_ASSERTION, say
+from extract.cli.progress_file import told_progress
 from extract.output.writers.run_file import Report
 from extract.pages.ocr import Mode
 from extract.run.batch import available_cores
@@ -77,6 +78,10 @@ def run(
     work: Annotated[
         Path | None, typer.Option(help="Ordner für die Zwischenergebnisse, wenn --output eine URL ist")
     ] = None,
+    progress: Annotated[
+        Path | None,
+        typer.Option(help="Datei, in der ein Programm den Fortschritt liest", hidden=True),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Den Verlauf als ein JSON-Objekt ausgeben")] = False,
 ) -> None:
     """Liest alles ein und schreibt die Datensätze."""
@@ -96,7 +101,7 @@ def run(
         scheduler=_check_engine(engine, scheduler),
         upload=place if isinstance(place, Location) else None,
     )
-    with shown_progress() as on_progress:
+    with told_progress(progress) if progress else shown_progress() as on_progress:
         report = ingest(options, on_progress=on_progress)
     for line in summary_lines(report):
         say(line)

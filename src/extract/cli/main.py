@@ -21,6 +21,7 @@ from extract.base.errors import ConfigurationError, OutputError, VorlagenError
 EXIT_ERROR, EXIT_USAGE, EXIT_ASSERTION, EXIT_NOTHING, EXIT_INTERRUPTED = 1, 2, 4, 5, 130
 
 COMMANDS = {
+    "app": "Alles im Browser: ablegen, suchen, durchsehen, entwerfen.",
     "ingest": "PDF-Dateien einlesen, alle Datensätze schreiben.",
     "explain": "Herkunft eines Werts oder Bedeutung eines Befunds.",
     "inspect": "Ein Dokument mit Zonen, Rahmen und Werten zeigen.",

@@ -6,11 +6,11 @@
 
 from extract.app.report.document_view import DocumentView, PageView, build_document_view
 from extract.app.report.originals import Originals
-from extract.app.report.pictures import PagePicture, draw_pages
+from extract.app.report.pictures import PagePicture, draw_page, draw_pages
 from extract.app.report.reading import Run, read_document, read_run
 from extract.app.report.sampling import clopper_pearson, sample_size
 from extract.app.report.values import ShownValue, list_values
-from extract.app.report.write import ReportOptions, WrittenReport, write_report
+from extract.app.report.write import ReportOptions, WrittenReport, hidden_boxes_of, write_report
 
 __all__ = [
     "DocumentView",
@@ -23,7 +23,9 @@ __all__ = [
     "WrittenReport",
     "build_document_view",
     "clopper_pearson",
+    "draw_page",
     "draw_pages",
+    "hidden_boxes_of",
     "list_values",
     "read_document",
     "read_run",

@@ -57,13 +57,25 @@ def _blacken(image: Image.Image, boxes: Sequence[Box], scale: float) -> None:
         )
 
 
+def draw_page(path: Path, page: int, hidden: Sequence[Box] = (), scale: float = SCALE) -> bytes:
+    """One page as WebP, what stands in the `hidden` boxes blackened. Raises UnreadableFile."""
+    image = render_page(path, page, scale)
+    _blacken(image, hidden, scale)
+    return _packed(image)
+
+
 def encode(image: Image.Image) -> str:
-    """A picture as a WebP data URI: lossless in few shades of grey for text, with loss for scans."""
+    """A picture as a data URI."""
+    return f"data:image/webp;base64,{base64.b64encode(_packed(image)).decode()}"
+
+
+def _packed(image: Image.Image) -> bytes:
+    """A picture as WebP: lossless in few shades of grey for text, with loss for scans."""
     grey = image.convert("L")
     data = _webp(grey.quantize(_GREYS).convert("RGB"), lossless=True)
     if len(data) > _HEAVY:
         data = _webp(grey.convert("RGB"), quality=30)
-    return f"data:image/webp;base64,{base64.b64encode(data).decode()}"
+    return data
 
 
 def _webp(image: Image.Image, **options: bool | int) -> bytes:

@@ -88,7 +88,8 @@ def _fields(extraction: Extraction) -> Iterator[ShownValue]:
 
 def _stations(extraction: Extraction) -> Iterator[ShownValue]:
     for row in extraction.consultations:
-        parts = (shown(row.date), row.organization, row.role or row.role_raw, row.result)
+        role = german_name("values.consultations.role", row.role)
+        parts = (shown(row.date), row.organization, role or row.role_raw, row.result)
         value = " · ".join(str(part) for part in parts if part)
         yield _make(row, row.consultation_id, "station", f"Station {row.position}", value, None)
 

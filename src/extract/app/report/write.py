@@ -157,14 +157,14 @@ def _pictures(
     with originals.open(extraction.document) as (path, why):
         if path is None:
             return {}, why
-        pictures = draw_pages(path, pages, hidden=_hidden_boxes(extraction, path))
+        pictures = draw_pages(path, pages, hidden=hidden_boxes_of(extraction, path))
     left = extraction.document.pages - len(pictures)
     if left == 1:
         return pictures, "Eine weitere Seite ist nicht abgebildet."
     return pictures, f"{left} weitere Seiten sind nicht abgebildet." if left > 1 else ""
 
 
-def _hidden_boxes(extraction: Extraction, path: Path) -> dict[int, list[Box]]:
+def hidden_boxes_of(extraction: Extraction, path: Path) -> dict[int, list[Box]]:
     """What the pictures must hide: the report is passed on, and the tables hide it too."""
     blocks = [block for block in extraction.blocks if BLOCK in block.text]
     if not blocks:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extract.app.report import Originals, Run, read_document, read_run
+from extract.app.report import Originals, Run, draw_page, hidden_boxes_of, read_document, read_run
 from extract.app.report.reading import document_path
 from extract.archive.corrections.model import Correction
 from extract.base.errors import VorlagenError
@@ -57,6 +57,7 @@ class ReviewArchive:
         self._pdfium = threading.Lock()  # the PDF library serves one thread at a time
         self.extraction = lru_cache(maxsize=24)(self._read_extraction)
         self.picture = lru_cache(maxsize=24)(self._draw_picture)
+        self.redacted = lru_cache(maxsize=40)(self._draw_redacted)
         self.pages = lru_cache(maxsize=4)(self._read_pages)
         self.rows_of_rule = lru_cache(maxsize=500)(self._rows_of_rule)
 
@@ -98,6 +99,15 @@ class ReviewArchive:
         stream = io.BytesIO()
         image.convert("P", colors=64).save(stream, "PNG")
         return stream.getvalue()
+
+    def _draw_redacted(self, document_id: str, page: int) -> bytes:
+        """A page as WebP with what the tables hide blackened; raises VorlagenError with the reason."""
+        document = self._readable(document_id, page)
+        extraction = self.extraction(document_id)
+        with self._pdfium, self._originals.open(document) as (path, reason):
+            if path is None or extraction is None:
+                raise PageNotShown("page-not-shown", reason or "Diese Datei ließ sich nicht lesen.")
+            return draw_page(path, page, hidden_boxes_of(extraction, path).get(page, ()))
 
     def _read_pages(self, document_id: str) -> tuple[Page, ...]:
         document = self._readable(document_id, 1)
