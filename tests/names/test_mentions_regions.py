@@ -497,8 +497,8 @@ ORGANIZATIONS = [
          "Dresdner Verkehrsbetriebe AG [company]",
          "Leipziger Verkehrsbetriebe (LVB) GmbH = Leipziger Verkehrsbetriebe GmbH [company]",
      ]),
-    ("Die SachsenEnergie AG und die DREWAG liefern Strom.",
-     ["SachsenEnergie AG [company]"]),
+    ("Die SachsenEnergie AG und die DREWAG liefern Strom.",  # letters in a list of organizations
+     ["SachsenEnergie AG [company]", "DREWAG [organization]"]),
     ("Die Stadtwerke Jena Netze GmbH baut aus.",
      ["Stadtwerke Jena Netze GmbH [company]"]),
     ("Die N-ERGIE Aktiengesellschaft liefert Strom.",

@@ -13,7 +13,7 @@ from extract.names.organizations.reading import Found, Reading
 
 _BEHIND = re.compile(
     r"[\"“”«]?[^\S\n]{0,9}\n?[^\S\n]{0,9}\([^\S\n]*[*_]*(?:kurz:?[^\S\n]*|nachfolgend:?[^\S\n]*|im[^\S\n]Folgenden:?[^\S\n]*)?[„\"“]?"
-    r"(?P<short>[A-ZÄÖÜ][\wäöüßÄÖÜ&-]{1,14}(?:\.[A-Z]{2}|[^\S\n][A-Z]{2,3})?)[“\"”]?[*_]*[^\S\n]*(?:genannt[^\S\n]*)?\)"
+    r"(?P<short>(?:[A-ZÄÖÜ]|[a-z]{2}(?=[a-z]{1,5}\)))[\wäöüßÄÖÜ&-]{1,14}(?:\.[A-Z]{2}|[^\S\n][A-ZÄÖÜ][\wäöü]{1,8})?)[“\"”]?[*_]*[^\S\n]*(?:genannt[^\S\n]*)?\)"
     r"|[^\S\n][–-][^\S\n][„\"“]?(?P<dashed>[A-ZÄÖÜ]{2,8})[“\"”]?[^\S\n][–-](?=[^\S\n])"
     r"|,[^\S\n](?:kurz|nachfolgend|im[^\S\n]Folgenden|künftig):?[^\S\n][„\"“]?(?P<called>[A-ZÄÖÜ][\wÄÖÜ-]{1,11})[“\"”]?"
     r"(?:[^\S\n]genannt)?,"
@@ -145,6 +145,10 @@ _LETTERS = 5
 def _is_short(reading: Reading, short: str, item: Found) -> bool:
     """At least two capitals, shorter than the name, beginning as the name or its second word begins."""
     capitals = sum(letter.isupper() for letter in short)
+    if short.islower():
+        return (
+            "".join(word[:1] for word in re.findall(r"[^\W\d_]+", item.name)).casefold().startswith(short[:4])
+        )
     if capitals < 2 or len(short) >= len(item.name) or short in reading.context.own_names:
         return False
     words = re.findall(r"[^\W\d_]+", reading.text[item.start : item.end])

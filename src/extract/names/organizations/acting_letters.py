@@ -8,6 +8,7 @@ once stand for somebody wherever they stand in the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from extract.base.word_lists import any_of, read_word_pairs, read_words
@@ -34,6 +35,11 @@ _PARTICIPLE_BEHIND = re.compile(_PARTICIPLE)
 _SITS = re.compile(rf"\s+(?:[^.;:\n]{{0,50}}\s)?{any_of(read_words('names', 'acting.sittings'))}\b")
 _SITTING_OF = re.compile(rf"\b{any_of(read_words('names', 'acting.sitting_nouns'))}\s+(?:des|der|im|vom)\s+$")
 _IN = re.compile(r"\b(?:[Ii]m|[Ii]n\s+den|[Dd]em)\s+$")
+_OF_PERSON = re.compile(
+    r"(?:Herrn?|Frau|StR(?:in)?|Ratsherrn?|Ratsfrau|Ratsmitglied|Stadtrat|Stadträtin|Kreisrat|Kreisrätin|KTA)\s+"
+    r"(?:Dr\.\s+)?(?:[a-z]+\s+){0,2}[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+)?\s\($"
+)
+"""A member of a council with the letters of the group in brackets: „Herr Muster (UWG)"."""
 _NOBODY = read_words("names", "acting.nobody")
 _BODIES = read_words("names", "acting.bodies")
 _LAW = re.compile(r"(?:VO|ZO|GB|BauO|VerfG|SchG|StrG|AG|Satz|Plan)$")
@@ -67,13 +73,16 @@ def _may_act(reading: Reading, letters: str) -> bool:
 
 def _is_explained(reading: Reading, letters: str) -> bool:
     """True where the text writes them out beside words that are no organization: „Stadtkämmerei (SKA)"."""
-    return re.search(rf"[a-zäöüß][“\"]?\s\(\s?{re.escape(letters)}\s?\)", reading.text) is not None
+    beside = re.finditer(rf"(?<=[a-zäöüß])[“\"]?\s\(\s?(?={re.escape(letters)}\s?\))", reading.text)
+    return any(not _OF_PERSON.search(reading.before(match.end(), 60)) for match in beside)
 
 
 def _kind(reading: Reading, match: re.Match[str]) -> MentionKind | None:
     """What the letters are by what stands around them here; None where nothing tells."""
     before = reading.before(match.start(), 60)
     behind = reading.after(match.end(), 100)
+    if _OF_PERSON.search(before) and behind.startswith(")"):
+        return "body"
     if _SITTING_OF.search(before) or (_IN.search(before) and _SITS.match(behind)):
         return "body"
     if match.group() in _BODIES:
@@ -90,3 +99,24 @@ def _found(reading: Reading, match: re.Match[str], kind: MentionKind) -> Found:
     letters = match.group()
     org_kind = "committee" if kind == "body" else "organization"
     return Found(match.start(), match.end(), kind, letters, ACTING, 0.6, slug(letters), org_kind)
+
+
+_LISTED = re.compile(
+    r"(?P<before>,|\bund|\bsowie)[^\S\n]+\n?(?P<article>die|der|das|dem|den)[^\S\n]+(?P<letters>[A-ZÄÖÜ]{3,7})(?![\w/@.-])"
+)
+
+
+def find_listed_letters(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """Letters with an article in a list of organizations: „die Musternetze GmbH, der BLHV und die IHK"."""
+    ends = {item.end for item in found if item.kind == "partner"}
+    taken = {position for item in found for position in range(item.start, item.end)}
+    listed = []
+    for match in _LISTED.finditer(reading.text):
+        letters, start = match.group("letters"), match.start("letters")
+        before = len(reading.text[: match.start()].rstrip())
+        if before in ends and start not in taken and _may_act(reading, letters):
+            listed.append(
+                Found(start, match.end(), "partner", letters, ACTING, 0.6, slug(letters), "organization")
+            )
+            ends.add(match.end())
+    return listed

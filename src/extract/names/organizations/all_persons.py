@@ -23,9 +23,10 @@ from extract.names.organizations.words import GAP, Token
 
 _ANNOUNCED = re.compile(rf"(?<![\w-]){any_of(read_words('names', 'persons.announcing'))}{GAP}")
 _RANK = re.compile(rf"(?:(?:Erste|Zweite|Dritte|Stellvertretende|stellv\.|Ehrenamtliche)[rnm]?{GAP})")
-_DEGREE = re.compile(r"(?<![\w.-])(?:Prof\.|Dr\.|Dipl\.-\w+\.?|RA)(?=[^\S\n-])")
+_DEGREE = re.compile(r"(?<![\w.-])(?:Prof\.|Dr\.|Dipl\.-\w+\.?|RA)(?=[\s-])")
 _ROLE = re.compile(
-    rf"(?<![\w-]){any_of(read_words('names', 'persons.roles'))}(?:n|s|en)?{GAP}(?=[A-ZÀ-ÖØ-ÞĀ-Ž])"
+    rf"(?<![\w-]){any_of(read_words('names', 'persons.roles'))}(?:n|s|en)?"
+    rf"(?:[^\S\n]a\.[^\S\n]?D\.)?{GAP}(?=[A-ZÀ-ÖØ-ÞĀ-Ž])"
 )
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz, process
 
 from extract.base.word_lists import any_of, read_words
-from extract.names.organizations.gazetteers import Head
+from extract.names.organizations.gazetteers import Gazetteers, Head
 from extract.names.organizations.headwords import (
     HeadWord,
     find_head_words,
@@ -20,6 +20,7 @@ from extract.names.organizations.mention import KnownBody, slug
 from extract.names.organizations.ordinary import is_no_word
 from extract.names.organizations.owners import NEEDS_OWNER
 from extract.names.organizations.place_names import match_place
+from extract.names.organizations.proper_tails import INDEFINITE
 from extract.names.organizations.reading import Found, Reading
 from extract.names.organizations.subjects import (
     ADJECTIVE,
@@ -106,6 +107,8 @@ def _read_body(reading: Reading, word: HeadWord) -> Found | None:
     name_end, place = (end, "") if tied and "-" in written else _read_tail(reading, word)
     adjective = _place_adjective(reading, word) if head.needs == "none" else _proper_adjective(reading, word)
     if not (adjective or _is_named(word, name_end, written, tied=tied)):
+        return None
+    if name_end == word.end and not adjective and INDEFINITE.search(reading.before(start)):
         return None
     tail = f" {place}" if place else _without_own(reading, reading.text[end:name_end])
     before = "" if _is_own_adjective(reading, adjective) else adjective
@@ -266,6 +269,17 @@ def _find_abbreviated(reading: Reading) -> list[Found]:
 _ROUND_TABLE = re.compile(
     rf"(?<![\w-])Runde[rnm]?[^\S\n]Tisch(?:e?s)?(?:{WITH_FOR}|{QUOTED}|[^\S\n]{NOUN}(?:[^\S\n]{NOUN})?)?(?![\w-])"
 )
+
+
+@lru_cache(maxsize=4)
+def _party_list(gazetteers: Gazetteers) -> re.Pattern[str]:
+    """Parties joined by signs, the first of them known: „ SPD/Bündnis 90/Die Grünen"."""
+    party = any_of(gazetteers.party_names)
+    return re.compile(
+        rf"[^\S\n]{party}(?:[^\S\n]?[/&+–,-][^\S\n]?{party})*(?:[^\S\n]?/[^\S\n]?[A-ZÄÖÜ][\wäöüß]+)*(?![\w-])"
+    )
+
+
 _GROUP_OF_PARTIES = re.compile(r"(?<![\w-])(?:Gruppe|Zählgemeinschaft)(?=[^\S\n][A-ZÄÖÜ])")
 
 
@@ -278,9 +292,8 @@ def _find_round_tables(reading: Reading) -> list[Found]:
             Found(match.start(), match.end(), "body", name, "head-of-body", 0.85, slug(name), "working_group")
         )
     for match in _GROUP_OF_PARTIES.finditer(reading.text):
-        parties = re.compile(_PARTIES).match(reading.text, match.end())
-        first = reading.tokens[reading.token_from(match.end())].text
-        if parties and first in reading.gazetteers.party_words:
+        parties = _party_list(reading.gazetteers).match(reading.text, match.end())
+        if parties:
             name = tidy(reading.text[match.start() : parties.end()])
             found.append(
                 Found(match.start(), parties.end(), "body", name, "head-of-body", 0.85, slug(name), "faction")

@@ -75,7 +75,13 @@ def _without_frames(found: list[Found]) -> list[Found]:
 
 def _frames_any(item: Found, names: Mapping[int, Found]) -> bool:
     inside = (names[position] for position in range(item.start, item.end) if position in names)
-    return any(_frames(item, name) for name in inside)
+    return any(_frames(item, name) and not _has_letters(item, name) for name in inside)
+
+
+def _has_letters(item: Found, name: Found) -> bool:
+    """True where letters stand before a name of the gazetteer and belong to it: „DKB Deutsche …bank"."""
+    before = item.name.split()[0]
+    return item.start < name.start and before.isupper() and len(before) > 1
 
 
 def _frames(item: Found, name: Found) -> bool:
@@ -189,6 +195,10 @@ def _organization(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | 
 
 def _person(reading: Reading, span: NamedSpan) -> Found | None:
     """A person the model sees: only where all persons are asked for, and never a case worker."""
+    written = reading.text[span.start : span.end]
+    untitled = re.sub(r"(?:Dipl|Prof|Dr|Ing)\b", "", written)
+    if not re.search(r"[^\W\d_]{3}", untitled) or "\n" in written:
+        return None
     clerk = _CLERK_BEFORE.search(reading.before(span.start, 70)) or _CLERK_AFTER.match(reading.text, span.end)
     if clerk or not reading.context.all_persons:
         return None

@@ -17,7 +17,7 @@ _AND_CO = r"(?:\s?(?:&|\+|u\.|und)\s?(?:Co\.?|Compagnie)\s?(?:[A-ZÄÖÜ][a-zä�
 _GERMAN_FORM = (
     rf"g?GmbH{_AND_CO}?|mbH{_AND_CO}?|gAG|AG{_AND_CO}?|SE{_AND_CO}|SE(?!\s?\d)|KGaA|OHG|eG|e\.\s?G\."
     r"|(?:&\s)?Co\.?\s(?:KG|OHG)|KG|e\.?\s?V\.(?!\w)|e\.?\s?V\b|AöR|A\.?\s?ö\.?\s?R\.?|KdöR|PartG(?:\s?mbB)?|PartGmbB"
-    r"|g?UG(?:\s\(haftungsbeschränkt\))?|e?GbR|mbB|Aktiengesellschaft|(?:Gesellschaft\s)?mit\sbeschränkter\sHaftung"
+    rf"|g?UG(?:\s\(haftungsbeschränkt\))?{_AND_CO}?|e?GbR|mbB|Aktiengesellschaft|(?:Gesellschaft\s)?mit\sbeschränkter\sHaftung"
     r"|Anstalt\sdes\söffentlichen\sRechts|eingetragener\sVerein"
 )
 _FOREIGN_FORM = (

@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from extract.names.organizations.abbreviations import find_abbreviated
-from extract.names.organizations.acting_letters import find_acting_letters
+from extract.names.organizations.acting_letters import find_acting_letters, find_listed_letters
 from extract.names.organizations.all_persons import find_all_persons
 from extract.names.organizations.bodies import find_bodies
 from extract.names.organizations.combine import add_model, keep_best
@@ -48,7 +48,9 @@ def find_mentions(
     """
     cleaned = clean(text)
     reading = Reading(cleaned.text, context, gazetteers or load_gazetteers())
-    found = join_owners(reading, _without_titles(reading, keep_best(_find_all(reading))))
+    best = keep_best(_find_all(reading))
+    best = keep_best([*best, *find_listed_letters(reading, best)])
+    found = join_owners(reading, _without_titles(reading, best))
     found = add_model(reading, found, _onto_clean(cleaned, spans))
     found, issues = resolve_places(found, context)
     known = [_as_known(reading, item) for item in _without_own(reading, found)]

@@ -201,7 +201,9 @@ def _find_opener(reading: Reading, pieces: Sequence[Piece], index: int) -> int |
         piece = pieces[place]
         if piece.kind == "article" or (piece.kind == "adjective" and not _is_inner_adjective(piece)):
             return None
-        if piece.kind == "name" and pieces[place + 1].kind in ("of", "at") and _opens(reading, piece):
+        behind = pieces[place + 1]
+        genitive = behind.kind == "adjective" and behind.text.endswith("er")
+        if piece.kind == "name" and (behind.kind in ("of", "at") or genitive) and _opens(reading, piece):
             return place
     return None
 

@@ -25,7 +25,7 @@ from extract.names.organizations.words import GAP, tidy
 _BOUND = tuple(sorted(read_words("names", "heads.bound")))
 _SUFFIXES = read_words("names", "suffixes.firms")
 _NO_TRADE_NAME = read_words("names", "heads.no_trade_names")
-_OF = re.compile(rf"{GAP}(?:der|des){GAP}[„\"“A-ZÄÖÜ]")
+_OF = re.compile(rf"{GAP}(?:der|des|beim|bei{GAP}der){GAP}[„\"“A-ZÄÖÜ]")
 
 
 _COMMUNITY = re.compile(
@@ -63,7 +63,7 @@ def _read_organization(reading: Reading, word: HeadWord) -> Found | None:
     tail = read_tail(reading, word)
     if _is_club_with_form(reading, word, tail):
         return None
-    start = _with_adjectives(reading, word, defined=_is_defined(reading, word))
+    start = _with_adjectives(reading, word, tail, defined=_is_defined(reading, word))
     named = start < word.start or head.needs == "none" or word.tied or is_of_whole(reading, word)
     if tail == word.end and not named:
         return _short_form(reading, word)
@@ -78,11 +78,13 @@ def _read_organization(reading: Reading, word: HeadWord) -> Found | None:
 
 def _is_club_with_form(reading: Reading, word: HeadWord, tail: int) -> bool:
     """True for „Verein Musterfreunde e.V.", whose name the legal form tells without „Verein"."""
-    bare = word.head.word == "verein" and not word.own
-    return bare and reading.text[word.end : tail].rstrip(".").endswith("V")
+    bare = word.head.word in ("verein", "büro") and not word.own
+    return bare and _FORM_END.search(reading.text[word.end : tail]) is not None
 
 
-_KINDS_ALONE = ("büro", "verein", "club")
+_FORM_END = re.compile(r"(?:e\.\s?V\.?|GmbH|mbH|AG|eG|KG)$")
+_KINDS_ALONE = ("büro", "verein", "club", "kanzlei")
+_JOINT = re.compile(r"[^\S\n](?:&|\+|und)[^\S\n](?:Partner|Kollegen|Söhne|Sohn|Coll)")
 _TRADE = re.compile(r"[^\S\n](?:[A-ZÄÖÜ]\w*[A-ZÄÖÜ]|[A-ZÄÖÜ]\w+[^\S\n]\d\d(?!\d))")
 
 
@@ -90,7 +92,10 @@ def _names_alone(reading: Reading, word: HeadWord, tail: int) -> bool:
     """True where the head only says what a trade name is: „das Büro GEOtec", „der Verein Musterelf 07"."""
     last = reading.text[word.end : tail].split()[-1:]
     trade = _TRADE.match(reading.text, word.end, tail) or (len(last) == 1 and last[0] in _SUFFIXES)
-    return word.head.word in _KINDS_ALONE and bool(trade)
+    joint = re.search(
+        r"[^\S\n](?:&|\+|und)[^\S\n](?:Partner|Kollegen|Söhne|Sohn|Coll)", reading.text[word.end : tail]
+    )
+    return word.head.word in _KINDS_ALONE and bool(trade or joint)
 
 
 def _short_form(reading: Reading, word: HeadWord) -> Found | None:
@@ -118,7 +123,7 @@ _CREED = re.compile(
 )
 
 
-def _with_adjectives(reading: Reading, word: HeadWord, *, defined: bool) -> int:
+def _with_adjectives(reading: Reading, word: HeadWord, tail: int, *, defined: bool) -> int:
     """Where the name begins: at an adjective that is part of it, a rank, a creed, a trade name.
 
     Adjectives of places are; others are where an abbreviation is `defined` behind, or where they are written
@@ -139,7 +144,10 @@ def _with_adjectives(reading: Reading, word: HeadWord, *, defined: bool) -> int:
     special = special or (_CREED.search(before) if church else None)
     if special:
         return word.start - len(special.group())
-    trade = _TRADE_NAME.search(before) or _called_before(reading, word)
+    called = _CALLED_AFTER.search(before) if word.tied or "-" in reading.text[word.start : word.end] else None
+    if called and called.group("given") in reading.gazetteers.first_names:
+        return word.start - len(called.group())
+    trade = _TRADE_NAME.search(before) or _called_before(reading, word, tail)
     proper = word.head.word in reading.gazetteers.word_lists["heads_with_proper_names"] and not word.own
     trade = trade or (_PROPER_NAME.search(before) if proper else None)
     return word.start - len(trade.group(1)) if trade else position
@@ -149,15 +157,17 @@ _PROPER_NAME = re.compile(
     r"\b(?:[Dd]ie|[Dd]er|[Aa]n|[Zz]ur|mit)[^\S\n]([A-ZÄÖÜ][a-zäöüß]{3,}(?<!en)(?<!er)(?<!e)(?<!es)[^\S\n])\Z"
 )
 """A proper name between article and head word: „die Leuphana Universität"."""
-_TRADE_NAME = re.compile(r"(?<![\w-])([A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ][a-zäöüß]+[^\S\n])\Z")
+_TRADE_NAME = re.compile(r"(?<![\w-])([A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ][a-zäöüß]+(?<!Pakt)(?<!Plan)[^\S\n])\Z")
 """A name with a capital inside before the head word: „HafenCity Universität"."""
+_CALLED_AFTER = re.compile(r"(?<![\w-])(?:(?:Dr|Prof)\.[^\S\n])*(?P<given>[A-ZÄÖÜ][a-zäöüß]+)[^\S\n]\Z")
+"""The first name of whom it is called after: „Dr. Robert Muster-Stiftung"."""
 _NOUN_BEFORE = re.compile(
     r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Zz]ur|[Zz]um|[Bb]eim|[Ii]m|[Vv]om)[^\S\n]"
     r"((?:[A-ZÄÖÜ][\w-]+[^\S\n]){0,1}[A-ZÄÖÜ][\w-]+[^\S\n]*\n?[^\S\n]*)\Z"
 )
 
 
-def _called_before(reading: Reading, word: HeadWord) -> re.Match[str] | None:
+def _called_before(reading: Reading, word: HeadWord, tail: int) -> re.Match[str] | None:
     """A name between article and head word, as no sentence has two nouns side by side: „die Helios Klinik".
 
     Everyday heads want a word that is no German one, others any that is no title or role.
@@ -171,7 +181,7 @@ def _called_before(reading: Reading, word: HeadWord) -> re.Match[str] | None:
     if any(w in known or head_of_word(gazetteers, w) or title_level(gazetteers, w) for w in words):
         return None
     telling = any(is_no_word(w) or w in gazetteers.first_names for w in words)
-    return match if telling or not is_everyday(reading, word) else None
+    return match if telling or not (is_everyday(reading, word) or tail > word.end) else None
 
 
 _DEFINITION = re.compile(r"[^\S\n]*\n?[^\S\n]*\([*]*([A-ZÄÖÜ])[A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*[*]*\)")

@@ -46,6 +46,10 @@ _MEMBERS = re.compile(
     r"[^.;\n]{0,80}\b(?:sind|waren|:)\s+$"
 )
 """Before a list of the members of something: „Mitglieder des Verbandes sind …"."""
+_TAKING = re.compile(r"\b(?:nehmen|nahmen|wirken|wirkten|arbeiten|treten|traten)\s+$")
+_PART = re.compile(r"[^.;:\n]{0,40}\b(?:teil|mit|zusammen|bei)\b")
+_SENT = re.compile(r"\b(?:Vertreter\w*|Delegierte\w*|Bürgermeister\w*|Beauftragte\w*)\s+(?:von|aus)\s+$")
+"""Before places whose people take part: „Vertreter von Musterau und Altdorf"."""
 _ACTING_BEFORE = re.compile(r"\b(?:haben|hatten|wollen|werden|können)\s+$")
 _TOGETHER = re.compile(r"\s+(?:eine?n?\s+)?gemeinsam")
 """Around territories that act: „haben Jena, Weimar und Erfurt eine gemeinsame Erklärung unterzeichnet"."""
@@ -91,7 +95,9 @@ def _act_together(reading: Reading, start: int, last: int) -> bool:
     """True for a list of members, of those agreed with, or of those that do something together."""
     before = reading.before(start, 110)
     agreed = _WITH.search(before) and _AGREED.match(reading.text, last)
-    return bool(agreed or _MEMBERS.search(before) or _LISTED_ACTING.match(reading.text, last))
+    members = _MEMBERS.search(before) or _SENT.search(before)
+    members = members or (_TAKING.search(before) and _PART.match(reading.text, last))
+    return bool(agreed or members or _LISTED_ACTING.match(reading.text, last))
 
 
 def _read_world_list(reading: Reading, index: int) -> list[Found]:

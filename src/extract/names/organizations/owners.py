@@ -15,7 +15,7 @@ from extract.base.word_lists import read_words
 from extract.names.organizations.gazetteers import Gazetteers
 from extract.names.organizations.headwords import head_of_word
 from extract.names.organizations.mention import slug
-from extract.names.organizations.place_names import match_place
+from extract.names.organizations.place_names import region_end
 from extract.names.organizations.reading import Found, Reading
 from extract.names.organizations.words import GAP
 
@@ -23,6 +23,8 @@ NEEDS_OWNER = "needs-owner"
 """The rule of bodies that are none without an owner: „Vorstand"."""
 OWNED = "body-of-owner"
 _OF = re.compile(rf"{GAP}(?:des|der){GAP}[„\"“]?")
+_AT = re.compile(rf"{GAP}(?:beim|bei{GAP}der|im){GAP}")
+"""Where an office sits: „die Vergabekammer beim Regierungspräsidium …"."""
 _PARTS = tuple(sorted(read_words("names", "heads.parts")))
 _BOUND = tuple(sorted(read_words("names", "heads.bound")))
 _TERRITORY = frozenset({"state", "district", "municipality", "borough", "municipal_association"})
@@ -52,6 +54,8 @@ def join_owners(reading: Reading, found: Sequence[Found]) -> list[Found]:
 
 def _owns(reading: Reading, owner: Found, item: Found) -> bool:
     tied = owner.kind == "partner" and owner.org_kind not in _TERRITORY and not owner.places
+    if tied and item.rule == NEEDS_OWNER and _AT.fullmatch(reading.text, item.end, owner.start):
+        return True
     if not tied or not _OF.fullmatch(reading.text, item.end, owner.start):
         return False
     if item.kind == "partner":
@@ -62,7 +66,8 @@ def _owns(reading: Reading, owner: Found, item: Found) -> bool:
 _NEXT = re.compile(r",?[^\S\n](?:[–-][^\S\n])?(?:im[^\S\n])?")
 _BRANCH = re.compile(
     r"(?:,|[^\S\n][–-])?[^\S\n](?:Abteilung|Außenstelle|Niederlassung|Standort|Zweigstelle|Dienststelle|Regionalniederlassung"
-    r"|Nebenstelle|Direktion|Geschäftsstelle|Landesverband|Ortsverband|Bezirksstelle)[^\S\n](?=[A-ZÄÖÜ])"
+    r"|Nebenstelle|Direktion|Geschäftsstelle|Landesverband|Ortsverband|Bezirksstelle|Ortsverein|Kreisverband|Ortsgruppe"
+    r"|Kreisgruppe|Bezirksgruppe|Regionalverband)[^\S\n](?=[A-ZÄÖÜ])"
 )
 """A branch named by its place behind an organization: „…, Abteilung Musterau"."""
 
@@ -74,14 +79,11 @@ def with_branches(reading: Reading, found: Sequence[Found]) -> list[Found]:
 
 def _with_branch(reading: Reading, item: Found) -> Found:
     branch = _BRANCH.match(reading.text, item.end) if item.kind == "partner" and not item.places else None
-    index = reading.token_from(branch.end()) if branch else len(reading.tokens)
-    matched = match_place(reading, index) if branch else None
-    if branch is None or matched is None or reading.tokens[index].start != branch.end():
+    end = region_end(reading, branch.end() - 1) if branch else item.end
+    if branch is None or end < branch.end():
         return item
-    name = f"{item.name}{reading.text[item.end : matched[2]]}"
-    return replace(
-        item, end=matched[2], name=name, key=slug(name), rule="branch-of-organization", origin="rule"
-    )
+    name = f"{item.name} {reading.text[item.end : end].strip(' ,–-')}"
+    return replace(item, end=end, name=name, key=slug(name), rule="branch-of-organization", origin="rule")
 
 
 def _goes_on(reading: Reading, item: Found, part: Found) -> bool:
@@ -106,7 +108,11 @@ def _is_bound(item: Found) -> bool:
 
 
 def _with_owner(reading: Reading, item: Found, owner: Found) -> Found:
-    name = f"{item.name} {genitive(reading.gazetteers, owner.name)}"
+    at = _AT.fullmatch(reading.text, item.end, owner.start)
+    between = reading.text[item.end : owner.start].strip(' \n„“"')
+    kept = at is not None or owner.name.isupper()
+    whose = f"{between} {owner.name}" if kept else genitive(reading.gazetteers, owner.name)
+    name = f"{item.name} {whose}"
     rule = OWNED if item.kind == "body" else item.rule
     return replace(item, end=owner.end, name=name, key=slug(name), rule=rule, confidence=0.9, origin="rule")
 

@@ -14,7 +14,7 @@ from extract.base.word_lists import any_of, read_words
 from extract.german.nouns import look_up_noun
 from extract.names.organizations.gazetteers import Gazetteers
 from extract.names.organizations.headwords import head_of_word
-from extract.names.organizations.ordinary import is_listed, is_no_word
+from extract.names.organizations.ordinary import is_adjective, is_listed, is_no_word
 from extract.names.organizations.reading import Reading
 from extract.names.organizations.words import GAP
 
@@ -177,7 +177,9 @@ def _has_surname(reading: Reading, words: Words) -> bool:
 
 def _may_take_particle(reading: Reading, words: Words, particle: re.Match[str]) -> bool:
     """A particle begins a name („von Bülow"), or follows first names; behind a surname only „zu" a seat."""
-    behind = _WORD.match(reading.text, _past(_GAPS, reading.text, particle.end()))
+    position = _past(_GAPS, reading.text, particle.end())
+    second = _PARTICLE.match(reading.text, position)
+    behind = _WORD.match(reading.text, _past(_GAPS, reading.text, second.end()) if second else position)
     seat = _DOUBLE_SEAT.match(reading.text, _past(_GAPS, reading.text, particle.end()))
     if seat:
         return True
@@ -195,11 +197,16 @@ def _may_take_particle(reading: Reading, words: Words, particle: re.Match[str]) 
         return True
     first = reading.text[words[0][0] : words[0][1]]
     plain = [w for w in words if w[2] == "word"]
-    if len(plain) == 1 and words[-1][2] != "particle":
+    given = all(is_first_name(reading.gazetteers, reading.text[a:b]) for a, b, _ in plain)
+    if (len(plain) == 1 or given) and words[-1][2] != "particle":
         if is_article_like(reading, behind.group()):
             return False
-        known = is_first_name(reading.gazetteers, first)
-        return known or (is_no_word(first) and is_surname_like(reading.gazetteers, behind.group()))
+        like = is_surname_like(reading.gazetteers, behind.group()) or not is_listed(behind.group())
+        ends = like or particle.group().startswith(("von", "van", "de", "di"))
+        known = is_first_name(reading.gazetteers, first) or is_no_word(first)
+        return known and ends and not is_adjective(behind.group())
+    if words[-1][2] == "particle":
+        return particle.group() in ("la", "La", "las", "los", "den", "der")
     return particle.group() in ("zu", "zur", "zum") and is_no_word(re.split("-", behind.group())[0])
 
 

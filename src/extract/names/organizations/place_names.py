@@ -8,6 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from extract.names.organizations.gazetteers import Gazetteers, Place
+from extract.names.organizations.ordinary import is_no_word
 from extract.names.organizations.reading import Reading
 from extract.names.organizations.words import Token
 
@@ -57,7 +58,8 @@ def _look_up(gazetteers: Gazetteers, words: list[str]) -> tuple[Place, ...]:
     last = words[-1]
     if places or not last.endswith("s") or len(last) < 5:
         return places
-    return gazetteers.places.get((*words[:-1], last[:-1]), ())
+    whole = last.removesuffix("es") if last.casefold().endswith("kreises") else last[:-1]
+    return gazetteers.places.get((*words[:-1], whole), ())
 
 
 def _close(reading: Reading, last: Token, places: tuple[Place, ...]) -> int:
@@ -94,6 +96,25 @@ def nearest_place(gazetteers: Gazetteers, written: str, level: str) -> Place | N
 def _names_of_level(gazetteers: Gazetteers, level: str) -> dict[str, Place]:
     everything = (place for places in gazetteers.places.values() for place in places)
     return {place.name: place for place in everything if place.level == level and place.whole}
+
+
+_REGION = re.compile(
+    r"[^\S\n](?P<name>[A-ZÄÖÜ][a-zäöüß]+er[^\S\n]Land|[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)+)(?![\w-])"
+)
+
+
+def region_end(reading: Reading, end: int) -> int:
+    """The end behind a place, or a region that no list has, behind `end`: „ Musterauer Land", „ Au-Bach"."""
+    region = _REGION.match(reading.text, end)
+    index = reading.token_from(end)
+    direct = index < len(reading.tokens) and reading.text[end : reading.tokens[index].start] == " "
+    matched = match_place(reading, index) if direct else None
+    placed = matched[2] if matched and not in_compound(reading, matched[2], left=False) else end
+    if region is None:
+        return placed
+    parts = region.group("name").split("-")
+    named = len(parts) == 1 or matched is not None or all(map(is_no_word, parts))
+    return max(placed, region.end()) if named else placed
 
 
 def in_compound(reading: Reading, position: int, *, left: bool) -> bool:

@@ -26,6 +26,9 @@ _PROPER = re.compile(
     rf"(?:[^\S\n]+|[^\S\n]?-[^\S\n]?)(?:(?:Der|Die|Das|St\.|Sankt|Dr\.)[^\S\n]?)?{NOUN}(?:{_LINK}{NOUN}){{0,3}}"
     r"(?:[^\S\n]\([A-ZÄÖÜ][a-zäöüß]+\.?\))?(?:[^\S\n](?:(?:18|19|20)\d\d|0\d)(?![\d.:]))?"
 )
+_PARTNERS = re.compile(
+    r"(?:,[^\S\n][A-ZÄÖÜ][\w-]+){0,3}[^\S\n](?:&|\+|und)[^\S\n](?:Partner(?:innen)?|Kollegen|Coll\.|Söhne|Sohn)(?![\w-])"
+)
 _CAPITAL_INSIDE = re.compile(r"[a-zäöüß][A-ZÄÖÜ]|[A-ZÄÖÜ]{2,}")
 """In a proper name such as „KölnBonn", and letters."""
 
@@ -57,6 +60,11 @@ def proper_tail(reading: Reading, word: HeadWord) -> int:
     words = re.findall(r"[^\W\d_]+", tail)
     if not words or words[0] in NONE_BEHIND | STOPS or (end < match.end() and end == word.end):
         return word.end
+    place = match_place(reading, reading.token_from(word.end))
+    end = place[2] if place and place[2] > end and reading.text[word.end] == " " else end
+    partners = _PARTNERS.match(reading.text, end)
+    if partners:
+        return partners.end()
     joined = _joined_place(reading, word, end)
     return joined if _is_evident(reading, word, tail, words) else word.end
 
@@ -87,9 +95,17 @@ def _without_person(reading: Reading, start: int, end: int) -> int:
         token = reading.tokens[index]
         if token.start >= end:
             break
-        if token.text in STOPS or (index > first and _begins_another(reading, index)):
+        other = index > first and (_begins_another(reading, index) or _is_object_behind(reading, index))
+        if token.text in STOPS or other:
             return reading.tokens[index - 1].end if index > first else start
     return end
+
+
+def _is_object_behind(reading: Reading, index: int) -> bool:
+    """True for what a named organization has or does: „die Handwerkskammer Musterau Stellung genommen"."""
+    if reading.tokens[index].text not in NONE_BEHIND:
+        return False
+    return is_no_word(reading.tokens[index - 1].text) or match_place(reading, index - 1) is not None
 
 
 def _begins_another(reading: Reading, index: int) -> bool:

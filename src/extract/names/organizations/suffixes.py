@@ -17,7 +17,7 @@ from extract.names.organizations.words import tidy
 _FIRMS, _ENSEMBLES = read_words("names", "suffixes.firms"), read_words("names", "suffixes.ensembles")
 _SUFFIXED = re.compile(
     rf"(?<![\w-])(?P<name>[A-ZÄÖÜ][\w-]+(?:[^\S\n](?:[A-ZÄÖÜ][\w-]+|\+|&)){{0,2}}[^\S\n]"
-    rf"(?P<suffix>{any_of(_FIRMS | _ENSEMBLES)}))"
+    rf"(?P<suffix>{any_of(_FIRMS | _ENSEMBLES)})(?:[^\S\n]BDL?A)?)"
     r"(?![\w-])"
 )
 _PARTNERS = re.compile(
@@ -35,6 +35,7 @@ def find_suffixed(reading: Reading) -> list[Found]:
     for match in (*_SUFFIXED.finditer(reading.text), *_PARTNERS.finditer(reading.text)):
         start = _start(reading, match)
         words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", reading.text[start : match.end("name")])
+        words = [word for word in words if word not in ("BDA", "BDLA")]
         if len(words) < 2 or not _is_name(reading, words[:-1]):
             continue
         kind = "museum" if words[-1] in _ENSEMBLES else "company"

@@ -7,7 +7,8 @@ import re
 from extract.base.word_lists import read_words
 from extract.names.organizations.headwords import HeadWord, head_of_word
 from extract.names.organizations.ordinary import is_no_word
-from extract.names.organizations.place_names import match_place
+from extract.names.organizations.person_names import read_name
+from extract.names.organizations.place_names import match_place, region_end
 from extract.names.organizations.proper_tails import (
     INDEFINITE,
     NONE_BEHIND,
@@ -23,6 +24,7 @@ from extract.names.organizations.subjects import ADJECTIVE, FIELDS, NOUN, QUOTED
 from extract.names.organizations.territories import title_level
 from extract.names.organizations.words import GAP
 
+_PURPOSES = read_words("names", "tails.purposes")
 _COLLECTIVES = tuple(sorted(read_words("names", "tails.collectives")))
 _SINGULARS = tuple(sorted(read_words("names", "tails.singulars")))
 
@@ -46,7 +48,7 @@ _SHORT_BEHIND = re.compile(r"[^\S\n]\([A-ZÄÖÜ]{2,8}\)")
 _OF_TERRITORY = re.compile(rf"{GAP}(?:des|der){GAP}(?:(?:Freien|Großen|kreisfreien)[^\S\n](?:und[^\S\n])?)?")
 _TITLE = re.compile(rf"(?:[A-ZÄÖÜ]\w+-[^\S\n]und[^\S\n])?([A-ZÄÖÜ][a-zäöüß]+){GAP}")
 _LEGAL_END = re.compile(
-    r"[^\S\n]+(?:\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)[^\S\n]+)?(?:e\.[^\S\n]?V\.|g?GmbH|mbH|AG|SE|KG|AöR|eG)(?![\w-])"
+    r"[^\S\n]+(?:\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)[^\S\n]+)?(?:e\.[^\S\n]?V\.|g?GmbH|mbH|AG|SE|KG|AöR|eG|mbB|PartGmbB)(?![\w-])"
     r"|\s(?:Partnerschaft(?:sgesellschaft)?|PartG)(?:[^\S\n]mbB)?(?![\w-])"
 )
 
@@ -99,8 +101,8 @@ def _fields(reading: Reading, word: HeadWord) -> int:
         return word.end
     last = _before_another(reading, word.end, match.end())
     if listed or not is_everyday(reading, word):
-        return last
-    end = max(with_place(reading, last), _seated(reading, word, last))
+        return max(last, _called_after(reading, word, last))
+    end = max(with_place(reading, last), _seated(reading, word, last), _called_after(reading, word, last))
     if end > last or _of_territory(reading, last) > last:
         return end
     if word.head.word in ("amt", "büro") or (word.head.kind == "school" and not word.own):
@@ -109,6 +111,16 @@ def _fields(reading: Reading, word: HeadWord) -> int:
     told = "-" in reading.text[word.start : word.end] or word.head.kind == "association"
     named = not word.own or (purpose is None and told)
     return last if named else word.end
+
+
+def _called_after(reading: Reading, word: HeadWord, end: int) -> int:
+    """The end behind the person a college is called after: `Hochschule für Musik Clara Muster`."""
+    index = reading.token_from(end)
+    if word.head.kind not in ("university", "school") or index >= len(reading.tokens):
+        return end
+    token = reading.tokens[index]
+    name = read_name(reading, token.start) if reading.text[end : token.start] == " " else None
+    return name.end if name is not None and name.known else end
 
 
 _SEAT = re.compile(r"[^\S\n](?P<seat>[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*)(?![\w-])")
@@ -181,6 +193,8 @@ _OF_MEMBERS = frozenset({"association", "special_purpose_association", "foundati
 def _purpose(reading: Reading, word: HeadWord) -> int:
     match = _PURPOSE.match(reading.text, word.end)
     fits = word.head.word in reading.gazetteers.word_lists["heads_with_purpose"]
+    if match and fits and is_everyday(reading, word) and match.group().split()[1] not in _PURPOSES:
+        return word.end
     return match.end() if match and fits else word.end
 
 
@@ -232,9 +246,7 @@ _AREAS = (
 
 def with_place(reading: Reading, end: int) -> int:
     """The end after the place a field of work lies in: `Zweckverband für den Nahverkehrsraum Leipzig`."""
-    index = reading.token_from(end)
-    matched = match_place(reading, index) if reading.after(end, 1) == " " else None
-    return matched[2] if matched and reading.tokens[index].start == end + 1 else end
+    return region_end(reading, end)
 
 
 def with_legal_form(reading: Reading, end: int) -> int:
