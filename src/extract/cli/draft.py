@@ -174,8 +174,10 @@ def summary_lines(draft: Draft, written: WrittenDraft, overrides: Mapping[str, s
     yield from (f"  Hinweis: {note}" for note in draft.notes)
     yield from _change_lines(draft, overrides)
     yield "Geschrieben:"
-    for path in (*written.draft.paths, *written.comparison.paths):
-        yield f"  {path}: {_WHAT[path.suffix]}"
+    for path in _all_paths(written):
+        is_attachment = written.attachment is not None and path in written.attachment.paths
+        what = "die Anlage, aus den Zeilen des Vorjahrs" if is_attachment else _WHAT[path.suffix]
+        yield f"  {path}: {what}"
     yield from _edited_lines(written.draft)
     yield from _edited_lines(written.comparison)
 
@@ -212,12 +214,17 @@ def _edited_lines(written: WrittenSet) -> Iterator[str]:
         )
 
 
+def _all_paths(written: WrittenDraft) -> tuple[Path, ...]:
+    attachment = written.attachment.paths if written.attachment else ()
+    return (*written.draft.paths, *attachment, *written.comparison.paths)
+
+
 def _as_object(draft: Draft, written: WrittenDraft) -> dict[str, object]:
     return {
         "series": draft.series,
         "year": draft.year,
         "number": draft.number,
-        "files": [str(path) for path in (*written.draft.paths, *written.comparison.paths)],
+        "files": [str(path) for path in _all_paths(written)],
         "version": written.draft.version,
         "edited": [str(path) for path in (*written.draft.edited, *written.comparison.edited)],
     }

@@ -298,6 +298,19 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewRow:
+    """A row of the last edition's tabular overview (the Anlage), with the department's name of today."""
+
+    activity_id: str
+    department: str | None
+    topic: str | None
+    partners: tuple[str, ...]
+    form: str | None
+    status: str | None
+    outlook: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ledgers:
     """All lists beside the text. `renamings`: offices, bodies, departments with all their places."""
 
@@ -316,3 +329,4 @@ class Ledgers:
     persons: tuple[PersonLine, ...]
     contradictions: tuple[Contradiction, ...]
     questions: tuple[Question, ...]
+    overview: tuple[OverviewRow, ...] = ()

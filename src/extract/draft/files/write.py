@@ -10,20 +10,23 @@ from extract.draft.files.comparison_page import render_comparison
 from extract.draft.files.docx_file import render_docx
 from extract.draft.files.json_file import render_json
 from extract.draft.files.markdown import render_markdown
+from extract.draft.files.overview_files import render_overview_files
 from extract.draft.files.versions import WrittenSet, write_versioned
 from extract.draft.files.xlsx_file import render_xlsx
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenDraft:
-    """The draft's own files and the comparison, which is a version of its own."""
+    """The draft's own files, the comparison and the Anlage (if any), each a version of its own."""
 
     draft: WrittenSet
     comparison: WrittenSet
+    attachment: WrittenSet | None = None
 
 
 def write_draft(draft: Draft, folder: Path, template: Path | None = None) -> WrittenDraft:
-    """Writes `<series>-<year>.docx`, `.md`, `.json`, `.xlsx` and `<series>-vergleich.html` into `folder`.
+    """Writes `<series>-<year>.docx`, `.md`, `.json`, `.xlsx` and `<series>-vergleich.html` into `folder`, and
+    `<series>-<year>-anlage.docx`, `.xlsx` where the last edition had an overview.
 
     `template` replaces the DOCX template of the council. Raises OutputError where the folder cannot be
     written, ConfigurationError where the template cannot be used.
@@ -38,4 +41,7 @@ def write_draft(draft: Draft, folder: Path, template: Path | None = None) -> Wri
         f"{draft.series}-{draft.year}": contents,
         f"{draft.series}-vergleich": {".html": render_comparison(draft).encode()},
     }
+    attachment = render_overview_files(draft)
+    if attachment:
+        sets[f"{draft.series}-{draft.year}-anlage"] = attachment
     return WrittenDraft(*write_versioned(folder, sets))

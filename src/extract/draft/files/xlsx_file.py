@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Sequence
 from datetime import date
 
 from openpyxl import Workbook
@@ -54,7 +55,21 @@ def render_xlsx(draft: Draft) -> bytes:
     _fill_index(index, draft, tables)
     for table in tables:
         _fill_sheet(book.create_sheet(table.sheet), table, draft)
-    book.properties.title = printable(draft.title)
+    return _saved(book, draft, draft.title)
+
+
+def render_tables(draft: Draft, tables: Sequence[LedgerTable], title: str) -> bytes:
+    """A workbook of a few tables, one sheet each and no index, as bytes that are the same on every run."""
+    book = Workbook()
+    for old in list(book.worksheets):
+        book.remove(old)
+    for table in tables:
+        _fill_sheet(book.create_sheet(table.sheet), table, draft)
+    return _saved(book, draft, title)
+
+
+def _saved(book: Workbook, draft: Draft, title: str) -> bytes:
+    book.properties.title = printable(title)
     book.properties.creator = "vorlagen"
     content = io.BytesIO()
     book.save(content)

@@ -17,6 +17,7 @@ from extract.draft.ledgers.others import (
     build_renamings,
 )
 from extract.draft.ledgers.outline_ledger import build_outline
+from extract.draft.ledgers.overview import build_overview
 from extract.draft.ledgers.partners import build_partners
 from extract.draft.ledgers.promises import build_promises
 from extract.draft.ledgers.requests import build_requests
@@ -51,4 +52,5 @@ def build_ledgers(
         persons=build_persons(basis),
         contradictions=build_contradictions(basis, outline, abbreviations, decisions),
         questions=tuple(questions),
+        overview=build_overview(basis),
     )
