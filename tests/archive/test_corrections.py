@@ -29,7 +29,7 @@ from extract.evaluate.reviewed import write_reviewed_gold
 from extract.evaluate.run import evaluate_sets
 from extract.reading.parse import parse_file
 from extract.reading.redact_rows import redact_extraction
-from extract.schema.dataset import find_defect
+from extract.schema.dataset import find_broken_key
 from extract.schema.extraction import Extraction
 from extract.schema.records import IssueRow
 from kit.command import vorlagen
@@ -152,7 +152,7 @@ def test_a_rejected_section_hands_its_rows_to_the_one_above(paper: Extraction) -
     changed = applied(nested, item)
     assert section.section_id not in {row.section_id for row in changed.sections}
     assert next(row for row in changed.sections if row.section_id == "child").parent_id is None
-    assert find_defect(changed) is None
+    assert find_broken_key(changed) is None
 
 
 def test_a_station_is_corrected_column_by_column(paper: Extraction) -> None:

@@ -176,7 +176,7 @@ def test_official_keys_are_those_of_the_register() -> None:
 
 
 def test_the_archive_holds_what_it_promises() -> None:
-    """Both layouts, four producers, hidden papers, defects in numbers, one zip, combined files."""
+    """Both layouts, four producers, hidden papers, misprints in numbers, one zip, combined files."""
     papers = [content.facts for content in FILES.values() if "paper" in content.facts]
     assert len(papers) >= 17
     assert {facts["layout"] for facts in papers} == {"potsdam-word", "potsdam-allris4"}

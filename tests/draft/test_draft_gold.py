@@ -285,7 +285,7 @@ CONTRADICTIONS = (
 
 def test_contradictions_are_told() -> None:
     assert len(last_report()["widersprueche"]) == len(CONTRADICTIONS)
-    told = " ".join(item.finding for item in seed_draft().ledgers.contradictions)
+    told = " ".join(item.issue for item in seed_draft().ledgers.contradictions)
     assert [words for words in CONTRADICTIONS if words not in told] == []
 
 
@@ -346,7 +346,7 @@ def test_the_office_changes_in_every_inflected_form() -> None:
 def test_outline_against_its_own_list() -> None:
     outline = seed_draft().ledgers.outline
     assert [pair.heading_number for pair in outline] == [str(n) for n in range(1, 9)]
-    assert [pair.heading_number for pair in outline if pair.finding] == ["6", "8"]
+    assert [pair.heading_number for pair in outline if pair.issue] == ["6", "8"]
 
 
 def test_abbreviations_of_the_model_paper() -> None:

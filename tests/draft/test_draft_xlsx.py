@@ -91,7 +91,7 @@ def test_every_risky_beginning_is_text(text: str) -> None:
 
 def test_text_that_a_workbook_cannot_hold_is_cut_not_refused() -> None:
     ledgers = sample_ledgers()
-    long = replace(ledgers.contradictions[0], finding="Wort " * 20_000)
+    long = replace(ledgers.contradictions[0], issue="Wort " * 20_000)
     sheet = load(sample_draft(ledgers=replace(ledgers, contradictions=(long,))))["Widersprüche"]
     value = sheet.cell(HEAD_ROW + 1, 1).value
     assert isinstance(value, str)

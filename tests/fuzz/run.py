@@ -29,7 +29,7 @@ def read_recipe(recipe: bytes) -> str:
     from extract.reading.parse import parse_file
     from extract.reading.redact_rows import redact_extraction
     from extract.run.store import pack_extraction
-    from extract.schema.dataset import find_defect
+    from extract.schema.dataset import find_broken_key
     from extract.schema.issues import UnreadableFile
 
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
@@ -44,8 +44,8 @@ def read_recipe(recipe: bytes) -> str:
     pack_extraction(extraction)
     if failed := [issue.message for issue in extraction.issues if issue.code == "extractor-failed"]:
         raise AssertionError(failed[0])
-    if defect := find_defect(extraction):
-        raise AssertionError(defect)
+    if broken := find_broken_key(extraction):
+        raise AssertionError(broken)
     if time.process_time() - started > SLOWEST:
         raise AssertionError(f"{time.process_time() - started:.1f} s")
     return extraction.document.status

@@ -88,7 +88,7 @@ def sample_ledgers(**changes: Any) -> Ledgers:
                 heading_number="6.)",
                 heading="Regionale Wachstumskerne",
                 similarity=0.2,
-                finding="Aufzählung und Überschrift nennen nicht dasselbe.",
+                issue="Aufzählung und Überschrift nennen nicht dasselbe.",
                 source=source("(6.)"),
             ),
         ),
@@ -101,7 +101,7 @@ def sample_ledgers(**changes: Any) -> Ledgers:
                 ),
                 uses=4,
                 conflict=True,
-                finding="Zwei Langformen für eine Abkürzung.",
+                issue="Zwei Langformen für eine Abkürzung.",
             ),
         ),
         "attachments": (
@@ -155,9 +155,7 @@ def sample_ledgers(**changes: Any) -> Ledgers:
             ),
         ),
         "contradictions": (
-            Contradiction(
-                code="addressee", finding=f"{MARKUP} {CONTROL}", sources=(source("Hauptausschuss"),)
-            ),
+            Contradiction(code="addressee", issue=f"{MARKUP} {CONTROL}", sources=(source("Hauptausschuss"),)),
         ),
         "questions": (
             question("q-whole", "whole", "Soll der Bericht wieder an die Stadtverordneten gehen?"),

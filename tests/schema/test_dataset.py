@@ -13,7 +13,7 @@ from extract.schema.dataset import (
     TABLES,
     Table,
     as_json,
-    find_defect,
+    find_broken_key,
     flat,
     rows_by_table,
 )
@@ -111,16 +111,16 @@ def test_rows_come_in_table_order() -> None:
     assert names[:2] == ["documents", "papers"]
 
 
-def test_a_sound_document_has_no_defect() -> None:
-    assert find_defect(sample_extraction("a")) is None
+def test_a_sound_document_has_no_broken_key() -> None:
+    assert find_broken_key(sample_extraction("a")) is None
 
 
-def test_a_key_that_comes_twice_is_a_defect() -> None:
+def test_a_key_that_comes_twice_is_broken() -> None:
     sample = sample_extraction("a")
-    assert find_defect(replace(sample, fields=sample.fields * 2)) == "fields: field_id comes twice"
+    assert find_broken_key(replace(sample, fields=sample.fields * 2)) == "fields: field_id comes twice"
 
 
-def test_a_reference_to_a_section_that_is_not_there_is_a_defect() -> None:
-    defect = find_defect(replace(sample_extraction("a"), sections=()))
-    assert defect is not None
-    assert "dates.section_id" in defect
+def test_a_reference_to_a_section_that_is_not_there_is_broken() -> None:
+    broken = find_broken_key(replace(sample_extraction("a"), sections=()))
+    assert broken is not None
+    assert "dates.section_id" in broken

@@ -197,7 +197,7 @@ class OutlinePair:
     heading_number: str | None
     heading: str | None
     similarity: float
-    finding: str
+    issue: str
     source: Source
 
 
@@ -211,14 +211,14 @@ class LongForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abbreviation:
-    """An abbreviation of the last edition. `finding` is empty where it is defined once, before its first
+    """An abbreviation of the last edition. `issue` is empty where it is defined once, before its first
     use, with one long form; `conflict` where there are several long forms."""
 
     short: str
     longs: tuple[LongForm, ...]
     uses: int
     conflict: bool
-    finding: str
+    issue: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,7 +293,7 @@ class Contradiction:
     """What does not fit together in the last edition, or with the decision that demands the report."""
 
     code: str
-    finding: str
+    issue: str
     sources: tuple[Source, ...]
 
 

@@ -17,7 +17,7 @@ from extract.reading.redact_rows import redact_extraction
 from extract.run.batch import Lost
 from extract.run.sources import UNREADABLE, Refusal, Source, issue_of, open_source
 from extract.run.store import StoreFailed, load_extraction, pack_extraction, save_entry
-from extract.schema.dataset import find_defect
+from extract.schema.dataset import find_broken_key
 from extract.schema.extraction import Extraction
 from extract.schema.issues import UnreadableFile, build_issue_row, is_check
 from extract.schema.records import DocumentRow, row_id
@@ -116,8 +116,8 @@ def read_extraction(task: Task) -> Extraction:
     """The document's rows, or those that say why there are none."""
     try:
         extraction = redact_extraction(_parse(task))
-        if defect := find_defect(extraction):
-            return _failed(task, Issue("internal-error", {"error": defect}))
+        if broken := find_broken_key(extraction):
+            return _failed(task, Issue("internal-error", {"error": broken}))
         return extraction
     except StoreFailed as failed:
         raise failed.error from failed

@@ -198,7 +198,7 @@ def flat_rows(table: Table, rows: Iterable[object]) -> Iterator[list[Cell]]:
         yield values
 
 
-def find_defect(extraction: Extraction) -> str | None:
+def find_broken_key(extraction: Extraction) -> str | None:
     """Why the rows of a document cannot enter the datasets (a key twice, a reference to nowhere), or None."""
     keys = {
         table.name: [getattr(row, table.key) for row in rows] for table, rows in rows_by_table(extraction)

@@ -270,7 +270,7 @@ class ActivityRow(Located):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueRow:
-    """One finding for a reviewer."""
+    """One issue for a reviewer."""
 
     issue_id: str
     document_id: str | None

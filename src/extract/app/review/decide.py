@@ -38,7 +38,7 @@ class Entry:
 
 
 def accept(case: Case, entry: Entry) -> list[Change]:
-    """„Stimmt so“: the row as it stands; where there is none, the finding is settled."""
+    """„Stimmt so“: the row as it stands; where there is none, the issue is settled."""
     if case.table is None or case.row is None:
         return [_settle(case, entry)]
     column, machine, value = _whole(case)
@@ -101,13 +101,13 @@ def merge(case_council: str, old: str, kept: str, entry: Entry, candidates: Cand
 
 
 def _settle(case: Case, entry: Entry) -> Change:
-    item = _finding(case, entry)
+    item = _issue(case, entry)
     if entry.for_all or case.empty is None:
         return _rule(case, item)
     return Change(case.subject(ISSUES, case.item.key), (item,))
 
 
-def _finding(case: Case, entry: Entry) -> Correction:
+def _issue(case: Case, entry: Entry) -> Correction:
     return Correction(
         kind="accept",
         table=ISSUES,

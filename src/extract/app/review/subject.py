@@ -29,7 +29,7 @@ MISSING = {
     "paper-no-name": "name",
     "public-unclear": "public",
 }
-"""The header field that a finding of reading asks for."""
+"""The header field that an issue of reading asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An item with all that its page shows. `table` is None for a finding about no single value."""
+    """An item with all that its page shows. `table` is None for an issue about no single value."""
 
     item: Item
     document: DocumentRow | None
@@ -160,7 +160,7 @@ def _guarded(
     table: str | None,
     row: Any | None,
 ) -> Iterator[Subject]:
-    """The subjects whose decisions the page shows: the row or what is lacking, the finding, the rules."""
+    """The subjects whose decisions the page shows: the row or what is lacking, the issue, the rules."""
     if document is not None:
         empty = empty_of(document, extraction)
         if table is not None:
@@ -229,7 +229,7 @@ def _inputs(
 def _missing_inputs(
     item: Item, extraction: Extraction, new: dict[str | None, str | None], candidates: Candidates
 ) -> Iterator[Input]:
-    """The header field that the finding asks for."""
+    """The header field that the issue asks for."""
     field = asked_field(item)
     if field is not None:
         value = as_text(getattr(extraction.paper, field))
@@ -239,7 +239,7 @@ def _missing_inputs(
 
 
 def asked_field(item: Item) -> str | None:
-    """The header field whose lack a finding tells of: by its code, else by the name in its message."""
+    """The header field whose lack an issue tells of: by its code, else by the name in its message."""
     if item.code in MISSING:
         return MISSING[item.code]
     if item.code != "field-missing":

@@ -17,7 +17,7 @@ Kind = Literal["accept", "correct", "reject", "merge", "add"]
 Scope = Literal["one", "all"]
 
 ISSUES = "issues"
-"""The table of a decision about a finding itself: „seen, nothing to mend“."""
+"""The table of a decision about an issue itself: „seen, nothing to mend“."""
 
 
 class Correction(BaseModel):
@@ -27,7 +27,7 @@ class Correction(BaseModel):
     whole row. `machine` is what the machine read, `value` what holds; in an `accept` of a whole row it holds
     the columns as JSON, as in an `add`, which is a row that the machine did not find.
     `source` is the hash of the text around the value: where that has changed, the decision no longer applies.
-    `answers` is the code of the finding that led here. `boxes` as everywhere, `words` are those in them.
+    `answers` is the code of the issue that led here. `boxes` as everywhere, `words` are those in them.
     For `merge`, `machine` and `value` are the ids of two organizations: the first, called `words`, becomes
     the second, called `name`.
     """

@@ -151,15 +151,15 @@ def outline_table(draft: Draft) -> LedgerTable:
             (SheetColumn("Aufzählung", 50), lambda pair: pair.item),
             (SheetColumn("Nr. der Überschrift", 13), lambda pair: pair.heading_number),
             (SheetColumn("Überschrift", 50), lambda pair: pair.heading),
-            (SheetColumn("Befund", 46), _outline_finding),
+            (SheetColumn("Befund", 46), _outline_issue),
             (SOURCE, lambda pair: pair.source.place),
         ),
         draft.ledgers.outline,
     )
 
 
-def _outline_finding(pair: OutlinePair) -> str:
-    return pair.finding or "stimmt überein"
+def _outline_issue(pair: OutlinePair) -> str:
+    return pair.issue or "stimmt überein"
 
 
 def abbreviation_table(draft: Draft) -> LedgerTable:
@@ -173,7 +173,7 @@ def abbreviation_table(draft: Draft) -> LedgerTable:
             (SheetColumn("Kurz", 14), lambda entry: entry.short),
             (SheetColumn("Lang", 60), lambda entry: _long_forms(entry)),
             (SheetColumn("Verwendet", 11), lambda entry: entry.uses),
-            (SheetColumn("Befund", 50), lambda entry: entry.finding or "in Ordnung"),
+            (SheetColumn("Befund", 50), lambda entry: entry.issue or "in Ordnung"),
         ),
         draft.ledgers.abbreviations,
     )

@@ -89,7 +89,7 @@ def contradiction_table(draft: Draft) -> LedgerTable:
         "Widersprüche",
         "",
         (
-            (SheetColumn("Befund", 90), lambda entry: entry.finding),
+            (SheetColumn("Befund", 90), lambda entry: entry.issue),
             (SheetColumn("Fundstellen", 40), lambda entry: _places(entry)),
             (SheetColumn("Entscheidung", 50, "input"), lambda entry: None),
         ),

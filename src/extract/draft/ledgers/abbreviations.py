@@ -51,7 +51,7 @@ def _defined(basis: Basis, short: str, rows: Sequence[AbbreviationRow]) -> Abbre
         longs=tuple(LongForm(long=long, sources=tuple(sources)) for long, sources in longs.items()),
         uses=sum(_count(text.text, short) for text in basis.base.texts),
         conflict=len(longs) > 1,
-        finding=" ".join(_findings(basis, short, rows, list(longs), uses)),
+        issue=" ".join(_issues(basis, short, rows, list(longs), uses)),
     )
 
 
@@ -64,7 +64,7 @@ def _stems(long: str) -> list[str]:
     return [word.casefold()[:6] for word in re.findall(r"[\wÄÖÜäöüß]+", long)]
 
 
-def _findings(
+def _issues(
     basis: Basis, short: str, rows: Sequence[AbbreviationRow], longs: Sequence[str], uses: Sequence[Text]
 ) -> Iterator[str]:
     if len(longs) > 1:
@@ -115,5 +115,5 @@ def _undefined(basis: Basis, defined: dict[str, list[AbbreviationRow]]) -> Itera
         if short not in _KNOWN_TO_ALL and not any(_is_same(short, known) for known in defined):
             counts[short] = counts.get(short, 0) + 1
     for short, uses in sorted(counts.items()):
-        finding = "Nicht erklärt: bei der ersten Verwendung ausschreiben."
-        yield Abbreviation(short=short, longs=(), uses=uses, conflict=False, finding=finding)
+        issue = "Nicht erklärt: bei der ersten Verwendung ausschreiben."
+        yield Abbreviation(short=short, longs=(), uses=uses, conflict=False, issue=issue)

@@ -228,23 +228,23 @@ def build_contradictions(
 def _of_outline(outline: Sequence[OutlinePair]) -> Iterator[Contradiction]:
     items, headings = [p for p in outline if p.item], [p for p in outline if p.heading]
     if outline and len(items) != len(headings):
-        finding = f"Die Aufzählung nennt {len(items)} Felder, es folgen {len(headings)} Überschriften."
-        missing = [p.finding for p in outline if not p.item or not p.heading]
+        issue = f"Die Aufzählung nennt {len(items)} Felder, es folgen {len(headings)} Überschriften."
+        missing = [p.issue for p in outline if not p.item or not p.heading]
         yield Contradiction(
-            code="outline-count", finding=" ".join([finding, *missing]), sources=(outline[-1].source,)
+            code="outline-count", issue=" ".join([issue, *missing]), sources=(outline[-1].source,)
         )
     for pair in outline:
-        if pair.finding and pair.item and pair.heading:
-            finding = f"{pair.finding} Aufzählung: „{pair.item}“, Überschrift: „{pair.heading}“."
-            yield Contradiction(code="outline-item", finding=finding, sources=(pair.source,))
+        if pair.issue and pair.item and pair.heading:
+            issue = f"{pair.issue} Aufzählung: „{pair.item}“, Überschrift: „{pair.heading}“."
+            yield Contradiction(code="outline-item", issue=issue, sources=(pair.source,))
 
 
 def _of_abbreviations(abbreviations: Sequence[Abbreviation]) -> Iterator[Contradiction]:
     for item in abbreviations:
-        doubtful = item.conflict or "Üblich" in item.finding or "Buchstaben" in item.finding
+        doubtful = item.conflict or "Üblich" in item.issue or "Buchstaben" in item.issue
         if doubtful:
             sources = tuple(source for long in item.longs for source in long.sources)
-            yield Contradiction(code="abbreviation", finding=f"{item.short}: {item.finding}", sources=sources)
+            yield Contradiction(code="abbreviation", issue=f"{item.short}: {item.issue}", sources=sources)
 
 
 def _of_time(basis: Basis) -> Iterator[Contradiction]:
@@ -257,8 +257,8 @@ def _of_time(basis: Basis) -> Iterator[Contradiction]:
         if stale.words in told:
             continue
         told.add(stale.words)
-        finding = f"„{stale.words}“{filed} mit Berichtsjahr {basis.base_year}: Zeitraum und Wortlaut prüfen."
-        yield Contradiction(code="time", finding=finding, sources=(text.source,))
+        issue = f"„{stale.words}“{filed} mit Berichtsjahr {basis.base_year}: Zeitraum und Wortlaut prüfen."
+        yield Contradiction(code="time", issue=issue, sources=(text.source,))
 
 
 def _of_lists(basis: Basis) -> Iterator[Contradiction]:
@@ -278,14 +278,14 @@ def _of_lists(basis: Basis) -> Iterator[Contradiction]:
     for names, text in lists:
         more = names - longest
         if text is not first and more and len(names & longest) >= 3:
-            finding = (
+            issue = (
                 f"Die Aufzählung auf S. {text.source.page} nennt {', '.join(sorted(more))}, "
                 f"die längste Aufzählung der Nachbargemeinden auf S. {first.source.page} nicht."
             )
-            yield Contradiction(code="partner-lists", finding=finding, sources=(text.source, first.source))
+            yield Contradiction(code="partner-lists", issue=issue, sources=(text.source, first.source))
 
 
 def _of_addressee(basis: Basis, decisions: Sequence[Decision]) -> Iterator[Contradiction]:
     for item in decisions:
         if item.kind == "edition" and item.year == basis.base_year and item.alarm:
-            yield Contradiction(code="addressee", finding=item.alarm, sources=())
+            yield Contradiction(code="addressee", issue=item.alarm, sources=())

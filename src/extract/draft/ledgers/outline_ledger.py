@@ -69,7 +69,7 @@ def _pair(
     score: float,
     better: EditionSection | None,
 ) -> OutlinePair:
-    finding = "".join(_findings(item, heading, score, better))
+    issue = "".join(_issues(item, heading, score, better))
     source = basis.base.source_at(item) if item else heading.source if heading else basis.base.paragraphs[0]
     return OutlinePair(
         item_number=item.number if item else None,
@@ -77,12 +77,12 @@ def _pair(
         heading_number=heading.number if heading else None,
         heading=heading.title if heading else None,
         similarity=round(score, 3),
-        finding=finding,
+        issue=issue,
         source=source,
     )
 
 
-def _findings(
+def _issues(
     item: SectionRow | None, heading: EditionSection | None, score: float, better: EditionSection | None
 ) -> Iterator[str]:
     if item is None and heading is not None:

@@ -1,4 +1,4 @@
-"""The planted defects: what is done to which paper of the sample archive, and which code must report it."""
+"""The planted issues: what is done to which paper of the sample archive, and which code must report it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
-from defect_edits import (
-    Defect,
+from issue_edits import (
+    Planted,
     add,
     cut_in_half,
     drop,
@@ -46,40 +46,40 @@ STAFF = table(
     "Bus 5 | Fahrland | 2013 | neu",
 )
 
-DEFECTS: tuple[Defect, ...] = (
+ISSUES: tuple[Planted, ...] = (
     # numbers
-    Defect(
+    Planted(
         "reference-file-name",
         "tempo30-golm",
         "Ziffern der Nummer vertauscht",
         put("19/SVV/0491", "19/SVV/0419"),
     ),
-    Defect(
+    Planted(
         "reference-file-name",
         "dringlich-bahnhof",
         "andere Nummer gedruckt",
         put("24/SVV/0712", "24/SVV/0721"),
     ),
-    Defect("reference-year", "zip-sirenen", "Jahr des Datums falsch", put("12.04.2022", "12.04.2012")),
-    Defect(
+    Planted("reference-year", "zip-sirenen", "Jahr des Datums falsch", put("12.04.2022", "12.04.2012")),
+    Planted(
         "reference-defect",
         "sporthalle-anfrage",
         "Buchstabe der Nummer fehlt",
         put("24/SVV/0907", "24/SV/0907"),
     ),
-    Defect("paper-no-reference", "obr-gross-glienicke", "Nummer fehlt", put("13/OBR/0033", "")),
+    Planted("paper-no-reference", "obr-gross-glienicke", "Nummer fehlt", put("13/OBR/0033", "")),
     # dates
-    Defect(
+    Planted(
         "station-before-paper", "krampnitz", "Datum und Sitzung vertauscht", put("14.02.2023", "14.03.2023")
     ),
-    Defect(
+    Planted(
         "station-before-paper", "wasserstrategie", "Jahr der Sitzung falsch", put("10.10.2024", "10.10.2023")
     ),
-    Defect("station-far", "grundstueck", "Jahr der Sitzung falsch", put("18.09.2024", "18.09.2034")),
-    Defect(
+    Planted("station-far", "grundstueck", "Jahr der Sitzung falsch", put("18.09.2024", "18.09.2034")),
+    Planted(
         "station-weekend", "stadtbad-neufassung", "Tag der Sitzung falsch", put("05.12.2023", "03.12.2023")
     ),
-    Defect(
+    Planted(
         "station-double",
         "stadtbad-neufassung",
         "Zeile doppelt",
@@ -87,14 +87,14 @@ DEFECTS: tuple[Defect, ...] = (
             put("06.12.2023", "12.12.2023")(flow)
         ),
     ),
-    Defect("date-impossible", "vertiefung-antrag", "Tag gibt es nicht", put("30.01.2019", "31.02.2019")),
-    Defect(
+    Planted("date-impossible", "vertiefung-antrag", "Tag gibt es nicht", put("30.01.2019", "31.02.2019")),
+    Planted(
         "date-weekday",
         "dringlich-bahnhof",
         "falscher Wochentag",
         put("Montag, dem 24. Juni 2024", "Freitag, dem 24. Juni 2024"),
     ),
-    Defect(
+    Planted(
         "deadline-past",
         "krampnitz",
         "Frist aus einer alten Vorlage",
@@ -104,66 +104,66 @@ DEFECTS: tuple[Defect, ...] = (
         ),
     ),
     # words
-    Defect("umlaut-loss", "bericht-1", "Umlaute fehlen", lose("[äöüÄÖÜß]")),
-    Defect(
+    Planted("umlaut-loss", "bericht-1", "Umlaute fehlen", lose("[äöüÄÖÜß]")),
+    Planted(
         "umlaut-loss", "vertiefung-antrag", "Umlaute fehlen mit dem Buchstaben davor", lose(r"\w?[äöüÄÖÜ]")
     ),
-    Defect(
+    Planted(
         "umlaut-loss",
         "bericht-3",
         "Umlaute als Grundvokale",
         lambda flow: lose("ü", "u")(lose("ö", "o")(lose("ä", "a")(flow))),
     ),
-    Defect("encoding-damage", "bericht-4-anlage-1", "UTF-8 als Latin-1 gelesen", lose("ü", "Ã¼")),
-    Defect("encoding-damage", "stadtbad-neufassung", "Ersatzzeichen", lose("ß", "\ufffd")),
-    Defect(
+    Planted("encoding-damage", "bericht-4-anlage-1", "UTF-8 als Latin-1 gelesen", lose("ü", "Ã¼")),
+    Planted("encoding-damage", "stadtbad-neufassung", "Ersatzzeichen", lose("ß", "\ufffd")),
+    Planted(
         "ocr-damage",
         "zip-radweg-antrag",
         "Ziffern in Wörtern",
         lambda flow: put("Landesbetrieb", "Landesbetr1eb")(put("beauftragt", "beauftra6t")(flow)),
     ),
     # vocabulary
-    Defect(
+    Planted(
         "body-unknown",
         "zip-radweg-antrag",
         "Gremium gibt es nicht",
         put("Ausschuss für Klima, Umwelt und Mobilität", "Ausschuss für Raumfahrt und Gezeiten"),
     ),
-    Defect("body-unknown", "bericht-4", "Gremium verschrieben", put("Hauptausschuss", "Nebenausschuss")),
-    Defect(
+    Planted("body-unknown", "bericht-4", "Gremium verschrieben", put("Hauptausschuss", "Nebenausschuss")),
+    Planted(
         "body-outside-years",
         "stadtbad-neufassung",
         "Gremium der früheren Wahlperiode",
         put("Ausschuss für Bildung und Sport", "Ausschuss für Stadtplanung und Bauen"),
     ),
-    Defect(
+    Planted(
         "body-outside-years",
         "verkehrsgesellschaft",
         "Gremium einer späteren Wahlperiode",
         put("Ausschuss für Stadtentwicklung, Bauen und Verkehr", "Ausschuss für Finanzen und Wirtschaft"),
     ),
-    Defect("role-unknown", "bericht-5", "Zuständigkeit unbekannt", put("zur Kenntnis", "zur Abnahme")),
-    Defect(
+    Planted("role-unknown", "bericht-5", "Zuständigkeit unbekannt", put("zur Kenntnis", "zur Abnahme")),
+    Planted(
         "role-unknown", "anfrage-radweg", "Zuständigkeit unbekannt", put("zur Kenntnis", "nach Gutdünken")
     ),
-    Defect("paper-type-unknown", "grundstueck", "Art unbekannt", put("Beschlussvorlage", "Umlaufvorlage")),
+    Planted("paper-type-unknown", "grundstueck", "Art unbekannt", put("Beschlussvorlage", "Umlaufvorlage")),
     # completeness
-    Defect("field-missing", "sporthalle-anfrage", "Einreicher fehlt", put("Fraktion SPD", "")),
-    Defect("field-missing", "wasserstrategie", "öffentlich oder nicht fehlt", put("öffentlich", "")),
-    Defect(
+    Planted("field-missing", "sporthalle-anfrage", "Einreicher fehlt", put("Fraktion SPD", "")),
+    Planted("field-missing", "wasserstrategie", "öffentlich oder nicht fehlt", put("öffentlich", "")),
+    Planted(
         "attachment-missing",
         "grundstueck",
         "Verweis auf eine Anlage, die es nicht gibt",
         put("Das Gutachten vom 22.03.2024", "Das Gutachten in Anlage 7 vom 22.03.2024"),
     ),
     # header against text
-    Defect(
+    Planted(
         "addressee-station",
         "bericht-3",
         "Formel an ein anderes Gremium",
         put("Der Hauptausschuss nimmt zur Kenntnis:", "Der Jugendhilfeausschuss nimmt zur Kenntnis:"),
     ),
-    Defect(
+    Planted(
         "formula-type",
         "beitritt-knf",
         "Formel einer Mitteilung",
@@ -172,47 +172,47 @@ DEFECTS: tuple[Defect, ...] = (
             "Die Stadtverordnetenversammlung nimmt zur Kenntnis:",
         ),
     ),
-    Defect(
+    Planted(
         "report-year",
         "bericht-5",
         "Überschrift mit falschem Jahr",
         put("interkommunalen Zusammenarbeit 2023", "interkommunalen Zusammenarbeit 2021"),
     ),
-    Defect(
+    Planted(
         "series-number",
         "bericht-4",
         "falsche Ausgabe",
         put("4. Kooperationsbericht", "6. Kooperationsbericht", every=True),
     ),
     # outline
-    Defect("outline-gap", "bericht-4-anlage-1", "Überschrift fehlt", drop("4. ")),
-    Defect("outline-gap", "beitritt-knf", "Punkt 2 des Beschlusses fehlt", drop("2. Der Oberbürgermeister")),
-    Defect("outline-double", "krampnitz", "Nummer zweimal", put("4 Schule und Kita", "3 Schule und Kita")),
+    Planted("outline-gap", "bericht-4-anlage-1", "Überschrift fehlt", drop("4. ")),
+    Planted("outline-gap", "beitritt-knf", "Punkt 2 des Beschlusses fehlt", drop("2. Der Oberbürgermeister")),
+    Planted("outline-double", "krampnitz", "Nummer zweimal", put("4 Schule und Kita", "3 Schule und Kita")),
     # tables
-    Defect("table-sum", "krampnitz", "Summe falsch", add("Das Konzept der Energie", COSTS)),
-    Defect(
+    Planted("table-sum", "krampnitz", "Summe falsch", add("Das Konzept der Energie", COSTS)),
+    Planted(
         "table-shift",
         "verkehrsgesellschaft",
         "Text in einer Zahlenspalte",
         add("Eine gemeinsame Gesellschaft", HOURS),
     ),
-    Defect("table-broken", "tempo30-golm", "Zellen fehlen", add("Nach § 45 StVO", STAFF)),
-    Defect("activity-incomplete", "bericht-3-anlage", "Partner fehlt", put("Zweckverband DIKOM", "")),
-    Defect("activity-incomplete", "bericht-4-anlage-2", "Thema fehlt", put("Regionalgespräch", "")),
+    Planted("table-broken", "tempo30-golm", "Zellen fehlen", add("Nach § 45 StVO", STAFF)),
+    Planted("activity-incomplete", "bericht-3-anlage", "Partner fehlt", put("Zweckverband DIKOM", "")),
+    Planted("activity-incomplete", "bericht-4-anlage-2", "Thema fehlt", put("Regionalgespräch", "")),
     # pages and files
-    Defect("page-missing", "bericht-1", "Seite 2 fehlt", pdf=without_page(2)),
-    Defect("page-missing", "bericht-5", "Seite 3 fehlt", pdf=without_page(3)),
-    Defect("page-order", "bericht-4-anlage-2", "Seiten vertauscht", pdf=swapped_pages(1, 2)),
-    Defect(
+    Planted("page-missing", "bericht-1", "Seite 2 fehlt", pdf=without_page(2)),
+    Planted("page-missing", "bericht-5", "Seite 3 fehlt", pdf=without_page(3)),
+    Planted("page-order", "bericht-4-anlage-2", "Seiten vertauscht", pdf=swapped_pages(1, 2)),
+    Planted(
         "furniture-text",
         "stadtbad-neufassung",
         "Text als Kopfzeile",
         head("Dieser Beschluss ersetzt den vom Mai, die alten Fristen gelten weiter."),
     ),
-    Defect("file-damaged", "kulturabgabe-alt", "Datei abgeschnitten", pdf=cut_in_half),
+    Planted("file-damaged", "kulturabgabe-alt", "Datei abgeschnitten", pdf=cut_in_half),
     # the archive
-    Defect("series-gap", "bericht-2", "Ausgabe fehlt im Archiv", of_archive=True),
-    Defect(
+    Planted("series-gap", "bericht-2", "Ausgabe fehlt im Archiv", of_archive=True),
+    Planted(
         "reference-lacking",
         "anfrage-radweg",
         "genannte Vorlage fehlt",

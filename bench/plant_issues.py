@@ -1,9 +1,9 @@
-"""Makes a copy of the sample archive with planted defects, and measures how many of them a run reports.
+"""Makes a copy of the sample archive with planted issues, and measures how many of them a run reports.
 
-    python bench/plant_defects.py FOLDER               # writes FOLDER/archive and FOLDER/planted.json
-    python bench/plant_defects.py FOLDER --check OUT   # what a run over it (written to OUT) has found
+    python bench/plant_issues.py FOLDER               # writes FOLDER/archive and FOLDER/planted.json
+    python bench/plant_issues.py FOLDER --check OUT   # what a run over it (written to OUT) has found
 
-A defect is an edit of what a paper prints (it is rendered anew), of a finished PDF, or of the archive. Each
+An issue is an edit of what a paper prints (it is rendered anew), of a finished PDF, or of the archive. Each
 names the one code that must report it, and the file (None: the archive as a whole). Papers that LibreOffice
 printed are printed by ReportLab here, so that nothing but the development dependencies is needed.
 """
@@ -27,8 +27,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from corpus.render.__main__ import _merge, read_contents, write_pdf  # noqa: E402
 from corpus.render.content import Content  # noqa: E402
 from corpus.render.layouts import build_flow  # noqa: E402
-from defect_edits import Defect, Edit, put  # noqa: E402
-from defects import COPIES, DEFECTS  # noqa: E402
+from issue_edits import Edit, Planted, put  # noqa: E402
+from planted_issues import COPIES, ISSUES  # noqa: E402
 
 ARCHIVE = ROOT / "corpus" / "archive"
 
@@ -40,9 +40,9 @@ def plant(folder: Path) -> list[dict[str, str | None]]:
     _copy_archive(archive)
     contents = read_contents()
     planted: list[dict[str, str | None]] = []
-    for slug in dict.fromkeys(defect.slug for defect in DEFECTS):
-        defects = [defect for defect in DEFECTS if defect.slug == slug]
-        planted += _plant_in(contents, slug, defects, archive)
+    for slug in dict.fromkeys(issue.slug for issue in ISSUES):
+        issues = [issue for issue in ISSUES if issue.slug == slug]
+        planted += _plant_in(contents, slug, issues, archive)
     for code, slug, old, new in COPIES:
         planted.append(_add_copy(contents, slug, old, new, archive, code))
     (folder / "planted.json").write_text(json.dumps(planted, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -63,18 +63,18 @@ def _file_of(content: Content) -> str:
 
 
 def _plant_in(
-    contents: dict[str, Content], slug: str, defects: Iterable[Defect], archive: Path
+    contents: dict[str, Content], slug: str, issues: Iterable[Planted], archive: Path
 ) -> list[dict[str, str | None]]:
-    listed = list(defects)
+    listed = list(issues)
     name = _file_of(contents[slug])
     path = archive / name
-    if any(defect.of_archive for defect in listed):
+    if any(issue.of_archive for issue in listed):
         path.unlink()
         return [{"code": d.code, "file": None, "what": d.what} for d in listed]
     _render(contents, slug, [d.edit for d in listed if d.edit], path)
-    for defect in listed:
-        if defect.pdf:
-            defect.pdf(path)
+    for issue in listed:
+        if issue.pdf:
+            issue.pdf(path)
     return [{"code": d.code, "file": name, "what": d.what} for d in listed]
 
 
@@ -112,7 +112,7 @@ def _add_copy(
 
 
 def check(planted: Iterable[dict[str, str | None]], output: Path) -> list[dict[str, str | None]]:
-    """The planted defects that the run in `output` did not report under their code and at their file."""
+    """The planted issues that the run in `output` did not report under their code and at their file."""
     with (output / "data" / "documents.csv").open(encoding="utf-8", newline="") as lines:
         files = {row["document_id"]: row["file"] for row in csv.DictReader(lines)}
     with (output / "data" / "issues.csv").open(encoding="utf-8", newline="") as lines:
@@ -136,12 +136,12 @@ def main() -> int:
     parser.add_argument("--check", type=Path, metavar="OUT")
     arguments = parser.parse_args()
     if arguments.check is None:
-        print(f"{len(plant(arguments.folder))} defects planted in {arguments.folder / 'archive'}")
+        print(f"{len(plant(arguments.folder))} issues planted in {arguments.folder / 'archive'}")
         return 0
     planted = json.loads((arguments.folder / "planted.json").read_text(encoding="utf-8"))
     missed = check(planted, arguments.check)
     kinds = len({item["code"] for item in planted})
-    print(f"{len(planted) - len(missed)} of {len(planted)} planted defects of {kinds} kinds reported")
+    print(f"{len(planted) - len(missed)} of {len(planted)} planted issues of {kinds} kinds reported")
     for item in missed:
         print(f"  missed: {item['code']} · {item['file']} · {item['what']}")
     return 0 if len(missed) <= 0.05 * len(planted) else 1

@@ -19,8 +19,8 @@ Edit = Callable[[Flow], Flow]
 
 
 @dataclass(frozen=True)
-class Defect:
-    """One defect: the code that must report it, the content file it is planted in, what was done."""
+class Planted:
+    """One issue: the code that must report it, the content file it is planted in, what was done."""
 
     code: str
     slug: str

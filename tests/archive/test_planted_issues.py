@@ -1,4 +1,4 @@
-"""Planted defects are reported under their code; the archive without them raises hardly a false alarm."""
+"""Planted issues are reported under their code; the archive without them raises hardly a false alarm."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kit.paths import ROOT as PROJECT
 
 sys.path.insert(0, str(PROJECT / "bench"))
 
-import plant_defects
+import plant_issues
 
 pytestmark = pytest.mark.skipif(
     not fonts_available(), reason="the Liberation and DejaVu fonts are not installed"
@@ -38,36 +38,36 @@ JUDGED = {
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[dict[str, str | None]], Path]:
     folder: Path = tmp_path_factory.mktemp("planted")
-    defects = plant_defects.plant(folder)
+    issues = plant_issues.plant(folder)
     ingest(Options(sources=(folder / "archive",), output=folder / "out", jobs=2))
-    return defects, folder / "out"
+    return issues, folder / "out"
 
 
-def test_there_are_forty_defects_of_fifteen_kinds_at_least(
+def test_there_are_forty_issues_of_fifteen_kinds_at_least(
     planted: tuple[list[dict[str, str | None]], Path],
 ) -> None:
-    defects, _ = planted
-    assert len(defects) >= 40
-    assert len({defect["code"] for defect in defects}) >= 15
+    issues, _ = planted
+    assert len(issues) >= 40
+    assert len({issue["code"] for issue in issues}) >= 15
 
 
-def test_planted_defects_are_reported_under_their_code(
+def test_planted_issues_are_reported_under_their_code(
     planted: tuple[list[dict[str, str | None]], Path],
 ) -> None:
-    defects, output = planted
-    missed = plant_defects.check(defects, output)
-    assert len(missed) <= (1 - LEAST) * len(defects), missed
+    issues, output = planted
+    missed = plant_issues.check(issues, output)
+    assert len(missed) <= (1 - LEAST) * len(issues), missed
 
 
 def test_the_measure_notices_what_is_not_reported(planted: tuple[list[dict[str, str | None]], Path]) -> None:
     _, output = planted
     never = {"code": "umlaut-loss", "file": "2024-06-27 24_SVV_0712 Halt der Regionalbahn.pdf", "what": ""}
-    assert plant_defects.check([never], output) == [never]
+    assert plant_issues.check([never], output) == [never]
 
 
 def test_clean_papers_raise_hardly_a_false_alarm(tmp_path: Path) -> None:
     """At most one per ten documents; what was looked up and is true is none."""
-    report = ingest(Options(sources=(plant_defects.ARCHIVE,), output=tmp_path / "out", jobs=2))
+    report = ingest(Options(sources=(plant_issues.ARCHIVE,), output=tmp_path / "out", jobs=2))
     assert report.exit_code == 0
     with (tmp_path / "out" / "data" / "documents.csv").open(encoding="utf-8", newline="") as lines:
         files = {row["document_id"]: row["file"] for row in csv.DictReader(lines)}
