@@ -52,6 +52,7 @@ ONLY_IN = {
     "docx": ("draft",),
     "holidays": ("draft",),
     "openpyxl": ("draft",),
+    "xlsxwriter": ("output",),
 }
 """Libraries that only these rooms may import."""
 

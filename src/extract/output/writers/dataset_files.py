@@ -18,6 +18,8 @@ from extract.output.writers.sqlite_file import (
     read_flat,
     read_values,
 )
+from extract.output.writers.xlsx_file import NAME as WORKBOOK
+from extract.output.writers.xlsx_file import write_xlsx
 from extract.schema.dataset import TABLE, TABLES, rows_by_table
 from extract.schema.extraction import Extraction
 from extract.schema.records import IssueRow, OrganizationRow
@@ -58,6 +60,7 @@ def write_dataset(
         for table in TABLES:
             write_parquet(table, read_values(connection, table), data / f"{table.name}.parquet")
             rows_of[table.name] = write_csv(table, read_flat(connection, table), data / f"{table.name}.csv")
+        write_xlsx(connection, folder / WORKBOOK)
         codes = count_issues(connection)
     write_package(data)
     return Written(rows_of, codes)
