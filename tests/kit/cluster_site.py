@@ -23,7 +23,7 @@ class Site:
 
     def __init__(self, folder: Path, environment: dict[str, str]) -> None:
         self.folder = folder
-        path = os.pathsep.join((str(TESTS), str(TESTS / "run")))
+        path = os.pathsep.join((str(TESTS), str(TESTS / "run"), os.environ.get("PYTHONPATH", "")))
         own = {"PYTHONPATH": path, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
         self.environment = os.environ | environment | own
         self.address_file = folder / "scheduler.json"

@@ -16,7 +16,7 @@ from extract.german.sentences import squeeze_lines
 
 LOOK_BACK = "kind.look_back"
 FORGOTTEN = "kind.forgotten_gap"
-_OUTCOME = re.compile(r":\s+\S.*\w")
+_OUTCOME = re.compile(r":\s+\W{0,9}\w")
 _ANNOUNCED = re.compile(
     r"\b(?:geplant|vorgesehen|beabsichtigt|angekündigt|angestrebt|in\s+Aussicht\s+gestellt|zu\s+erwarten|avisiert)\b"
 )

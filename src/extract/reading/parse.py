@@ -97,7 +97,7 @@ def parse_pages(
         report_year=shown.report_year,
         mark_names=mark_names,
     )
-    values = FileValues(source, document, profile, role, head, parts, facts)
+    values = FileValues(source, document, profile, role, shown, head, parts, facts)
     extraction = _judge(build_rows(values, attempt), values, attempt)
     return Reading(document, parts.zones, parts.tables, parts.sections, extraction)
 

@@ -85,12 +85,16 @@ class FactValues:
 
 @dataclass(frozen=True, slots=True)
 class FileValues:
-    """Everything that was found in one file, before it becomes rows. `role` is `paper` or `attachment`."""
+    """Everything that was found in one file, before it becomes rows. `role` is `paper` or `attachment`.
+
+    `shown` is what its first pages say whatever its role; `head` is that of a paper, empty for an Anlage.
+    """
 
     source: SourceFile
     document: Document
     profile: Profile
     role: str
+    shown: HeadValues
     head: HeadValues
     parts: TextParts
     facts: FactValues

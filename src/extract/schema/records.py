@@ -51,6 +51,9 @@ class DocumentRow:
     text_source: str
     layout: str | None
     role: str
+    kind: str | None = None
+    name: str | None = None
+    date: date | None = None
     status: str
     confidence_mean: float | None
     confidence_low: float | None

@@ -25,7 +25,7 @@ from extract.draft.files.zip_bytes import repack
 from extract.german.open_gaps import find_open_gaps
 
 State = Literal["filled", "known", "noted", "conflict", "homeless"]
-_STRIKE = re.compile(r"(?i)\W*(?:entfällt|entfallen|streichen|gestrichen|keine angaben?|-{1,3}|–)\W*")
+_STRIKE = re.compile(r"(?i)\W{0,9}(?:entfällt|entfallen|streichen|gestrichen|keine angaben?|-{1,3}|–)\W{0,9}")
 _AUTHOR = "Rücklauf"
 
 

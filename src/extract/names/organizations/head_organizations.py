@@ -159,7 +159,9 @@ _PROPER_NAME = re.compile(
 """A proper name between article and head word: „die Leuphana Universität"."""
 _TRADE_NAME = re.compile(r"(?<![\w-])([A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ][a-zäöüß]+(?<!Pakt)(?<!Plan)[^\S\n])\Z")
 """A name with a capital inside before the head word: „HafenCity Universität"."""
-_CALLED_AFTER = re.compile(r"(?<![\w-])(?:(?:Dr|Prof)\.[^\S\n])*(?P<given>[A-ZÄÖÜ][a-zäöüß]+)[^\S\n]\Z")
+_CALLED_AFTER = re.compile(
+    r"(?<![\w.-])(?<!\.[^\S\n])(?:(?:Dr|Prof)\.[^\S\n]){0,3}(?P<given>[A-ZÄÖÜ][a-zäöüß]+)[^\S\n]\Z"
+)
 """The first name of whom it is called after: „Dr. Robert Muster-Stiftung"."""
 _NOUN_BEFORE = re.compile(
     r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Zz]ur|[Zz]um|[Bb]eim|[Ii]m|[Vv]om)[^\S\n]"

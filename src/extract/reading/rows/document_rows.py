@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.base.model import Issue, Page
+from extract.paper.document_kind import judge_kind
 from extract.reading.rows.origin import RowOrigin
 from extract.reading.stages import FileValues
 from extract.schema.issues import build_issue_row
@@ -29,6 +30,9 @@ def build_document_row(values: FileValues, paper_id: str | None) -> DocumentRow:
         text_source=text_source(values.document.pages),
         layout=layout.name if layout else None,
         role=values.role,
+        kind=judge_kind(values.role, values.shown.value("paper_type", str)),
+        name=values.shown.value("name", str),
+        date=values.shown.day,
         status="ok",
         confidence_mean=None,
         confidence_low=None,
