@@ -72,6 +72,14 @@ Anlagen:
             "Anlagen\n- Lageplan\n- Kostenschätzung\n",
             [(None, "Lageplan", None), (None, "Kostenschätzung", None)],
         ),
+        (  # titles of columns are no Anlage
+            """
+Anlagen:
+Nr.     Anlage        Öffentlichkeit
+1       Lageplan      öffentlich
+""",
+            [("1", "Lageplan", True)],
+        ),
         ("Anlage: Übersicht der Standorte\n", [(None, "Übersicht der Standorte", None)]),  # behind the colon
         ("Anlage\nKeine\n", []),
         ("Anlagen: keine\n", []),
@@ -83,6 +91,7 @@ Anlagen:
         "named",
         "two lines",
         "bullets",
+        "titles",
         "colon",
         "none below",
         "none beside",

@@ -21,7 +21,7 @@ from kit.paths import SHARED
 from kit.sample_rows import sample_extraction
 
 CONTRACT = SHARED / "DATASETS.md"
-PROVENANCE = ("page", "boxes", "char_start", "char_end", "text", "confidence", "rule", "origin")
+PROVENANCE = ("page", "paragraph", "boxes", "char_start", "char_end", "text", "confidence", "rule", "origin")
 
 
 @pytest.mark.skipif(not CONTRACT.is_file(), reason="the dataset contract is not beside the project")

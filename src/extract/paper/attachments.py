@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.base.model import Attachment
+from extract.base.word_lists import read_words
 from extract.paper.form.cells import Cell, Row, join_cells, spans_of
 from extract.paper.form.document_form import Form
 from extract.paper.form.publicity import parse_publicity, strip_publicity
@@ -28,6 +29,7 @@ _STOP = re.compile(
     r"(?:Ober)?bürgermeister(?:in)?$)",
     re.IGNORECASE,
 )
+_COLUMN_TITLES = read_words("attachments", "column_titles")
 _MAX_ENTRIES = 60
 _MAX_NAME = 300
 
@@ -71,7 +73,7 @@ def _read_entries(rows: Sequence[Row], profile: Profile) -> list[_ListEntry]:
     entries: list[_ListEntry] = []
     for index, row in enumerate(rows):
         cells = _without_opener(row, profile) if index == 0 else row.cells
-        if not cells:
+        if not cells or _is_title_row(cells):
             continue
         if _ends_list(cells, profile) or len(entries) >= _MAX_ENTRIES:
             break
@@ -89,6 +91,11 @@ def _read_entries(rows: Sequence[Row], profile: Profile) -> list[_ListEntry]:
             entries.append(entry)
     judged = map(_with_publicity, entries)
     return [entry for entry in judged if _is_name(join_cells(entry.cells))]
+
+
+def _is_title_row(cells: Sequence[Cell]) -> bool:
+    """True for „Nr. | Anlage | Öffentlichkeit“: titles of columns, and at least two of them."""
+    return len(cells) > 1 and all(letters_of(cell.text) in _COLUMN_TITLES for cell in cells)
 
 
 def _is_rest_of_publicity(last: _ListEntry, cells: Sequence[Cell]) -> bool:

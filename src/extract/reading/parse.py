@@ -10,6 +10,7 @@ from pathlib import Path
 from extract.base.model import Document, Page, SourceFile, Zone
 from extract.names.language_model import marker_of
 from extract.names.organizations.mention import Marker
+from extract.pages.docx import is_word_file, read_docx
 from extract.pages.layout import build_document
 from extract.pages.ocr import Mode, reason_to_read
 from extract.pages.pdf import read_pdf
@@ -22,6 +23,7 @@ from extract.reading.containment import Attempts
 from extract.reading.document_state import settle_document
 from extract.reading.head_values import read_head
 from extract.reading.machine_read import settle_machine_read
+from extract.reading.paragraph_places import place_by_paragraph
 from extract.reading.reading_issues import page_issues
 from extract.reading.rows import build_issue_rows, build_rows, origin_of
 from extract.reading.stages import FileValues, HeadValues, Reading
@@ -39,7 +41,7 @@ def parse_file(
     ocr: Mode = "auto",
     model: str | None = None,
 ) -> Reading:
-    """One PDF as read, with all its rows.
+    """One PDF or Word file as read, with all its rows.
 
     Raises UnreadableFile where no page can be had, ConfigurationError for a council without profile and for
     a language model that cannot be used.
@@ -54,10 +56,14 @@ def parse_file(
 def read_file(
     path: Path, name: str | None = None, ocr: Mode = "auto", seconds: float | None = None
 ) -> tuple[SourceFile, tuple[Page, ...]]:
-    """The pages of one PDF: as it holds them or, where it holds no sound text, read by machine.
+    """The pages of one file: as it holds them or, where a PDF holds no sound text, read by machine.
+
+    A Word file, which has no pages, is one page that nobody sees (`pages.docx`).
 
     `seconds` bounds the reading by machine. Raises UnreadableFile where no page can be had.
     """
+    if is_word_file(path) or (name or path.name).lower().endswith(".docx"):
+        return read_docx(path, name)
     source, pages = read_pdf(path, name)
     if not any(reason_to_read(page, ocr) for page in pages):
         return source, pages
@@ -107,6 +113,7 @@ def _judge(rows: Extraction, values: FileValues, attempt: Attempts) -> Extractio
     told = attempt("pages", (), page_issues, values.document.pages)
     issues = (*told, *values.head.issues, *values.facts.issues, *attempt.issues())
     judged = replace(rows, issues=build_issue_rows(origin_of(values), issues))
+    judged = place_by_paragraph(judged, values.document.pages)
     return settle_document(with_checks(settle_machine_read(judged, values.document), values.profile))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.base.model import Candidate, Issue, Page, Severity, Word
+from extract.pages.docx import HIDDEN
 from extract.pages.ocr import is_broken
 from extract.profile import Profile
 
@@ -22,6 +23,9 @@ def page_issues(pages: Sequence[Page]) -> tuple[Issue, ...]:
         severity: Severity = "error" if len(scanned) == len(pages) else "warning"
         issues.append(Issue("page-no-text", {"pages": scanned}, scanned[0], severity=severity))
     issues.extend(machine_issues(pages))
+    issues.extend(Issue("word-tracked", {"changes": p.tracked}) for p in pages if p.tracked)
+    if any(aside.rule == HIDDEN for page in pages for aside in page.asides):
+        issues.append(Issue("word-hidden"))
     if empty and len(empty) == len(pages):
         issues.append(Issue("page-empty", page=empty[0]))
     return tuple(issues)

@@ -22,7 +22,14 @@ from extract.run.store import StoreFailed, load_entry, save_entry
 
 PAGES = "pages"
 """The folder of the store that holds pages."""
-_READING = ("pages/pdf", "pages/ocr", "pages/rendering.py", "base/model/pages.py", "base/characters.py")
+_READING = (
+    "pages/pdf",
+    "pages/docx",
+    "pages/ocr",
+    "pages/rendering.py",
+    "base/model/pages.py",
+    "base/characters.py",
+)
 """The code that pages depend on, below the package."""
 _PARTS: dict[str, type[Any]] = {
     "words": Word,
@@ -30,6 +37,7 @@ _PARTS: dict[str, type[Any]] = {
     "images": Box,
     "rings": Box,
     "asides": Furniture,
+    "paragraphs": Box,
 }
 
 Read = tuple[SourceFile, tuple[Page, ...]]

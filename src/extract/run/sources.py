@@ -138,12 +138,17 @@ def _read_file(path: Path, name: str, named: bool = False) -> Iterator[Found]:
             yield Refusal(name, Issue("file-special"), failed=named)
         elif path.suffix.lower() == ".zip":
             yield from _read_zip(path, name)
-        elif path.suffix.lower() == ".pdf" or begins_like_pdf(path.open("rb")):
+        elif _is_read(path.name) or begins_like_pdf(path.open("rb")):
             yield Source(name, path, state.st_size)
         elif named or (not path.name.startswith(".") and path.name.lower() not in LITTER):
             yield Refusal(name, Issue("file-not-pdf"), state.st_size, named)
     except OSError as error:
         yield Refusal(name, issue_of(error))
+
+
+def _is_read(name: str) -> bool:
+    """True for the names of files that are read; what Word keeps beside an open file („~$…“) is none."""
+    return name.lower().endswith((".pdf", ".docx")) and not name.startswith("~$")
 
 
 def is_resource_fork(name: str) -> bool:
@@ -188,7 +193,7 @@ def _read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, whole: Source)
         return Refusal(name, Issue("zip-encrypted"), info.file_size)
     suffix = PurePosixPath(info.filename).suffix.lower()
     try:
-        if suffix == ".pdf" or begins_like_pdf(archive.open(info)):
+        if _is_read(PurePosixPath(info.filename).name) or begins_like_pdf(archive.open(info)):
             return replace(whole, name=name, bytes=info.file_size, member=info.filename)
     except UNREADABLE as error:
         return Refusal(name, issue_of(error), info.file_size)

@@ -31,7 +31,8 @@ from extract.schema.records import (
 class TextBlock:
     """One block of the clean text in reading order, personal data redacted; span and boxes as everywhere.
 
-    `kind` is `heading`, `paragraph`, `item`, `row` or `furniture` (set aside, with the rule that did it).
+    `page` is 0 in a Word file, which has none. `kind` is `heading`, `paragraph`, `item`, `row` or `furniture`
+    (set aside, with the rule that did it).
     """
 
     kind: str

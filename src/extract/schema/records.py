@@ -23,11 +23,13 @@ def row_id(document_id: str, table: str, *position: object) -> str:
 class Located:
     """Provenance: where the value stands and what found it. `boxes` as `[page, x0, top, x1, bottom]`.
 
-    `source_document_id` names the input file (table `documents`) that page, boxes and span belong to.
+    `source_document_id` names the input file (table `documents`) that page, boxes and span belong to. A Word
+    file has no pages: its rows have `paragraph` (from 1, in document order) instead of page and boxes.
     """
 
     source_document_id: str
     page: int | None = None
+    paragraph: int | None = None
     boxes: tuple[tuple[float, ...], ...] = ()
     char_start: int | None = None
     char_end: int | None = None
@@ -134,8 +136,8 @@ class SectionRow(Located):
     level: int
     kind: str
     title: str | None
-    page_start: int
-    page_end: int
+    page_start: int | None
+    page_end: int | None
     heading_start: int | None
     heading_end: int | None
     heading_boxes: tuple[tuple[float, ...], ...]

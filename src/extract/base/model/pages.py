@@ -111,6 +111,9 @@ class Page:
     `rings` are round lines drawn around something, as somebody circles a word. `asides` stand on the page
     and are no part of its text: footnote marks, watermarks.
 
+    `paragraphs` are those of a Word file in their order, where its words were set; such a file has one page,
+    which nobody sees, and `tracked` counts the changes in it that nobody accepted or rejected.
+
     `text_source` is `none` for a page without a text layer; `problem` says why a page could not be read.
     A scan that lay askew is read upright: its words stand on the page as turned by `turn` (degrees clockwise,
     a quarter turn or several) and then by `tilt` (degrees anticlockwise about the middle);
@@ -125,6 +128,8 @@ class Page:
     images: tuple[Box, ...] = ()
     rings: tuple[Box, ...] = ()
     asides: tuple[Furniture, ...] = ()
+    paragraphs: tuple[Box, ...] = ()
+    tracked: int = 0
     text_source: TextSource = "digital"
     problem: str | None = None
     turn: int = 0

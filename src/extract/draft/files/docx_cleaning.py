@@ -202,6 +202,18 @@ def drop_spares(root: Any) -> None:
         node.text = node.text.replace(_SPARE, "")
 
 
+def drop_unused_margins(document: DocxDocument) -> None:
+    """Headers and footers of the guide and the appendix go with them."""
+    root = document.element
+    used = {
+        e.get(qn("r:id")) for tag in ("w:headerReference", "w:footerReference") for e in root.iter(qn(tag))
+    }
+    relations = document.part.rels
+    for key, relation in list(relations.items()):
+        if relation.reltype.rsplit("/", 1)[-1] in ("header", "footer") and key not in used:
+            relations.pop(key)
+
+
 def drop_unused_styles(document: DocxDocument, root: Any) -> None:
     """Styles named „Entwurf …“ go where nothing has them; the others are called „Bericht …“."""
     used = {e.get(qn("w:val")) for tag in ("w:pStyle", "w:rStyle", "w:tblStyle") for e in root.iter(qn(tag))}

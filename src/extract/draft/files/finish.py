@@ -20,6 +20,7 @@ from extract.draft.files.docx_cleaning import (
     drop_grey,
     drop_marks,
     drop_spares,
+    drop_unused_margins,
     drop_unused_styles,
     settle_fields,
     style_ids,
@@ -74,6 +75,7 @@ def finish_draft(content: bytes) -> Finished:
     drop_spares(body)
     drop_draft_lines(document)
     _drop_emptied(touched)
+    drop_unused_margins(document)
     drop_unused_styles(document, body)
     document.core_properties.subject = ""
     saved = io.BytesIO()

@@ -81,13 +81,17 @@ def check_blank_pages(case: CheckedDocument) -> Iterator[Issue]:
             yield Issue("page-blank", {"page": page}, page)
 
 
+_OUT_OF_TEXT = frozenset({"word-margin", "word-hidden"})
+"""Set aside because the file itself says that it is no text of the page."""
+
+
 def check_furniture(case: CheckedDocument) -> Iterator[Issue]:
     """Long or sentence-like text among what was set aside; addresses and contacts at the foot are none."""
     seen: set[str] = set()
     for block in case.furniture:
         key = re.sub(r"\d+", "#", block.text)
         words = re.findall(r"[^\W\d_]{2,}", block.text)
-        if key in seen or _ADDRESS.search(block.text):
+        if key in seen or block.rule in _OUT_OF_TEXT or _ADDRESS.search(block.text):
             continue
         if len(words) >= _LONG or (len(words) >= 4 and _SENTENCE.search(block.text.strip())):
             seen.add(key)
