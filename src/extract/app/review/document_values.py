@@ -9,6 +9,9 @@ from extract.app.report import ShownValue, list_values
 from extract.schema.extraction import Extraction
 from extract.schema.german_names import german_name, german_names
 
+_DERIVED = {"series", "series_number", "report_year", "addressee"}
+"""Header values that are told from the words of others: a click on a subject means the subject."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -20,7 +23,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The values of a page, in reading order; `marks` with the largest first: small ones lie on top."""
+    """The values of a page, in reading order; `marks` from the lowest up: small ones lie on top."""
 
     values: tuple[ShownValue, ...]
     marks: tuple[Mark, ...]
@@ -39,7 +42,9 @@ def build_sheet(extraction: Extraction, page: int, decided: frozenset[str]) -> S
     every = (*list_values(extraction), *_table_rows(extraction))
     values = tuple(v for v in every if v.page == page or v.boxes_on(page))
     marks = [Mark(edges, number) for number, v in enumerate(values) for edges in v.boxes_on(page)]
-    return Sheet(values, tuple(sorted(marks, key=_area, reverse=True)), decided)
+    derived = {row.field_id for row in extraction.fields if row.field in _DERIVED}
+    order = sorted(marks, key=lambda mark: (values[mark.number].row_id not in derived, -_area(mark)))
+    return Sheet(values, tuple(order), decided)
 
 
 def _area(mark: Mark) -> float:
