@@ -114,7 +114,7 @@ def test_a_year_between_two_editions_is_drafted_from_the_one_before() -> None:
 @pytest.mark.parametrize(
     ("series", "year", "code", "words"),
     [
-        ("verkehrsbericht", None, "series-unknown", "klimabericht, sportbericht"),
+        ("verkehrsbericht", None, "series-unknown", "klimabericht (2 Ausgaben: 2020, 2021); sportbericht"),
         ("sportbericht", None, "series-empty", "keine Ausgabe"),
         ("klimabericht", 2021, "draft-year-exists", "K/2021"),
         ("klimabericht", 2019, "draft-year-early", "Die erste im Archiv ist 2020"),

@@ -17,6 +17,7 @@ from extract.draft.files.printed_values import edition_name
 from extract.draft.files.questions import number_questions
 from extract.draft.files.versions import WrittenSet
 from extract.draft.files.write import WrittenDraft, write_draft
+from extract.draft.found_series import known_series
 from extract.draft.headers import FIELDS
 from extract.german.hunspell_dictionary import find_dictionary
 from extract.output.publishing import DRAFTS
@@ -73,10 +74,10 @@ def run(
 ) -> None:
     """Entwirft den nächsten Bericht einer Reihe: Übernommenes, Lücken und Fragen, alles mit Fundstelle."""
     overrides = read_changes(changes or ())
-    archive = read_archive(output)
-    profile = choose_profile(
-        load_profiles(profiles), archive, series, council, own_folder=profiles is not None
-    )
+    archive, known = read_archive(output), load_profiles(profiles)
+    described = (name for profile in known.councils for name in profile.series)
+    series = known_series(archive.papers, described, series)
+    profile = choose_profile(known, archive, series, council, own_folder=profiles is not None)
     settings = Settings(
         profile=profile,
         today=date.today(),

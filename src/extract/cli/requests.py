@@ -12,6 +12,7 @@ from extract.cli.draft import choose_profile
 from extract.cli.main import COMMANDS, say
 from extract.draft import Settings, build_draft, read_archive
 from extract.draft.files.request_files import FOLDER, Returned, remind, write_requests
+from extract.draft.found_series import known_series
 from extract.german.date_words import german_day
 from extract.german.hunspell_dictionary import find_dictionary
 from extract.output.publishing import DRAFTS
@@ -38,10 +39,10 @@ def run(
     json_wanted: Annotated[bool, typer.Option("--json", help="Ein JSON-Objekt ausgeben")] = False,
 ) -> None:
     """Schreibt je Geschäftsbereich und Partner eine Arbeitsmappe und ein Anschreiben; zählt den Rücklauf."""
-    archive = read_archive(output)
-    profile = choose_profile(
-        load_profiles(profiles), archive, series, council, own_folder=profiles is not None
-    )
+    archive, known = read_archive(output), load_profiles(profiles)
+    described = (name for profile in known.councils for name in profile.series)
+    series = known_series(archive.papers, described, series)
+    profile = choose_profile(known, archive, series, council, own_folder=profiles is not None)
     today = date.today()
     settings = Settings(
         profile=profile, today=today, dictionary=find_dictionary(), editions=tuple(edition or ())

@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from extract.base.errors import ConfigurationError
+from extract.draft.found_series import name_series
 from extract.output.publishing import settle_output
 from extract.schema.dataset import ROW_CLASSES, TABLE, Table
 from extract.schema.extraction import Extraction, TextBlock
@@ -94,6 +95,7 @@ def read_archive(output: Path) -> Archive:
             f"In „{output}“ liegen keine Datensätze. Bitte zuerst „vorlagen ingest“ ausführen.",
         )
     tables = {name: _read_rows(TABLE[name], folder / f"{name}.parquet") for name in _TABLES}
+    tables["papers"] = name_series(tables["papers"])
     series = {row.paper_id for row in tables["papers"] if row.series}
     blocks = dict(_read_blocks(path) for path in _documents_of(output / "documents", series))
     return Archive(**tables, blocks=blocks)
@@ -141,7 +143,7 @@ def build_archive(
         if name not in ("papers", "documents", "organizations")
     }
     return Archive(
-        papers=tuple(item.paper for item in extractions if item.paper is not None),
+        papers=name_series([item.paper for item in extractions if item.paper is not None]),
         documents=tuple(item.document for item in extractions),
         organizations=tuple(organizations),
         blocks={item.document.document_id: item.blocks for item in extractions},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from extract.base.errors import ConfigurationError
 from extract.draft.alignment import Alignment, align_editions
@@ -13,6 +14,7 @@ from extract.draft.basis import Basis, Settings, find_departments, variant_of
 from extract.draft.choosing import choose_papers, double_numbers
 from extract.draft.comparison import build_comparison
 from extract.draft.editions import Edition, build_editions
+from extract.draft.found_series import series_rules, told_series
 from extract.draft.headers import FIELDS, build_consultations, build_header
 from extract.draft.kinds import judge_sentences
 from extract.draft.ledgers import build_ledgers
@@ -26,6 +28,8 @@ from extract.draft.text_issues import find_all_text_issues
 from extract.profile import Series
 
 _STANDING = ("standing_fact", "person")
+_LEAST_RHYTHM = 2
+"""More editions than these must keep a distance of years for it to be a rhythm: two may be a gap."""
 _TOLD = 3
 """So many standing sentences are quoted in the question of a section."""
 
@@ -71,17 +75,18 @@ def build_draft(archive: Archive, series: str, year: int | None, settings: Setti
 
 
 def _series_rules(archive: Archive, name: str, settings: Settings) -> Series | None:
-    """What the profile says of the series; None where only the archive knows it."""
-    rules = settings.profile.series.get(name)
-    known = sorted({*settings.profile.series, *(paper.series for paper in archive.papers if paper.series)})
-    if name not in known:
-        there = ", ".join(known) or "keine"
+    """What the profile says of the series, else what the titles of its papers say."""
+    if rules := settings.profile.series.get(name):
+        return rules
+    if name not in {paper.series for paper in archive.papers}:
         raise ConfigurationError(
             "series-unknown",
-            f"Die Reihe „{name}“ ist nicht bekannt. Vorhanden: {there}. Bitte den Namen prüfen "
-            f"oder die Reihe im Profil unter [series.{name}] beschreiben.",
+            f"Die Reihe „{name}“ ist nicht bekannt. Gefunden: "
+            f"{told_series(archive.papers, settings.profile.series)}. Bitte einen dieser Namen angeben: "
+            "vorlagen draft NAME. Ist der Bericht nicht dabei, müssen mindestens zwei Ausgaben mit gleichem "
+            "Titel (bis auf Nummer und Jahr) eingelesen sein.",
         )
-    return rules
+    return series_rules(archive.papers, name)
 
 
 def _target_year(name: str, editions: Sequence[Edition], year: int | None) -> int:
@@ -92,13 +97,14 @@ def _target_year(name: str, editions: Sequence[Edition], year: int | None) -> in
             f"Im Archiv ist keine Ausgabe der Reihe „{name}“ mit einem Berichtsjahr. "
             "Bitte die bisherigen Berichte mit „vorlagen ingest“ einlesen.",
         )
-    target = max(years) + 1 if year is None else year
+    following = max(years) + _rhythm(years)
+    target = following if year is None else year
     if target in years:
         paper = next(edition.ref for edition in editions if edition.ref.year == target)
         raise ConfigurationError(
             "draft-year-exists",
             f"Für {target} gibt es schon einen Bericht: {paper.reference or paper.paper_id}. "
-            f"Das nächste freie Jahr ist {max(years) + 1} (--year {max(years) + 1}).",
+            f"Das nächste freie Jahr ist {following} (--year {following}).",
         )
     if target < min(years):
         raise ConfigurationError(
@@ -107,6 +113,12 @@ def _target_year(name: str, editions: Sequence[Edition], year: int | None) -> in
             f"Die erste im Archiv ist {min(years)}.",
         )
     return target
+
+
+def _rhythm(years: Sequence[int]) -> int:
+    """Years from one edition to the next, where it was always the same since the first; else one."""
+    steps = {later - earlier for earlier, later in pairwise(sorted(set(years)))}
+    return steps.pop() if len(steps) == 1 and len(set(years)) > _LEAST_RHYTHM else 1
 
 
 def _build_basis(

@@ -35,7 +35,7 @@ from extract.draft.printed_phrases import history_in_words
 from extract.draft.pronouns import ask_pronouns, doubtful_places, pronoun_edits
 from extract.draft.renaming import find_replacements
 from extract.draft.similarity import normal_form
-from extract.draft.years import move_years
+from extract.draft.years import left_years, move_years
 from extract.german.date_words import date_in_words
 from extract.schema.german_names import german_name
 
@@ -244,7 +244,10 @@ def _make_carried(basis: Basis, text: Text, kinds: set[SentenceKind]) -> _Made:
     moved = move_years(basis, text, edits)
     if moved is None:
         return _make_whole(basis, text, "event", f"[Ereignis {basis.year}: eintragen oder streichen]")
-    edits = list(moved)
+    rolled, left = left_years(basis, text, moved)
+    edits = [*moved, *rolled]
+    if left and not questions:
+        questions.append(_ask_year(basis, text))
     questions += [*_asked_of_words(basis, text), *_asked_of_years(basis, text)]
     questions += _asked_of_pending(basis, text, find_pending(text))
     return _Made(tuple(edits), tuple(questions), _mark_of(edits, questions))
@@ -305,6 +308,14 @@ def _ask_dates(basis: Basis, text: Text, edits: list[Edit]) -> Question:
     history = history_in_words(value for edit in edits if edit.slot for value in edit.slot.history)
     check = f"Welches Datum gilt {basis.year}? Sonst streichen. {history}"
     return basis.question("date", check.strip(), text.source, basis.whom(text))
+
+
+def _ask_year(basis: Basis, text: Text) -> Question:
+    """The report year in a sentence that stays: true for ever, or of that year alone?"""
+    check = (
+        f"Der Satz nennt {basis.base_year}: Stimmt er im Bericht {basis.year} so, oder gilt ein neues Jahr?"
+    )
+    return basis.question("year", check, text.source, basis.whom(text))
 
 
 def _asked_of_words(basis: Basis, text: Text) -> Iterator[Question]:

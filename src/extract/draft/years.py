@@ -62,3 +62,37 @@ def _is_bare(text: Text, at: int) -> bool:
 def _span(text: Text, row: DateRow) -> tuple[int, int]:
     begin = text.source.char_start or 0
     return (row.char_start or 0) - begin, (row.char_end or 0) - begin
+
+
+def left_years(basis: Basis, text: Text, edits: Sequence[Edit]) -> tuple[list[Edit], list[int]]:
+    """What becomes of the report year where a sentence stays and no edit touches it.
+
+    Rolled on where the edition before had the same sentence with its own year; else its places are given
+    back, to be asked about. „Seit 2023 …“ stays true and is neither.
+    """
+    left = [at for at in _places(basis, text) if not any(e.start <= at < e.end for e in edits)]
+    left = [at for at in left if not _goes_on(text, at)]
+    if left and _moved_before(basis, text):
+        reason = f"Berichtsjahr {basis.base_year} → {basis.year}, wie in den Ausgaben zuvor"
+        return [Edit(at, at + 4, str(basis.year), reason) for at in left], []
+    return [], left
+
+
+def _goes_on(text: Text, at: int) -> bool:
+    """True where the year is the beginning of something that lasts."""
+    for row in _times(text):
+        start, end = _span(text, row)
+        meant = read_edtf(row.edtf)
+        if start <= at < end and meant is not None and meant.open_end:
+            return True
+    return False
+
+
+def _moved_before(basis: Basis, text: Text) -> bool:
+    """True where the edition before has the sentence with its own year in the place of this one's."""
+    for edition, other, _, _ in basis.earlier(text)[:1]:
+        year = edition.ref.year
+        if year is not None and year != basis.base_year:
+            moved = re.sub(rf"(?<!\d){year}(?!\d)", str(basis.base_year), other.text)
+            return str(year) in other.text and moved == text.text
+    return False

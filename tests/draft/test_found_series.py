@@ -1,0 +1,100 @@
+"""Any series: found by titles equal but for number and year, named by a person."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.base.errors import ConfigurationError
+from extract.draft import Settings, build_draft
+from extract.draft.found_series import known_series, name_series, year_in_title
+from extract.schema.records import PaperRow
+from kit.made_series import PROFILE, make_archive
+
+
+def paper(name: str, day: str = "2024-03-01", council: str = "stadt") -> PaperRow:
+    return PaperRow(
+        paper_id=f"{council}-{name}-{day}",
+        document_id=name,
+        council=council,
+        reference=None,
+        paper_type=None,
+        public=True,
+        name=name,
+        date=date.fromisoformat(day),
+        originator=None,
+        under_direction_of=None,
+        related_references=(),
+        addressee=None,
+        resolution_formula=None,
+        series=None,
+        series_number=None,
+        report_year=None,
+    )
+
+
+SERIES = [
+    # year at the end
+    (["Radverkehrsbericht 2022", "Radverkehrsbericht 2023"], "radverkehrsbericht"),
+    # number in front, no year; the papers' days tell
+    (["3. Sportstättenbericht der Stadt", "4. Sportstättenbericht der Stadt"], "sportstaettenbericht"),
+    # two years in one report
+    (["Wohnungsmarktbericht 2018/2019", "Wohnungsmarktbericht 2020/2021"], "wohnungsmarktbericht"),
+    # capitals differ
+    (["BERICHT zur Inklusion 2022", "Bericht zur Inklusion 2023"], "bericht-inklusion"),
+    # no report by name
+    (["Bilanz der Stadtreinigung 2022", "Bilanz der Stadtreinigung 2023"], "bilanz-stadtreinigung"),
+]
+
+
+@pytest.mark.parametrize(("titles", "key"), SERIES)
+def test_titles_equal_but_for_number_and_year_are_a_series(titles: list[str], key: str) -> None:
+    papers = name_series([paper(title, f"202{3 + i}-03-01") for i, title in enumerate(titles)])
+    assert {p.series for p in papers} == {key}
+
+
+NONE = [
+    # different plans
+    ["Bebauungsplan Nr. 12 Nordhafen", "Bebauungsplan Nr. 13 Südhafen"],
+    # the number is the plan's own
+    ["Aufstellungsbeschluss Bebauungsplan 112", "Aufstellungsbeschluss Bebauungsplan 113"],
+    # one only
+    ["Radverkehrsbericht 2022"],
+]
+
+
+@pytest.mark.parametrize("titles", NONE)
+def test_other_papers_are_none(titles: list[str]) -> None:
+    assert {p.series for p in name_series([paper(title) for title in titles])} == {None}
+
+
+def test_two_councils_have_two_series() -> None:
+    papers = [paper(f"Radbericht {year}", council=city) for year in (2022, 2023) for city in ("a", "b")]
+    assert len({p.series for p in name_series(papers)}) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [("Bericht 2022/2023", 2023), ("Bericht 2021/22", 2022), ("Bericht 2020", 2020), ("Bericht", None)],
+)
+def test_the_year_a_title_reports_on(title: str, year: int | None) -> None:
+    assert year_in_title(title) == year
+
+
+@pytest.mark.parametrize("wanted", ["radverkehrsbericht", "Radverkehrsbericht", "RADVERKEHR"])
+def test_a_person_names_it_as_people_do(wanted: str) -> None:
+    papers = name_series([paper("Radverkehrsbericht 2022"), paper("Radverkehrsbericht 2023")])
+    assert known_series(papers, ("kooperationsbericht",), wanted) == "radverkehrsbericht"
+
+
+def test_what_is_not_known_is_answered_by_what_was_found() -> None:
+    archive = make_archive({2022: [("Wald", ["Der Wald wächst."])], 2023: [("Wald", ["Der Wald wächst."])]})
+    with pytest.raises(ConfigurationError, match=r"klimabericht \(2 Ausgaben: 2022, 2023\)"):
+        build_draft(archive, "badebericht", None, Settings(profile=PROFILE))
+
+
+def test_a_report_every_two_years_goes_on_every_two_years() -> None:
+    text = [("Wald", ["Der Wald wächst."])]
+    archive = make_archive({2018: text, 2020: text, 2022: text})
+    assert build_draft(archive, "klimabericht", None, Settings(profile=PROFILE)).year == 2024
