@@ -3,10 +3,12 @@
 # make test   installs into .venv, runs all tests
 # make check  lint, types, the order of the modules
 # make bench  measures how fast papers are read, beside other readers of PDFs; fails where that is too slow
+# make wheel  builds the one file that is installed: dist/*.whl
+# make offline  makes dist/offline: all that a Windows computer without internet needs to install it
 # make lock   writes requirements.lock anew from pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: run test check bench lock
+.PHONY: run test check bench wheel offline lock
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,6 +31,14 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python bench/speed.py
+
+wheel: $(READY)
+	rm -f dist/*.whl
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+
+offline: wheel
+	rm -rf dist/offline
+	$(BIN)/python packaging/offline.py dist/*.whl dist/offline
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv

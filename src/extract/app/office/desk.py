@@ -6,6 +6,7 @@ What reads tables or pages is imported when it is first needed, so that the firs
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +17,7 @@ from extract.app.office.intake import clear_left_over, waiting_files
 from extract.app.office.jobs import Jobs
 from extract.app.office.project import Project
 from extract.app.office.remembered import Remembered, read_remembered, remember
-from extract.base.errors import ConfigurationError, OutputError
+from extract.base.errors import ConfigurationError, OutputError, VorlagenError
 
 if TYPE_CHECKING:
     from extract.app.catalog import Catalog
@@ -35,6 +36,7 @@ class Desk:
         self._settings = settings
         self._lock = threading.RLock()
         self._loaded: dict[str, tuple[int, Any]] = {}
+        self._is_warming = False
         self.project: Project | None = None
         self.jobs: Jobs | None = None
         self.remembered: Remembered = read_remembered(settings)
@@ -106,6 +108,24 @@ class Desk:
 
         found: Review = self._fresh("review", self._build_review)
         return found
+
+    def warm(self) -> None:
+        """Loads beside the pages what the next click will need; once per run."""
+        with self._lock:
+            project = self.project
+            if project is None or not project.has_run or self._is_warming:
+                return
+            self._is_warming = True
+        threading.Thread(target=self._warm, daemon=True).start()
+
+    def _warm(self) -> None:
+        try:
+            self.catalog()
+            self.archive()
+        except (VorlagenError, OSError, sqlite3.Error):
+            return  # the page that needs it says what is the matter
+        finally:
+            self._is_warming = False
 
     def _build_review(self, project: Project) -> Review:
         from extract.app.review.state import Review

@@ -36,6 +36,7 @@ class StartPages(OfficePages):
     def _start(self, request: Request, template: str) -> Response:
         assert self.opened is not None
         project, jobs = self.opened
+        self.desk.warm()
         record = self.desk.run_record()
         waiting = self.desk.waiting(record)
         failed = [item["file"] for item in record.get("inputs", ()) if item.get("status") == "failed"]

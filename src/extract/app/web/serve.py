@@ -24,6 +24,7 @@ def bound(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))
+        listener.listen()  # whoever is told the address may ask at once
     except OSError as error:
         listener.close()
         raise ConfigurationError(
