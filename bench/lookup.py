@@ -25,9 +25,8 @@ from starlette.testclient import TestClient
 from extract.app.office.desk import Desk
 from extract.app.office.project import Project
 from extract.app.office.site import build_site
-from extract.app.report.reading import read_document
+from extract.output.run_reader import open_run, unpack_document
 from extract.output.writers.dataset_files import write_dataset
-from extract.schema.dataset import ROW_CLASSES
 from extract.schema.extraction import Extraction
 
 TOKEN, PORT = "bench", 8790
@@ -62,27 +61,14 @@ def renamed(text: str, copy: int) -> Extraction:
 
     text = re.sub(r'"([0-9a-f]{16})"', other, text)
     text = re.sub(r'("(?:target_)?paper_id": ?")([^"]+)"', rf'\g<1>\g<2>-k{copy}"', text)
-    found = read_document_text(text)
+    found = unpack_document(json.loads(text))
     document = replace(found.document, file=f"k{copy}/{found.document.file}")
     return replace(found, document=document)
 
 
-def read_document_text(text: str) -> Extraction:
-    """A document as `read_document` reads it from a file."""
-    path = Path(sys.argv[2], "copy.json")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    found = read_document(path)
-    path.unlink()
-    assert found is not None
-    return found
-
-
 def organizations(run: Path) -> list[object]:
     """The organizations of the run."""
-    from extract.app.report.reading import read_rows
-
-    return list(read_rows(run / "data", "organizations", ROW_CLASSES["organizations"]))
+    return list(open_run(run).organizations)
 
 
 def main() -> int:

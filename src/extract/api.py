@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from pathlib import Path
 
 import pandas as pd
-import pyarrow.parquet as pq
 
-from extract.base.errors import ConfigurationError
-from extract.output.publishing import settle_output
+from extract.output.frames import FRAME_FILES, read_frames
+from extract.output.run_reader import open_run
 from extract.reading.parse import parse_file
 from extract.reading.redact_rows import redact_extraction
 from extract.run.locations import Location, as_location, read_place
 from extract.run.upload import MANIFEST, fetch_files
-from extract.schema.dataset import TABLES, Table
 from extract.schema.extraction import Extraction
 
 
@@ -39,36 +36,13 @@ def load(output: str | Path = "output") -> dict[str, pd.DataFrame]:
     place = read_place(str(output))
     if isinstance(place, Location) or (place / MANIFEST).is_file():
         return _load_uploaded(as_location(place))
-    settle_output(place)
-    folder = place / "data"
-    if not folder.is_dir():
-        raise ConfigurationError(
-            "output-missing",
-            f"In „{output}“ liegen keine Datensätze. Bitte zuerst „vorlagen ingest“ ausführen.",
-        )
-    return {table.name: read_table(table, folder / f"{table.name}.parquet") for table in TABLES}
+    run = open_run(place)
+    frames = read_frames(place)
+    run.check()
+    return frames
 
 
 def _load_uploaded(location: Location) -> dict[str, pd.DataFrame]:
-    names = {table: f"data/{table.name}.parquet" for table in TABLES}
     with tempfile.TemporaryDirectory(prefix="vorlagen-") as folder:
-        fetch_files(location, tuple(names.values()), Path(folder))
-        return {table.name: read_table(table, Path(folder, name)) for table, name in names.items()}
-
-
-def read_table(table: Table, path: Path) -> pd.DataFrame:
-    """One Parquet file as a DataFrame."""
-    columns = pq.read_table(path).to_pydict()
-    return pd.DataFrame({column.name: _series(columns[column.name], column.kind) for column in table.columns})
-
-
-def _series(values: list[object], kind: str) -> pd.Series:
-    if kind == "integer":
-        return pd.Series(values, dtype="Int64")
-    if kind == "boolean":
-        return pd.Series(values, dtype="boolean")
-    if kind == "number":
-        return pd.Series(values, dtype="float64")
-    if kind == "cells":
-        return pd.Series([json.loads(str(value)) for value in values], dtype="object")
-    return pd.Series(values, dtype="object")
+        fetch_files(location, tuple(FRAME_FILES.values()), Path(folder))
+        return read_frames(Path(folder))

@@ -16,7 +16,6 @@ from extract.app.report import (
     ReportOptions,
     clopper_pearson,
     list_values,
-    read_document,
     sample_size,
     write_report,
 )
@@ -28,6 +27,7 @@ from extract.app.report.templating import render
 from extract.app.report.values import shown
 from extract.app.report.write import MOST_PAGES, choose_pages
 from extract.base.errors import ConfigurationError
+from extract.output.run_reader import open_run
 from extract.run.ingest import Options, ingest
 from extract.schema.extraction import Extraction
 from extract.schema.records import DocumentRow
@@ -110,8 +110,9 @@ def test_the_same_run_gives_the_same_report(output: Path) -> None:
 
 
 def test_documents_read_back_are_those_that_were_written(output: Path) -> None:
-    path = output / "documents" / "20-SVV-0133.json"
-    document = read_document(path)
+    run = open_run(output)
+    row = next(row for row in run.documents if run.document_file(row).name == "20-SVV-0133.json")
+    document = run.read_document(row)
     assert isinstance(document, Extraction)
     assert document.paper is not None
     assert str(document.paper.date) == "2020-01-28"
@@ -161,14 +162,13 @@ def test_words_of_a_paper_are_never_markup() -> None:
 
 
 def test_a_paper_whose_title_is_a_script_does_nothing_in_the_overview(output: Path) -> None:
-    from extract.app.report.reading import read_run
     from extract.app.report.write import _write_all
 
-    run = read_run(output)
-    papers = {key: replace(row, name=EVIL) for key, row in run.papers.items()}
+    evil = open_run(output)
+    evil.__dict__["papers"] = {key: replace(row, name=EVIL) for key, row in evil.papers.items()}
+    evil.record = {**evil.record, "started": EVIL}
     staging = output.parent / "evil"
     (staging / "documents").mkdir(parents=True)
-    evil = replace(run, papers=papers, record=run.record | {"started": EVIL})
     _write_all(evil, ReportOptions(output=output, pictured=0), staging / "none", staging)
     page = (staging / "index.html").read_text(encoding="utf-8")
     assert "<script>alert" not in page

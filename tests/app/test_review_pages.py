@@ -177,3 +177,17 @@ def test_a_form_of_many_fields_is_saved(client: TestClient, review: Review, tmp_
     answer = client.post(f"/{TOKEN}/stelle/{key}/bestaetigen", data=many)
     assert answer.status_code == 303
     assert len(read_book(tmp_path / "corpus").all_items) == 1
+
+
+def test_a_run_that_cannot_be_read_now_is_told_on_a_page(client: TestClient, review: Review) -> None:
+    (review.archive.run.folder / "run.json").touch()  # as after another run
+    archive = review.archive.run.folder / "archive.sqlite"
+    kept = archive.read_bytes()
+    try:
+        archive.write_bytes(b"SQLite format 3\0" + b"\0" * 5000)
+        answer = client.get(f"/{TOKEN}/")
+    finally:
+        archive.write_bytes(kept)
+    assert answer.status_code == 503
+    assert "beschädigt oder stammt von einer anderen Fassung" in answer.text
+    assert page(client, "/")

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 import extract
 from extract.archive.resolve import apply_resolution, resolve_archive, summarize
+from extract.output.tables import open_tables
 from extract.output.writers.csv_file import RISKY, guard, unguard, write_csv
 from extract.output.writers.dataset_files import write_dataset
-from extract.output.writers.sqlite_file import find_row, find_rows
 from extract.schema.dataset import TABLE, TABLES
 from extract.schema.extraction import Extraction
 from kit.sample_rows import sample_extraction
@@ -190,12 +190,13 @@ def test_the_same_rows_give_the_same_bytes(output: Path, tmp_path: Path) -> None
 
 def test_a_row_is_found_by_its_id_whatever_table_it_is_in(output: Path) -> None:
     section = extract.load(output)["sections"].iloc[0]
-    found = find_row(output / "archive.sqlite", section["section_id"])
+    with open_tables(output / "archive.sqlite") as tables:
+        found = tables.find(section["section_id"])
+        assert tables.find("no-such-id") is None
+        assert len(list(tables.find_all("fields", "paper_id", "24-SVV-0101"))) == 1
     assert found is not None
     assert found[0].name == "sections"
     assert found[1]["title"] == section["title"]
-    assert find_row(output / "archive.sqlite", "no-such-id") is None
-    assert len(find_rows(output / "archive.sqlite", "fields", "paper_id", "24-SVV-0101")) == 1
 
 
 def test_an_archive_of_an_earlier_version_lacks_tables(tmp_path: Path) -> None:
@@ -204,7 +205,8 @@ def test_an_archive_of_an_earlier_version_lacks_tables(tmp_path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE fields (field_id TEXT PRIMARY KEY, field TEXT)")
         connection.execute("INSERT INTO fields VALUES ('f1', 'name')")
-    table, row = find_row(path, "f1") or (None, {})
+    with open_tables(path) as tables:
+        table, row = tables.find("f1") or (None, {})
+        assert tables.find("f2") is None
     assert table is TABLE["fields"]
     assert row == {"field_id": "f1", "field": "name"}
-    assert find_row(path, "f2") is None

@@ -12,8 +12,9 @@ import typer
 from extract.base.errors import ConfigurationError
 from extract.cli.issue_list import list_lines, markdown_lines
 from extract.cli.main import COMMANDS
-from extract.output.publishing import settle_output
-from extract.output.writers.sqlite_file import find_row, find_rows
+from extract.output.publishing import DRAFTS, settle_output
+from extract.output.run_reader import ARCHIVE, open_run
+from extract.output.tables import Tables
 from extract.schema.dataset import TABLE, Table, as_json
 from extract.schema.german_names import german_name
 from extract.schema.issues import ISSUE_KINDS
@@ -49,34 +50,37 @@ def run(
             "Es fehlt eine Angabe: ID. Alle Arten von Befunden nennt: vorlagen explain --all\n"
             "Hilfe: vorlagen explain --help",
         )
-    settle_output(output)
-    told = explain(wanted, output / "archive.sqlite")
+    told = explain(wanted, output)
     print(as_json(told) if json_wanted else "\n".join(_lines(told)))
 
 
-def explain(wanted: str, archive: Path) -> dict[str, Any]:
+def explain(wanted: str, output: Path) -> dict[str, Any]:
     """All that is known about an id or a code; raises ConfigurationError where nothing is."""
     if wanted in ISSUE_KINDS:
         known = ISSUE_KINDS[wanted]
         return {"code": wanted, "severity": known.severity, "meaning": known.title, "advice": known.advice}
-    found = find_row(archive, wanted) or _paper_by_reference(archive, wanted) if archive.is_file() else None
-    in_draft = _part_of_draft(archive.parent / "drafts", wanted) if found is None else None
-    if in_draft is not None:
-        return in_draft
-    if not archive.is_file():
-        raise ConfigurationError(
-            "output-missing",
-            f"„{archive}“ gibt es nicht. Bitte zuerst „vorlagen ingest“ ausführen oder --output angeben.",
-        )
+    settle_output(output)
+    in_run = _part_of_run(output, wanted) if (output / ARCHIVE).is_file() else None
+    found = in_run or _part_of_draft(output / DRAFTS, wanted)
     if found is None:
+        open_run(output)  # where there is none, that is the reason
         raise ConfigurationError("id-unknown", _unknown(wanted))
-    table, row = found
-    told: dict[str, Any] = {"table": table.name, "row": row, "file": _file_of(archive, row)}
-    if table.name == "papers":
-        told["fields"] = find_rows(archive, "fields", "paper_id", row["paper_id"])
-    if table.name == "issues" and row["code"] in ISSUE_KINDS:
-        told["advice"] = ISSUE_KINDS[row["code"]].advice
-    return told
+    return found
+
+
+def _part_of_run(output: Path, wanted: str) -> dict[str, Any] | None:
+    """A row by its id, or a paper by its reference, with what belongs to it."""
+    with open_run(output).tables() as tables:
+        found = tables.find(wanted) or _paper_by_reference(tables, wanted)
+        if found is None:
+            return None
+        table, row = found
+        told: dict[str, Any] = {"table": table.name, "row": row, "file": _file_of(tables, row)}
+        if table.name == "papers":
+            told["fields"] = list(tables.find_all("fields", "paper_id", row["paper_id"]))
+        if table.name == "issues" and row["code"] in ISSUE_KINDS:
+            told["advice"] = ISSUE_KINDS[row["code"]].advice
+        return told
 
 
 def _part_of_draft(folder: Path, wanted: str) -> dict[str, Any] | None:
@@ -89,15 +93,15 @@ def _part_of_draft(folder: Path, wanted: str) -> dict[str, Any] | None:
     return {"draft": found[0], "key": found[1], "item": found[2]} if found else None
 
 
-def _paper_by_reference(archive: Path, wanted: str) -> tuple[Table, dict[str, Any]] | None:
-    rows = find_rows(archive, "papers", "reference", wanted)
-    return (TABLE["papers"], rows[0]) if rows else None
+def _paper_by_reference(tables: Tables, wanted: str) -> tuple[Table, dict[str, Any]] | None:
+    row = next(tables.find_all("papers", "reference", wanted), None)
+    return (TABLE["papers"], row) if row else None
 
 
-def _file_of(archive: Path, row: Mapping[str, Any]) -> str | None:
+def _file_of(tables: Tables, row: Mapping[str, Any]) -> str | None:
     document_id = row.get("source_document_id") or row.get("document_id")
-    rows = find_rows(archive, "documents", "document_id", document_id) if document_id else []
-    return rows[0]["file"] if rows else None
+    found = next(tables.find_all("documents", "document_id", document_id), None) if document_id else None
+    return found["file"] if found else None
 
 
 def _unknown(wanted: str) -> str:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
-
-from extract.base.errors import ConfigurationError
 from extract.draft.found_series import name_series
-from extract.output.publishing import settle_output
-from extract.schema.dataset import ROW_CLASSES, TABLE, Table
+from extract.output.run_reader import Run, open_run, read_blocks
+from extract.schema.dataset import ROW_CLASSES
 from extract.schema.extraction import Extraction, TextBlock
 from extract.schema.records import (
     AbbreviationRow,
@@ -87,50 +82,27 @@ def read_archive(output: Path) -> Archive:
 
     Raises ConfigurationError where `output` holds no datasets.
     """
-    settle_output(output)
-    folder = output / "data"
-    if not (folder / "papers.parquet").is_file():
-        raise ConfigurationError(
-            "output-missing",
-            f"In „{output}“ liegen keine Datensätze. Bitte zuerst „vorlagen ingest“ ausführen.",
-        )
-    tables = {name: _read_rows(TABLE[name], folder / f"{name}.parquet") for name in _TABLES}
-    tables["papers"] = name_series(tables["papers"])
-    series = {row.paper_id for row in tables["papers"] if row.series}
-    blocks = dict(_read_blocks(path) for path in _documents_of(output / "documents", series))
-    return Archive(**tables, blocks=blocks)
+    run = open_run(output)
+    with run.tables() as tables:
+        rows = {name: tuple(map(_with_numbers, tables.rows(ROW_CLASSES[name]))) for name in _TABLES}
+    rows["papers"] = name_series(rows["papers"])
+    series = {row.paper_id for row in rows["papers"] if row.series}
+    members = [row for row in rows["documents"] if row.paper_id in series]
+    return Archive(**rows, blocks=dict(_read_blocks(run, members)))
 
 
-def _read_rows(table: Table, path: Path) -> tuple[Any, ...]:
-    columns = pq.read_table(path).to_pydict()
-    dates = {column.name for column in table.columns if column.kind == "date"}
-    make = ROW_CLASSES[table.name]
-    count = len(columns[table.key])
-    return tuple(
-        make(**{name: _revive(columns[name][index], name in dates) for name in table.names})
-        for index in range(count)
-    )
+def _with_numbers(row: Any) -> Any:
+    """The row with boxes of numbers of one kind, as drafts have always printed them."""
+    found = {name: getattr(row, name, ()) for name in ("boxes", "heading_boxes")}
+    floats = {name: tuple(tuple(map(float, b)) for b in boxes) for name, boxes in found.items() if boxes}
+    return replace(row, **floats) if floats else row
 
 
-def _revive(value: Any, is_date: bool) -> Any:
-    if isinstance(value, str) and is_date:
-        return date.fromisoformat(value)
-    if isinstance(value, list):
-        return tuple(_revive(item, False) for item in value)
-    return value
-
-
-def _documents_of(folder: Path, paper_ids: set[str]) -> list[Path]:
-    return sorted(path for path in folder.glob("*.json") if path.stem.split("--")[0] in paper_ids)
-
-
-def _read_blocks(path: Path) -> tuple[str, tuple[TextBlock, ...]]:
-    content = json.loads(path.read_text(encoding="utf-8"))
-    blocks = tuple(
-        TextBlock(**{**item, "boxes": tuple(tuple(box) for box in item["boxes"])})
-        for item in content["blocks"]
-    )
-    return content["document"]["document_id"], blocks
+def _read_blocks(run: Run, documents: Iterable[DocumentRow]) -> Iterator[tuple[str, tuple[TextBlock, ...]]]:
+    for document in documents:
+        packed = run.read_document_file(run.document_file(document).name)
+        if packed is not None:
+            yield document.document_id, read_blocks(packed)
 
 
 def build_archive(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from extract.oparl.addresses import LISTS, Addresses, url_of
@@ -22,6 +21,7 @@ from extract.oparl.objects import (
 from extract.oparl.places import ExportedPlace, titled_places
 from extract.oparl.reading import PaperRows
 from extract.oparl.tree import ListPages, Object, Tree
+from extract.output.run_reader import Run
 from extract.profile import Profile
 from extract.schema.records import OrganizationRow
 
@@ -51,10 +51,10 @@ class BodyWriter:
         self._meetings: dict[str, tuple[str, str]] = {}
         self._places: dict[str, ExportedPlace] = {}
 
-    def write_papers(self, papers: Iterable[PaperRows], documents: Path) -> None:
-        """Writes the papers with their consultations and files, whose texts lie in `documents`."""
+    def write_papers(self, papers: Iterable[PaperRows], run: Run) -> None:
+        """Writes the papers with their consultations and files, whose texts the run holds."""
         for rows in papers:
-            offers = build_offers(rows, documents)
+            offers = build_offers(rows, run)
             linked = self._write_files(rows, offers) | self._write_consultations(rows)
             linked |= self._link_others(rows)
             named = build_named(rows, offers)

@@ -7,19 +7,19 @@ as the run wrote it; a PDF is named where the user says at which URL the archive
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from extract.base.redaction import black_out
 from extract.oparl.addresses import Addresses, file_name, url_of
 from extract.oparl.objects import build_object, build_provenance
-from extract.oparl.reading import PaperRows, damaged
+from extract.oparl.reading import PaperRows
 from extract.oparl.tree import Object
+from extract.output.run_reader import Run
 from extract.schema.records import DocumentRow, FileRow
 
 Pages = dict[int, list[str]]
@@ -39,10 +39,10 @@ class Offer:
     whole: bool = True
 
 
-def build_offers(rows: PaperRows, documents: Path) -> tuple[Offer, ...]:
+def build_offers(rows: PaperRows, run: Run) -> tuple[Offer, ...]:
     """The paper's own file first, then its Anlagen; what is said to be non-public is left out."""
     paper_id, main = rows.paper.paper_id, rows.document
-    pages = _read_pages(documents / f"{paper_id}.json")
+    pages = _read_pages(run, f"{paper_id}.json")
     hidden = _hidden_pages(rows)
     names = [row.name for row in rows.files if row.public is False]
     shown = {page: hide_names(blocks, names) for page, blocks in pages.items() if page not in hidden}
@@ -53,7 +53,7 @@ def build_offers(rows: PaperRows, documents: Path) -> tuple[Offer, ...]:
     for document in rows.attachments:
         row = named.get(document.document_id)
         if document.document_id not in secret:
-            text = _text(_read_pages(documents / f"{paper_id}--{document.document_id}.json"))
+            text = _text(_read_pages(run, f"{paper_id}--{document.document_id}.json"))
             name = row.name if row else PurePosixPath(document.file).stem
             offers.append(Offer(document.document_id, name, document, text, row))
     return tuple(offers)
@@ -170,16 +170,13 @@ def _text(pages: Pages) -> str:
     return "\n\n".join(texts) + "\n" if texts else ""
 
 
-def _read_pages(path: Path) -> Pages:
-    """The text of a document as the run wrote it, running headers and footers left out."""
-    try:
-        blocks = json.loads(path.read_bytes())["blocks"]
-    except FileNotFoundError:  # nothing of it could be read
-        return {}
-    except ValueError as error:
-        raise damaged(path) from error
+def _read_pages(run: Run, name: str) -> Pages:
+    """The text of a document as the run wrote it, running headers and footers left out.
+
+    Empty where nothing of it could be read.
+    """
     pages: Pages = defaultdict(list)
-    for block in blocks:
+    for block in (run.read_document_file(name) or {"blocks": ()})["blocks"]:
         if block["kind"] != "furniture":
             pages[block["page"]].append(block["text"])
     return dict(pages)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,9 +12,6 @@ from extract.oparl.addresses import BODIES, DEFAULT_BASE, SYSTEM, check_base, ur
 from extract.oparl.body import BodyWriter
 from extract.oparl.objects import build_system
 from extract.oparl.reading import (
-    check_run,
-    count_papers,
-    open_run,
     public_condition,
     read_councils,
     read_papers,
@@ -23,7 +19,9 @@ from extract.oparl.reading import (
 )
 from extract.oparl.tree import ListPages, Tree
 from extract.output.publishing import NEW, publish
+from extract.output.run_reader import Run, open_run
 from extract.output.staging import staged_output
+from extract.output.tables import Tables
 from extract.profile import Profile, Profiles, load_profiles
 
 FOLDER = "oparl"
@@ -66,40 +64,41 @@ def write_oparl(options: OparlOptions) -> WrittenOparl:
     base = check_base(options.base_url) if options.base_url else None
     files_url = check_base(options.files_url) if options.files_url else None
     profiles = load_profiles(options.profiles)
-    check_run(options.output)
-    with staged_output(options.output, "oparl") as staging, open_run(options.output) as connection:
+    run = open_run(options.output)
+    with staged_output(options.output, "oparl") as staging, run.tables() as tables:
         condition = public_condition(options.with_unknown)
-        councils = {key: _profile(profiles, key) for key in read_councils(connection, condition)}
+        councils = {key: _profile(profiles, key) for key in read_councils(tables, condition)}
         if not councils:
             raise _nothing(options.output)
         tree = Tree(staging / NEW / FOLDER, base or _base_of(councils))
-        _write_all(tree, connection, options, councils, files_url)
+        _write_all(tree, run, tables, options, councils, files_url)
         publish(staging, options.output, [FOLDER])
         return WrittenOparl(
             folder=options.output / FOLDER,
             base=tree.base,
             counts=dict(sorted(tree.counts.items())),
-            withheld=count_papers(connection) - tree.counts["Paper"],
-            unstated=count_papers(connection, "public IS NULL"),
+            withheld=tables.count("papers") - tree.counts["Paper"],
+            unstated=tables.count("papers", "public IS NULL"),
         )
 
 
 def _write_all(
     tree: Tree,
-    connection: sqlite3.Connection,
+    run: Run,
+    tables: Tables,
     options: OparlOptions,
     councils: Mapping[str | None, Profile | None],
     files_url: str | None,
 ) -> None:
     condition = public_condition(options.with_unknown)
-    register = read_register(connection)
+    register = read_register(tables)
     bodies = ListPages(tree, BODIES)
     names = []
     for council, profile in councils.items():
         own_url = profile.oparl.files_url if profile else None
         own = files_url or (check_base(own_url) if own_url else None)
         writer = BodyWriter(tree, council, profile, register, own)
-        writer.write_papers(read_papers(connection, council, condition), options.output / "documents")
+        writer.write_papers(read_papers(tables, council, condition), run)
         body = writer.finish()
         bodies.add(body)
         names.append(body["name"])

@@ -69,7 +69,7 @@ class _Reviewed:
             await RedirectResponse(f"{home}/", 303)(scope, receive, send)
             return
         if self._app is None:
-            from extract.app.review.app import review_routes
+            from extract.app.review.app import build_area
 
-            self._app = Starlette(routes=review_routes(self._desk.review, self._site))
+            self._app = build_area(self._desk.review, self._site)
         await self._app(scope, receive, send)

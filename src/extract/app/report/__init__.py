@@ -7,7 +7,6 @@
 from extract.app.report.document_view import DocumentView, PageView, build_document_view
 from extract.app.report.originals import Originals
 from extract.app.report.pictures import PagePicture, draw_page, draw_pages
-from extract.app.report.reading import Run, read_document, read_run
 from extract.app.report.sampling import clopper_pearson, sample_size
 from extract.app.report.values import ShownValue, list_values
 from extract.app.report.write import ReportOptions, WrittenReport, hidden_boxes_of, write_report
@@ -18,7 +17,6 @@ __all__ = [
     "PagePicture",
     "PageView",
     "ReportOptions",
-    "Run",
     "ShownValue",
     "WrittenReport",
     "build_document_view",
@@ -27,8 +25,6 @@ __all__ = [
     "draw_pages",
     "hidden_boxes_of",
     "list_values",
-    "read_document",
-    "read_run",
     "sample_size",
     "write_report",
 ]

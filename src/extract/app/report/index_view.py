@@ -10,8 +10,8 @@ from datetime import datetime
 from extract.app.report.charts import draw_status, draw_trend
 from extract.app.report.history import RunFigures
 from extract.app.report.overview import FillTable
-from extract.app.report.reading import Run
 from extract.app.report.register_view import count_appearances, draw_bodies, draw_partners
+from extract.output.run_reader import Run
 from extract.schema.issues import ISSUE_KINDS
 from extract.schema.records import DocumentRow, IssueRow
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.app.report.history import RunFigures
-from extract.app.report.reading import Run, read_columns
+from extract.output.run_reader import Run
 from extract.schema.german_names import german_name
 from extract.schema.records import PaperRow
 
@@ -66,7 +66,7 @@ class FillTable:
 def build_fill_tables(run: Run) -> tuple[FillTable, FillTable]:
     """How full the fields are, by layout and by year of the paper."""
     layouts = {d.document_id: d.layout or "ohne bekannten Aufbau" for d in run.documents}
-    with_stations = {row[0] for row in read_columns(run.folder / "data", "consultations", ["paper_id"])}
+    with_stations = {row[0] for row in run.columns("consultations", "paper_id")}
     sure = mean_confidence(run)
     papers = list(run.papers.values())
 
@@ -111,9 +111,9 @@ def _cell(papers: Iterable[PaperRow], field: str, with_stations: set[str]) -> Fi
 def mean_confidence(run: Run) -> dict[str, float]:
     """The mean confidence of the values of every header field, and of the stations."""
     found: dict[str, list[float]] = defaultdict(list)
-    for field, confidence in read_columns(run.folder / "data", "fields", ["field", "confidence"]):
+    for field, confidence in run.columns("fields", "field", "confidence"):
         found[field].append(confidence)
-    for (confidence,) in read_columns(run.folder / "data", "consultations", ["confidence"]):
+    for (confidence,) in run.columns("consultations", "confidence"):
         found[STATION].append(confidence)
     return {field: sum(values) / len(values) for field, values in found.items()}
 

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from extract.app.report.charts import Span, draw_times
-from extract.app.report.reading import Run, read_columns
 from extract.base.edtf import first_year, last_year
+from extract.output.run_reader import Run
 from extract.schema.records import OrganizationRow
 
 _MOST_PARTNERS = 45
@@ -24,9 +24,7 @@ def count_appearances(run: Run) -> dict[str, Counter[int]]:
         for paper in run.papers.values()
     }
     named: dict[str, set[str]] = defaultdict(set)
-    for paper_id, organization in read_columns(
-        run.folder / "data", "mentions", ["paper_id", "organization_id"]
-    ):
+    for paper_id, organization in run.columns("mentions", "paper_id", "organization_id"):
         if paper_id and organization:
             named[organization].add(paper_id)
     return {

@@ -14,11 +14,11 @@ from extract.app.report.index_view import DocumentLine, Index, build_index
 from extract.app.report.originals import Originals
 from extract.app.report.overview import build_figures, build_fill_tables
 from extract.app.report.pictures import PagePicture, draw_pages
-from extract.app.report.reading import Run, document_path, read_document, read_run
 from extract.app.report.sampling import draw_sample, sample_size
 from extract.app.report.templating import render
 from extract.base.redaction import BLOCK
 from extract.output.publishing import NEW, publish
+from extract.output.run_reader import Run, open_run
 from extract.output.staging import staged_output
 from extract.pages.pdf import read_pdf
 from extract.reading.hidden_boxes import Box, find_hidden_boxes
@@ -57,7 +57,7 @@ class WrittenReport:
 
 def write_report(options: ReportOptions) -> WrittenReport:
     """Writes `report/` below the run's folder. Raises ConfigurationError without a run, OutputError."""
-    run = read_run(options.output)
+    run = open_run(options.output)
     with staged_output(options.output, FOLDER) as staging:
         (staging / NEW / FOLDER / "documents").mkdir(parents=True)
         written = _write_all(run, options, options.output / FOLDER, staging / NEW / FOLDER)
@@ -94,7 +94,7 @@ def list_documents(run: Run, issues_of: dict[str | None, list[IssueRow]]) -> tup
     for document in run.documents:
         paper = run.papers.get(document.document_id)
         issues = issues_of[document.document_id]
-        has_page = document_path(run.folder, document, paper).is_file()
+        has_page = run.document_file(document).is_file()
         lines.append(
             DocumentLine(
                 document=document,
@@ -112,7 +112,7 @@ def list_documents(run: Run, issues_of: dict[str | None, list[IssueRow]]) -> tup
 
 def page_name(run: Run, document: DocumentRow) -> str:
     """The file name of a document's page."""
-    return document_path(run.folder, document, run.papers.get(document.document_id)).stem + ".html"
+    return run.document_file(document).stem + ".html"
 
 
 def _write_documents(
@@ -130,7 +130,7 @@ def _write_documents(
     count = 0
     for place, line in enumerate(lines):
         document = line.document
-        extraction = read_document(document_path(run.folder, document, run.papers.get(document.document_id)))
+        extraction = run.read_document(document)
         if extraction is None:
             continue
         issues = issues_of[document.document_id]

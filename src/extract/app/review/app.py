@@ -12,13 +12,23 @@ from extract.app.review.decision_pages import DecisionPages
 from extract.app.review.item_pages import ItemPages
 from extract.app.review.list_pages import ListPages
 from extract.app.review.organization_pages import OrganizationPages
+from extract.app.review.review_pages import ReviewPages
 from extract.app.review.state import Review
 from extract.app.web import Guard, Site
+from extract.base.errors import VorlagenError
 
 
 def build_app(review: Review, token: str, port: int) -> ASGIApp:
     """The whole application behind its guard; `token` is the secret first part of every address."""
-    return Guard(Starlette(routes=review_routes(lambda: review, Site())), token, port)
+    return Guard(build_area(lambda: review, Site()), token, port)
+
+
+def build_area(review: Callable[[], Review], site: Site) -> Starlette:
+    """The routes of the area as an application; where the run cannot be read, a page says why."""
+    pages = ReviewPages(review, site)
+    return Starlette(
+        routes=review_routes(review, site), exception_handlers={VorlagenError: pages.unavailable}
+    )
 
 
 def review_routes(review: Callable[[], Review], site: Site) -> list[Route]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sqlite3
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,13 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extract.app.report import Originals, Run, draw_page, hidden_boxes_of, read_document, read_run
-from extract.app.report.reading import document_path
+from extract.app.report import Originals, draw_page, hidden_boxes_of
 from extract.archive.corrections.model import Correction
 from extract.base.errors import VorlagenError
 from extract.base.model import Page, Word
 from extract.base.redaction import redact_text
-from extract.output.writers.sqlite_file import open_readonly
+from extract.output.run_reader import Run, open_run
 from extract.pages.layout import build_document
 from extract.pages.pdf import read_pdf
 from extract.pages.rendering import render_page
@@ -46,7 +44,7 @@ class ReviewArchive:
 
     def __init__(self, output: Path, sources: Sequence[Path] = ()) -> None:
         self.output = output
-        self.run: Run = read_run(output)
+        self.run: Run = open_run(output)
         self.documents: dict[str, DocumentRow] = {row.document_id: row for row in self.run.documents}
         self.issues: dict[str, IssueRow] = {row.issue_id: row for row in self.run.issues}
         self.organizations: dict[str, OrganizationRow] = {
@@ -73,11 +71,7 @@ class ReviewArchive:
 
     def _read_extraction(self, document_id: str) -> Extraction | None:
         document = self.documents.get(document_id)
-        if document is None:
-            return None
-        paper = self.run.papers.get(document_id)
-        path = document_path(self.output, document, paper)
-        return read_document(path)
+        return self.run.read_document(document) if document is not None else None
 
     def find_row(self, document_id: str, row_id: str) -> tuple[str, Any] | None:
         """Table and row of an id within a document."""
@@ -153,11 +147,8 @@ class ReviewArchive:
         if item.table == "fields":
             query += " AND field = ?"
             given.append(item.field)
-        try:
-            with open_readonly(self.output / "archive.sqlite") as connection:
-                return frozenset(row[0] for row in connection.execute(query, given))
-        except sqlite3.Error:
-            return frozenset()
+        with self.run.tables() as tables:
+            return frozenset(row[0] for row in tables.query(query, given))
 
 
 def _is_in(word: Word, area: Box) -> bool:

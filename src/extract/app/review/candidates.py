@@ -8,8 +8,8 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from extract.app.report import Run
 from extract.archive.corrections.values import CHOICES, as_text
+from extract.output.run_reader import Run
 from extract.schema.extraction import Extraction
 from extract.schema.records import OrganizationRow
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from extract.app.report import Run
 from extract.app.report.document_view import title_of
-from extract.app.report.reading import read_columns
+from extract.output.run_reader import Run
 from extract.schema.dataset import TABLE
 from extract.schema.german_names import german_name
 from extract.schema.issue_order import order_issues, weight
@@ -62,7 +60,7 @@ def build_queue(run: Run) -> tuple[Item, ...]:
     titles = {row.document_id: title_of(row, run.papers.get(row.document_id)) for row in run.documents}
     items = [*_issue_items(run, titles)]
     known = {item.row_id for item in items if item.row_id}
-    items += (item for item in _value_items(run.folder / "data", titles) if item.row_id not in known)
+    items += (item for item in _value_items(run, titles) if item.row_id not in known)
     return tuple(sorted(items, key=lambda item: (-item.gain, item.title, item.page or 0, item.key)))
 
 
@@ -88,10 +86,10 @@ def _issue_items(run: Run, titles: dict[str, str]) -> Iterator[Item]:
         )
 
 
-def _value_items(data: Path, titles: dict[str, str]) -> Iterator[Item]:
+def _value_items(run: Run, titles: dict[str, str]) -> Iterator[Item]:
     for name, worth in _WORTH.items():
-        columns = [TABLE[name].key, "source_document_id", "page", "confidence", "text"]
-        low = [row for row in read_columns(data, name, columns) if row[3] < LOW]
+        rows = run.columns(name, TABLE[name].key, "source_document_id", "page", "confidence", "text")
+        low = [row for row in rows if row[3] < LOW]
         for index, (row_id, document_id, page, confidence, text) in enumerate(sorted(low)):
             flat = " ".join(text.split())
             yield Item(

@@ -47,6 +47,11 @@ class ReviewPages(Pages):
         )
         return self.page(request, "told.html", 403, error=told)
 
+    async def unavailable(self, request: Request, error: Exception) -> Response:
+        """The run cannot be read now, since a new one is taking its place, or it is damaged."""
+        plain = Pages(self.site, self.render)  # without what only a run can tell
+        return plain.page(request, "told.html", 503, error=getattr(error, "message", ""))
+
 
 def filter_of(request: Request) -> Filter:
     """The filter that stands in an address."""

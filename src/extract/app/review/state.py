@@ -7,10 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from extract.app.report.document_view import title_of
-from extract.app.report.reading import read_columns
 from extract.app.review.archive import ReviewArchive
 from extract.app.review.candidates import Candidates
 from extract.app.review.ledger import Ledger
@@ -18,8 +16,6 @@ from extract.app.review.queue import Item, build_queue
 from extract.app.review.subject import Case, build_case
 from extract.archive.corrections.model import ISSUES, Correction
 from extract.base.characters import fold
-from extract.output.publishing import settle_output
-from extract.schema.dataset import TABLE
 from extract.schema.extraction import Extraction
 from extract.schema.german_names import german_name
 from extract.schema.records import DocumentRow
@@ -55,27 +51,19 @@ class Review:
         self.ledger = Ledger(root, shared)
         self._output, self._sources = output, tuple(sources)
         self._lock = threading.Lock()
-        self._stamp = -1
         self._load()
 
     def _load(self) -> None:
-        settle_output(self._output)
-        stamp = (self._output / "run.json").stat().st_mtime_ns if self._exists() else 0
-        if stamp == self._stamp:
-            return
         self.archive = ReviewArchive(self._output, self._sources)
         self.candidates = Candidates(self.archive.run)
         self.queue = build_queue(self.archive.run)
         self.items: Mapping[str, Item] = {item.key: item for item in self.queue}
-        self._stamp = stamp
-
-    def _exists(self) -> bool:
-        return (self._output / "run.json").is_file()
 
     def refresh(self) -> None:
-        """Reads the run anew where there is a later one."""
+        """Reads the run anew where there is a later one. Raises ConfigurationError, OutputError."""
         with self._lock:
-            self._load()
+            if not self.archive.run.is_current:
+                self._load()
 
     def case(self, key: str) -> Case | None:
         """All about one item, or about any value by `document.row`; None for an unknown key."""
@@ -208,7 +196,5 @@ class Review:
 
     def _states(self) -> dict[tuple[str, str], str]:
         """What the last run made of decisions, by time and table: applied, stale, invalid."""
-        names = ["decided_at", "table_name", "status"]
-        data = self.archive.run.folder / "data"
-        rows: Iterator[Any] = read_columns(data, TABLE["corrections"].name, names)
+        rows = self.archive.run.columns("corrections", "decided_at", "table_name", "status")
         return {(at, table): status for at, table, status in rows}

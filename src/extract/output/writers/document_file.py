@@ -9,13 +9,14 @@ from typing import Any
 
 from extract.schema.dataset import as_json
 from extract.schema.extraction import Extraction
+from extract.schema.records import DocumentRow, PaperRow
 
 
-def document_name(extraction: Extraction) -> str:
+def document_file_name(document: DocumentRow, paper: PaperRow | None) -> str:
     """The file's name: a paper's id; for an Anlage its paper's id, if it has one, and its own."""
-    paper_id, document_id = extraction.document.paper_id, extraction.document.document_id
-    if extraction.paper is not None:
-        return f"{extraction.paper.paper_id}.json"
+    if paper is not None:
+        return f"{paper.paper_id}.json"
+    paper_id, document_id = document.paper_id, document.document_id
     return f"{paper_id}--{document_id}.json" if paper_id else f"{document_id}.json"
 
 
@@ -30,7 +31,7 @@ def write_document(extraction: Extraction, folder: Path) -> None:
         else:
             parts.append(f'"{item.name}":{as_json(None if value is None else _row(value))}')
     text = "{\n " + ",\n ".join(parts) + "\n}\n"
-    (folder / document_name(extraction)).write_text(text, encoding="utf-8")
+    (folder / document_file_name(extraction.document, extraction.paper)).write_text(text, encoding="utf-8")
 
 
 @cache

@@ -86,7 +86,7 @@ def read_where(
     for row in connection.execute(query, tuple(values)):
         cells = list(row)
         for index, kind in special:
-            cells[index] = _parsed(cells[index], kind)
+            cells[index] = as_python(cells[index], kind)
         yield tuple(cells)
 
 
@@ -98,7 +98,7 @@ def read_values_by_council(connection: sqlite3.Connection, table: Table) -> Iter
         "LEFT JOIN papers p ON p.paper_id = t.paper_id ORDER BY 1, 2, t.rowid"
     )
     for council, year, *row in connection.execute(query):
-        yield council, year, *(_parsed(value, kind) for value, kind in zip(row, kinds, strict=True))
+        yield council, year, *(as_python(value, kind) for value, kind in zip(row, kinds, strict=True))
 
 
 def count_issues(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
@@ -106,34 +106,6 @@ def count_issues(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
     order = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END"
     query = f"SELECT severity, code, count(*) FROM issues GROUP BY 1, 2 ORDER BY {order}, 3 DESC, 2"
     return {(severity, code): count for severity, code, count in connection.execute(query)}
-
-
-def find_row(path: Path, row_id: str) -> tuple[Table, dict[str, Any]] | None:
-    """The row with this id, whatever table holds it, as a mapping from column to value.
-
-    An archive of an earlier version may lack tables and columns of today; those are left out.
-    """
-    with open_readonly(path) as connection:
-        present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-        for table in TABLES:
-            if table.name not in present:
-                continue
-            cursor = connection.execute(f'SELECT * FROM "{table.name}" WHERE "{table.key}" = ?', (row_id,))
-            row = cursor.fetchone()
-            if row is not None:
-                held = dict(zip((item[0] for item in cursor.description), row, strict=True))
-                return table, {c.name: _parsed(held[c.name], c.kind) for c in table.columns if c.name in held}
-    return None
-
-
-def find_rows(path: Path, table_name: str, column: str, value: str) -> list[dict[str, Any]]:
-    """The rows of a table that hold `value` in `column`."""
-    table = TABLE[table_name]
-    kinds = [item.kind for item in table.columns]
-    with open_readonly(path) as connection:
-        query = f'SELECT * FROM "{table.name}" WHERE "{column}" = ? ORDER BY rowid'
-        found = connection.execute(query, (value,)).fetchall()
-    return [dict(zip(table.names, map(_parsed, row, kinds), strict=True)) for row in found]
 
 
 @contextmanager
@@ -159,13 +131,16 @@ def _table_sql(table: Table) -> str:
     return f'CREATE TABLE "{table.name}" (\n  ' + ",\n  ".join(lines) + "\n)"
 
 
-def _parsed(value: Any, kind: Kind) -> Cell:
+def as_python(value: Any, kind: Kind) -> Cell:
+    """A value as SQLite holds it as the Python value it stands for; `cells` stay JSON text."""
     if value is None:
         return None
     if kind == "boolean":
         return bool(value)
     if kind == "date":
         return date.fromisoformat(value)
-    if kind in ("list", "boxes"):
+    if kind == "list":
         return tuple(json.loads(value))
+    if kind == "boxes":
+        return tuple(map(tuple, json.loads(value)))
     return value  # type: ignore[no-any-return]
