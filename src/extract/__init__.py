@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from extract.api import load as load
     from extract.api import parse as parse
 
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"
+"""The one place of the version: packaging reads it here. What is not yet released ends in `.dev0`."""
 
 
 def __getattr__(name: str) -> Any:

@@ -26,7 +26,7 @@ from extract.evaluate.show import (
     print_changes,
     print_misses,
     print_scores,
-    render_markdown,
+    render_page,
 )
 from extract.evaluate.texts import TEXTS
 from extract.names.language_model import check_model
@@ -53,7 +53,7 @@ def evaluate(
     update: Annotated[bool, typer.Option("--update", help="Vergleichsstand neu schreiben")] = False,
     misses: Annotated[bool, typer.Option("--misses", help="Jede Abweichung einzeln zeigen")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Ein JSON-Objekt ausgeben")] = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Tabellen als Markdown ausgeben")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Die Seite docs/scores.md ausgeben")] = False,
     jobs: Annotated[int, typer.Option(min=1, help="Prozesse")] = os.cpu_count() or 1,
     model: Annotated[
         str | None,
@@ -81,7 +81,7 @@ def evaluate(
         if as_json:
             print(json.dumps(build_object(scores, changes), ensure_ascii=False, indent=1))
         elif markdown:
-            print(render_markdown(scores))
+            print(render_page(scores), end="")
         else:
             _print(scores, misses)
             print_calibration(_console(), scores)

@@ -107,8 +107,27 @@ def print_changes(console: Console, changes: Sequence[ScoreChange]) -> None:
         console.print(Text(line, style="red" if change.worse else "green"))
 
 
+PAGE = """\
+<!-- Made by: vorlagen evaluate --markdown > docs/scores.md (with --update also corpus/baseline.json) -->
+
+# How well it reads
+
+What `vorlagen evaluate` measures over the gold in `corpus/gold`: precision (P), recall (R) and F1 per
+field, strict, and soft („weich“): a wording that is nearly alike, or a span that overlaps, counts as right
+there. Shares are cut, never rounded up. The last table tells whether stated confidence („Sicherheit“) is
+true: how many of the values of a kind were right, by how sure their extractors were. These are texts that
+the rules were made on; papers of other councils are read less well.
+
+"""
+
+
+def render_page(sets: Sequence[SetScores]) -> str:
+    """The page `docs/scores.md`: what is measured, then the tables."""
+    return PAGE + render_markdown(sets) + "\n"
+
+
 def render_markdown(sets: Sequence[SetScores]) -> str:
-    """A table per gold set and the calibration over all, as the README shows them."""
+    """A table per gold set and the calibration over all."""
     parts = []
     for scores in sets:
         rows = [render_row(field, scores.counts[field]) for field in list_scored(scores)]

@@ -51,62 +51,78 @@ TitlePlace = Literal["label", "before_labels", "after_consultations", "before_co
 
 
 class ProfileTable(BaseModel):
-    """Base of all tables of a profile: unknown keys are errors, nothing changes after loading."""
+    """Base of all tables of a profile: unknown keys are errors, nothing changes after loading.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    The words under each field are its description in `docs/profiles.md`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Defect(ProfileTable):
-    """A misprint of a reference that is known to occur: `pattern` finds it, `repair` gives the meant one.
+    """A wording of a reference that is brought to another one.
 
-    `repair` is a template for `re.Match.expand`; where it is empty the number is kept as printed.
+    Example: `pattern = '(\\d{2})/S[VW]/\\s?(\\d{4})(?!\\d)'` with `repair = '\\1/SVV/\\2'`.
     """
 
     pattern: Pattern
+    """What is printed."""
     repair: str = ""
+    """What is meant, with the pattern's groups as `\\1`, `\\2`; left out: the number stays as printed and
+    is an issue, since nobody can tell which one is meant."""
 
 
 class References(ProfileTable):
-    """How references (numbers of papers) look, most specific first.
-
-    `patterns` match a council's own well-formed numbers, `general` those of councils at large, which are
-    tried last: a known misprint (`defects`) of an own number comes before them. `rewrites` bring an older
-    but sound way of printing a number to today's form; they match the whole number.
-    """
+    """How references (numbers of papers) look, most specific first."""
 
     patterns: tuple[Pattern, ...] = ()
+    """The council's own well-formed numbers. A match counts without a label beside it."""
     general: tuple[Pattern, ...] = ()
+    """Numbers of councils at large, tried last: a known misprint of an own number comes before them."""
     defects: tuple[Defect, ...] = ()
+    """Misprints that are known to occur. What they repair is the issue `reference-defect`."""
     rewrites: tuple[Defect, ...] = ()
+    """An older but sound way of printing a number, brought to today's without an issue; matches the whole
+    number."""
 
 
 class Layout(ProfileTable):
-    """One form that papers were printed on. It is recognised by `signs`, all of which the head must show.
-
-    `since` and `until` say when the form was in use; `title` says where the title stands on it;
-    `expects` names
-    what every paper on this form shows (columns of `papers`, and `consultations`).
-    """
+    """One form that papers were printed on."""
 
     name: str
+    """Its name in the table `documents`; the draft's Word template of this name is taken first."""
     signs: tuple[Pattern, ...]
+    """How it is recognised: the start of the text, or the running header, shows all of them."""
     since: date | None = None
+    """The first day it was in use."""
     until: date | None = None
+    """The last day it was in use."""
     title: TitlePlace | None = None
+    """Where the title stands: beside its label, before the first label, before or after the stations."""
     expects: Words = ()
+    """Columns of `papers`, and `consultations`: what every paper on this form shows. One that is not
+    found is the issue `field-missing` or `stations-missing`."""
 
 
 class Body(ProfileTable):
-    """A body (Gremium) of the council and its time: `valid_from`, `valid_to` as EDTF, `successor` an id."""
+    """A body (Gremium) of the council, with the time in which it had this name."""
 
     id: str
+    """Its key in the table `organizations`; lower case, the council's key first: `musterau-bau`."""
     name: str
+    """Its full name as the council writes it."""
     short_names: Words = ()
+    """Abbreviations."""
     aliases: Words = ()
+    """Other full names."""
     kind: str = "committee"
+    """Its kind in `organizations`: `council`, `committee`, `local-council`, `group`, …"""
     valid_from: EdtfDate | None = None
+    """Since when it has this name: EDTF, such as `2019` or `2019-06`."""
     valid_to: EdtfDate | None = None
+    """Until when."""
     successor: str | None = None
+    """The `id` of the body that took its place; the draft puts that one's name into next year's text."""
 
     @property
     def all_names(self) -> Words:
@@ -115,102 +131,151 @@ class Body(ProfileTable):
 
 
 class Department(ProfileTable):
-    """A department of the administration; the same `unit` groups the names that one had over time."""
+    """A department of the administration, with the time in which it had this name. It is never a partner."""
 
     name: str
+    """Its name, without the word for department before it."""
     unit: str
+    """The same for all names that one department had over time."""
     valid_from: EdtfDate | None = None
+    """Since when it has this name (EDTF)."""
     valid_to: EdtfDate | None = None
+    """Until when; the draft puts the name that the unit has today into next year's text."""
 
 
 class Office(ProfileTable):
-    """An office whose name changed with its holder: `new` is used `since` that day, or always."""
+    """An office whose name changed with its holder; the draft says the new one, in every inflected form."""
 
     old: str
+    """The office as it was: `Oberbürgermeister`."""
     new: str
+    """The office as it is: `Oberbürgermeisterin`."""
     since: date | None = None
+    """The day from which on; left out: always."""
 
 
 class Series(ProfileTable):
-    """A report that comes back every year. The first group of a `number` or `year` pattern is the value.
-
-    `title` recognises the paper; `first_number` and `first_year` are edition and report year of its
-    beginning; `mandate` is the decision that demands it, `mandate_addressee` to whom.
-    """
+    """A report that comes back every year."""
 
     title: tuple[Pattern, ...]
+    """What the title of an edition shows; one of them is enough."""
     number: tuple[Pattern, ...] = ()
+    """Where the number of the edition is printed; the first group is the number."""
     year: tuple[Pattern, ...] = ()
+    """Where the year is printed that an edition reports on; the first group is the year."""
     first_number: int = 1
+    """The number of the first edition."""
     first_year: int | None = None
+    """The year that the first edition reports on. With it, number and year are checked against each other."""
     mandate: str | None = None
+    """The reference of the decision that demands the report."""
     mandate_addressee: str | None = None
+    """The body to which the decision wants it handed; another one is the issue `mandate-addressee`."""
 
 
 class Assertion(ProfileTable):
-    """What a run's data must fulfil; `paper_types` narrows it down, empty means all papers.
-
-    With `field`: at least `minimum` (0–1) of the papers have a value in this column of `papers`.
-    With `table`:
-    at least `minimum` of the papers have a row in it (`consultations`, `files`, `sections`). `papers` is how
-    many papers there are to be at least, and from how many on a rate is judged.
-    """
+    """What a run's data must fulfil. One that fails is the issue `assertion-failed`, exit code 4."""
 
     field: str | None = None
+    """A column of `papers` that has a value in at least `minimum` of the papers."""
     table: Literal["consultations", "files", "sections"] | None = None
+    """A table in which at least `minimum` of the papers have a row."""
     minimum: float = Field(default=0.0, ge=0.0, le=1.0)
+    """The share, from 0 to 1."""
     paper_types: Words = ()
+    """Only papers of these types are counted; left out: all."""
     papers: int = Field(default=0, ge=0)
+    """How many papers there are to be at the least, and from how many on a share is judged."""
 
 
 class Publication(ProfileTable):
-    """What only the council can say about the OParl export of its papers, all of it as URLs.
-
-    `base_url` is where the export is to lie, `files_url` where the archive's PDF files lie.
-    """
+    """What only the council can say about the OParl export of its papers."""
 
     base_url: str | None = None
+    """The URL at which the export is to lie, with a slash at its end."""
     files_url: str | None = None
+    """The URL of the folder in which the archive's PDF files lie, with a slash at its end."""
     license: str | None = None
+    """The URL of the licence under which the papers may be used."""
     website: str | None = None
+    """The URL of the council's website."""
 
 
 class Profile(ProfileTable):
     """Everything a stage needs to know about a council; German words throughout, keys in English."""
 
     key: str = ""
+    """The stem of the profile's file (`potsdam`); it is set by the file's name and not written in it."""
     name: str = ""
+    """What people call the council; `--council` takes it as well as the key."""
     municipality: str | None = None
+    """The full name of the municipality: `Landeshauptstadt Potsdam`."""
     ags: str | None = None
+    """Its official key (Amtlicher Gemeindeschlüssel), eight digits in quotation marks."""
     state: State | None = None
+    """The state (ISO 3166-2, `BB`), whose holidays say which days are working days."""
     own_names: Words = ()
+    """How the municipality is called in its own papers; none of these is a partner."""
     signs: tuple[Pattern, ...] = ()
+    """How its papers are recognised. The profile most of whose signs the head shows applies, if it is the
+    only one."""
     labels: Vocabulary = {}
+    """Labels by field: columns of `papers`, `sitting`, `consultations`, `attachments`. A label stands
+    beside, above or below its value."""
     ignored_labels: Words = ()
+    """Labels whose values belong to no column: case workers, telephones, file numbers, receipt stamps."""
     paper_types: Vocabulary = {}
+    """Types of papers: the wordings of each by the form that the table shows."""
     paper_type_endings: Words = ()
+    """A word with one of these endings, alone in its row near the number, is a type that no list knows
+    yet."""
     unnumbered_types: Words = ()
+    """Types of papers that bear no number of their own."""
     roles: Vocabulary = {}
+    """What a body is to do with a paper: wordings by role."""
     public: Vocabulary = {}
+    """Wordings for public (`yes`) and not public (`no`)."""
     columns: Vocabulary = {}
+    """Titles of columns of the Beratungsfolge, by what stands below: `date`, `organization`, `role`,
+    `public`, `result`, `item`."""
     body_heads: Words = ()
+    """Words that a body's name begins with."""
     body_tails: Words = ()
+    """Endings that make a wording a body, whatever stands before them."""
     body_kinds: Words = ()
+    """Bodies of which a council has several: the place or the field behind the word belongs to the name."""
     resolution_formulas: tuple[Pattern, ...] = ()
+    """Sentences that say what the body is asked to do; the group `body` is whom the paper addresses."""
     consultation_phrases: tuple[Pattern, ...] = ()
+    """Decisions told in one sentence of the head; the groups `body`, `date` and `role` are one station."""
     zones: Vocabulary = {}
+    """Lines that open a zone: `consultations`, `subject`, `resolution`, `body`, `effects`, `cover`,
+    `attachments`, `signature`."""
     headings: Words = ()
+    """Unnumbered headings of the text."""
     leaf_headings: Words = ()
+    """Headings that never have numbered sections under them, whatever their type looks like."""
     salutations: Words = ()
+    """How a letter or a question begins: the head ends here."""
     references: References = References()
+    """How numbers of papers look."""
     layouts: tuple[Layout, ...] = ()
+    """The forms the council's papers were printed on; the first that fits applies."""
     bodies: tuple[Body, ...] = ()
+    """The council's bodies."""
     departments: tuple[Department, ...] = ()
+    """The departments of the administration."""
     offices: tuple[Office, ...] = ()
+    """Offices whose name changed."""
     series: dict[str, Series] = {}
+    """Reports that come back, by the name that `vorlagen draft` takes."""
     activities: Vocabulary = {}
+    """Titles of columns of the overview of cooperation: `department`, `topic`, `partners`, `form`, `status`,
+    `outlook`."""
     assertions: tuple[Assertion, ...] = ()
+    """What the data of a run must fulfil."""
     oparl: Publication = Publication()
+    """What the OParl export needs to know."""
 
     @property
     def council(self) -> str | None:
