@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import time
 import zipfile
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from extract.app.office.desk import Desk
+from extract.app.office.drafts import drafts_of, latest_draft
 from extract.app.office.jobs import Jobs
 from extract.app.office.project import Project
 from extract.app.office.remembered import read_remembered
@@ -33,6 +35,9 @@ CHANGE = (
     "/entwurf",
     "/ordner",
     "/name",
+    "/anfragen",
+    "/antworten",
+    "/fertig",
 )
 
 
@@ -158,6 +163,58 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(
     assert sentence in told
     assert empty.project is not None
     assert list(empty.project.sources.iterdir()) == []
+
+
+def office_file(inner: str, text: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(inner, text)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("bombe.docx", office_file("word/document.xml", b"a" * 30_000_000), "Vielfaches"),
+        ("kaputt.docx", b"PK\x03\x04", "beschädigt"),
+        ("anderes.docx", office_file("inhalt.txt", b"a"), "keine Word"),
+    ],
+)
+def test_an_office_file_is_looked_at_before_it_is_taken(
+    empty: Desk, name: str, data: bytes, sentence: str
+) -> None:
+    with opened(empty) as client:
+        status, state, told = drop(client, name, data)
+    assert (status, state) == (422, "abgelehnt")
+    assert sentence in told
+
+
+def test_what_comes_back_for_a_draft_goes_beside_it_and_not_among_the_papers(
+    made: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(made, tmp_path / "projekt"))
+    drafts = folder / "output" / "drafts"
+    drafts.mkdir()
+    for name in ("reihe-2024.docx", "reihe-2024-anlage.xlsx", "reihe-2024-mit-antworten.docx"):
+        (drafts / name).write_bytes(b"x")
+    desk = Desk(tmp_path / "settings", folder)
+    assert desk.project is not None
+    assert [name for name, _ in drafts_of(desk.project)] == ["reihe-2024"]
+    with opened(desk) as client:
+        headers = {"X-Siegel": seal_of(client)}
+        for draft in ("reihe-2024", "../x"):
+            book = office_file("xl/workbook.xml", draft.encode())
+            given = {"name": "fb1.xlsx", "entwurf": draft}
+            answer = client.post(f"/{TOKEN}/ablage/datei", params=given, content=book, headers=headers)
+            assert answer.status_code == (200 if draft == "reihe-2024" else 422)
+        assert [path.relative_to(folder).as_posix() for path in folder.rglob("fb1.xlsx")] == [
+            "Antworten/reihe-2024/fb1.xlsx"
+        ]
+        assert "fb1.xlsx" in client.get(f"/{TOKEN}/ergebnisse").text
+        data = {"siegel": headers["X-Siegel"], "entwurf": "../../x"}
+        assert client.post(f"/{TOKEN}/fertig", data=data).status_code == 422
+    assert latest_draft(desk.project, "reihe-2024", merged=True) == drafts / "reihe-2024-mit-antworten.docx"
+    assert latest_draft(desk.project, "reihe-2024") == drafts / "reihe-2024.docx"
 
 
 def test_a_zip_bomb_is_refused(empty: Desk) -> None:

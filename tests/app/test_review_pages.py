@@ -11,6 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from extract.app.review.app import build_app
+from extract.app.review.queue import Item, gather
 from extract.app.review.state import Review
 from extract.archive.corrections import read_book
 from extract.schema.extraction import Extraction
@@ -191,3 +192,19 @@ def test_a_run_that_cannot_be_read_now_is_told_on_a_page(client: TestClient, rev
     assert answer.status_code == 503
     assert "beschädigt oder stammt von einer anderen Fassung" in answer.text
     assert page(client, "/")
+
+
+def hint(code: str, number: int, severity: str = "info") -> Item:
+    return Item(f"{code}{number}", True, code, "", code, severity, 1.0, None, "", None)
+
+
+def test_hints_of_a_kind_that_comes_often_are_told_once_with_their_count() -> None:
+    rare = [hint("a", n) for n in range(3)]
+    often = [hint("b", n) for n in range(40)]
+    grave = [hint("c", n, "warning") for n in range(9)]
+    lines = gather([*grave, often[0], *rare, *often[1:]])
+    assert [(line.item.code, line.count) for line in lines] == [
+        *[("c", 1)] * 9,  # a warning is always told by itself
+        ("b", 40),
+        *[("a", 1)] * 3,
+    ]

@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import zipfile
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -16,12 +17,12 @@ from starlette.concurrency import run_in_threadpool
 from extract.app.office.names import numbered, safe_path
 from extract.app.office.project import Project
 from extract.base import file_system
-from extract.run.sources import Refusal, Source, read_sources
+from extract.run.sources import MAX_RATIO, Refusal, Source, read_sources
 from extract.schema.issues import ISSUE_KINDS
 
 MOST_BYTES = 4_000_000_000
 """A file of the intake: a zip archive of a whole council has some hundred megabytes."""
-_ENDINGS = (".pdf", ".zip")
+_ENDINGS = (".pdf", ".docx", ".zip")
 _SPARE = 200_000_000
 """Bytes that stay free on the disk."""
 _CHUNK = 1 << 20
@@ -42,15 +43,39 @@ class CutError(Exception):
     """The file did not come whole."""
 
 
-async def receive(project: Project, name: str, length: int, chunks: AsyncIterator[bytes]) -> Received:
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """Where files go: a folder, the endings it takes, and what is said of others."""
+
+    folder: Path
+    endings: tuple[str, ...]
+    told: str
+
+
+def papers_of(project: Project) -> Inbox:
+    """Where papers go that are to be read."""
+    told = (
+        "Nur PDF-Dateien, Word-Dateien (.docx) und Zip-Archive lassen sich einlesen. Bitte als PDF speichern."
+    )
+    return Inbox(project.sources, _ENDINGS, told)
+
+
+def answers_of(project: Project, draft: str) -> Inbox:
+    """Where what comes back for a draft goes: workbooks, and the draft itself as people worked on it."""
+    told = "Hierher gehören zurückgesandte Arbeitsmappen (.xlsx) und der bearbeitete Entwurf (.docx)."
+    return Inbox(project.folder / "Antworten" / draft, (".xlsx", ".docx"), told)
+
+
+async def receive(
+    project: Project, inbox: Inbox, name: str, length: int, chunks: AsyncIterator[bytes]
+) -> Received:
     """Takes a file of `length` bytes in. What is not whole leaves nothing behind.
 
     Raises CutError where the browser stopped sending, OSError where the disk refuses.
     """
     path = safe_path(name)
-    if path.suffix.lower() not in _ENDINGS:
-        told = "Nur PDF-Dateien und Zip-Archive lassen sich einlesen. Bitte als PDF speichern."
-        return Received("abgelehnt", str(path), told)
+    if path.suffix.lower() not in inbox.endings:
+        return Received("abgelehnt", str(path), inbox.told)
     if shutil.disk_usage(project.folder).free < length + _SPARE:
         told = (
             "Auf dem Datenträger ist dafür nicht genug Platz. Bitte Platz schaffen und noch einmal ablegen."
@@ -60,7 +85,7 @@ async def receive(project: Project, name: str, length: int, chunks: AsyncIterato
     file_system.make_folder(part.parent)
     try:
         digest = await _write(part, length, chunks)
-        return await run_in_threadpool(_place, project, part, path, digest)
+        return await run_in_threadpool(_place, inbox, part, path, digest)
     finally:
         file_system.remove_file(part)
 
@@ -85,23 +110,23 @@ async def _write(part: Path, length: int, chunks: AsyncIterator[bytes]) -> str:
     return digest.hexdigest()
 
 
-def _place(project: Project, part: Path, path: PurePosixPath, digest: str) -> Received:
+def _place(inbox: Inbox, part: Path, path: PurePosixPath, digest: str) -> Received:
     reason = _why_not(part)
     if reason:
         return Received("abgelehnt", str(path), reason)
     size = part.stat().st_size
-    for known in _files_of_size(project.sources, size):
+    for known in _files_of_size(inbox.folder, size):
         if _hash(known) == digest:
-            where = known.relative_to(project.sources).as_posix()
+            where = known.relative_to(inbox.folder).as_posix()
             same = " unter diesem Namen" if where == str(path) else f" als „{where}“"
             return Received("da", str(path), f"Schon da{same}.")
     target, number = path, 1
-    while (project.sources / target).exists():
+    while (inbox.folder / target).exists():
         number += 1
         target = numbered(path, number)
-    file_system.make_folder((project.sources / target).parent)
+    file_system.make_folder((inbox.folder / target).parent)
     file_system.sync_file(part)
-    file_system.rename(part, project.sources / target)
+    file_system.rename(part, inbox.folder / target)
     return Received("neu", str(target), _told_new(target, path))
 
 
@@ -113,6 +138,8 @@ def _told_new(target: PurePosixPath, path: PurePosixPath) -> str:
 
 def _why_not(part: Path) -> str:
     """Why a file cannot be read, as a sentence; empty where it can. Zip archives stay packed."""
+    if part.suffix in (".docx", ".xlsx"):
+        return _wrong_office_file(part)
     found = read_sources([part])
     refused = [item for item in found if isinstance(item, Refusal)]
     if any(isinstance(item, Source) for item in found):
@@ -121,6 +148,22 @@ def _why_not(part: Path) -> str:
     if refused:
         return _sentence(refused[0])
     return "Darin ist keine PDF-Datei."
+
+
+def _wrong_office_file(part: Path) -> str:
+    """Word and Excel files are zip archives: whole, and not packed beyond reason."""
+    try:
+        with zipfile.ZipFile(part) as packed:
+            unpacked = sum(info.file_size for info in packed.infolist())
+            inner = set(packed.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return (
+            "Die Datei ist beschädigt oder verschlüsselt. Bitte in Word oder Excel öffnen und neu speichern."
+        )
+    if unpacked > MAX_RATIO * part.stat().st_size:
+        return "Die Datei entpackt sich auf ein Vielfaches ihrer Größe. Bitte die Herkunft prüfen."
+    wanted = "word/document.xml" if part.suffix == ".docx" else "xl/workbook.xml"
+    return "" if wanted in inner else "Das ist keine Word- oder Excel-Datei, auch wenn sie so heißt."
 
 
 def _wrong_head(part: Path) -> str:

@@ -21,7 +21,7 @@ from extract.app.office.project import Project
 from extract.base import file_system
 from extract.base.errors import VorlagenError
 
-Kind = Literal["einlesen", "uebernehmen", "bericht", "entwurf", "fertig"]
+Kind = Literal["einlesen", "uebernehmen", "bericht", "entwurf", "anfragen", "antworten", "fertig"]
 Phase = Literal["nichts", "laeuft", "fertig", "unterbrochen"]
 
 _READING: tuple[Kind, ...] = ("einlesen", "uebernehmen")
@@ -30,6 +30,7 @@ _LOCKS: dict[Kind, str] = {"bericht": "lock-report", "entwurf": "lock-drafts"}
 _STARTING = 20.0
 """Seconds that a command may need until it locks the output."""
 _NO_WINDOW = 0x08000000  # CREATE_NO_WINDOW: no black window for a child of a program without a console
+_MOST_LINES = 40
 _INTERRUPTED = 130
 _FIT_TO_USE = (0, 3, 4)
 """Exit codes after which there is a result: done, some documents failed, an assertion failed."""
@@ -51,6 +52,7 @@ class Job:
     left: float | None = None
     code: int | None = None
     told: str = ""
+    lines: tuple[str, ...] = ()
     computer: str = ""
 
     @property
@@ -150,7 +152,15 @@ class Jobs:
         if "ended" in record:
             code = int(record.get("code", 1))
             return Job(
-                "fertig", kind, done, total, pages, code=code, told=self._last_words(), computer=computer
+                "fertig",
+                kind,
+                done,
+                total,
+                pages,
+                code=code,
+                told=self._last_words(),
+                lines=self._lines(),
+                computer=computer,
             )
         if self._is_alive(kind, float(record.get("started", 0))):
             return Job("laeuft", kind, done, total, pages, left=_left(told), computer=computer)
@@ -179,11 +189,15 @@ class Jobs:
 
     def _last_words(self) -> str:
         """The last message of a command: where it failed, the sentence that says why."""
+        return next(reversed(self._lines()), "")
+
+    def _lines(self) -> tuple[str, ...]:
+        """What a command told, line by line."""
         try:
-            lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
+            text = self._log.read_text(encoding="utf-8", errors="replace")
         except OSError:
-            return ""
-        return next((line.strip() for line in reversed(lines) if line.strip()), "")
+            return ()
+        return tuple(line.strip() for line in text.splitlines() if line.strip())[-_MOST_LINES:]
 
 
 def _left(told: dict[str, Any]) -> float | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from starlette.concurrency import run_in_threadpool
@@ -12,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from extract.app.office.desk import NoRun
+from extract.app.office.drafts import Offered, answers, drafts_of, latest_draft
 from extract.app.office.jobs import Busy, Kind
 from extract.app.office.office_pages import OfficePages
 from extract.app.office.project import Project
@@ -21,29 +21,12 @@ _REPORT_POLICY = (
     "script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """The report carries its scripts inside; shown here it is shut in a sandbox that cannot reach these pages."""
+_RESULTS: dict[Kind, str] = {"antworten": "-mit-antworten", "fertig": "-fertig"}
 _TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".sqlite": "application/vnd.sqlite3",
 }
-_OFFERED = {
-    ".docx": "Word",
-    ".xlsx": "Excel",
-    ".pdf": "PDF",
-    ".md": "Text",
-    ".html": "Vergleich der Ausgaben",
-}
-"""Kinds of files of a draft that people open."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """A file to take along: its path below the output, what it is for."""
-
-    path: str
-    word: str
-    told: str
-    size: int
 
 
 class ResultPages(OfficePages):
@@ -77,6 +60,7 @@ class ResultPages(OfficePages):
             has_report=(project.output / "report" / "index.html").is_file(),
             drafts=list(drafts_of(project)),
             tables=list(tables_of(project)),
+            returned={name: [p.name for p in answers(project, name)] for name, _ in drafts_of(project)},
         )
 
     async def report(self, request: Request) -> Response:
@@ -85,6 +69,37 @@ class ResultPages(OfficePages):
 
     async def draft(self, request: Request) -> Response:
         """Writes the draft of a series' next edition."""
+        return await self._of_series(request, "entwurf", "draft")
+
+    async def requests(self, request: Request) -> Response:
+        """Writes what departments and partners are asked for a draft."""
+        return await self._of_series(request, "anfragen", "requests")
+
+    async def merge(self, request: Request) -> Response:
+        """Puts the answers that came back into the draft."""
+        return await self._of_draft(request, "antworten")
+
+    async def finish(self, request: Request) -> Response:
+        """Makes the paper alone out of a draft."""
+        return await self._of_draft(request, "fertig")
+
+    async def _of_draft(self, request: Request, kind: Kind) -> Response:
+        form = await self.form(request)
+        if form is None:
+            return self.refused(request)
+        if self.opened is None:
+            return self.go(request, "/")
+        project, name = self.opened[0], form.get("entwurf", "")
+        if name not in dict(drafts_of(project)):
+            return self.told(request, "Diesen Entwurf gibt es nicht.", 422)
+        draft, given = latest_draft(project, name, merged=kind == "fertig"), answers(project, name)
+        if draft is None or (kind == "antworten" and not given):
+            return self.told(request, "Dafür fehlt noch eine zurückgesandte Arbeitsmappe.", 422)
+        target = project.output / "drafts" / f"{name}{_RESULTS[kind]}.docx"
+        words = ["merge", str(draft), *map(str, given)] if kind == "antworten" else ["finish", str(draft)]
+        return await self._start(request, kind, [*words, "--output", str(target)])
+
+    async def _of_series(self, request: Request, kind: Kind, command: str) -> Response:
         form = await self.form(request)
         if form is None:
             return self.refused(request)
@@ -99,8 +114,8 @@ class ResultPages(OfficePages):
             return self.told(
                 request, "Das Berichtsjahr ist eine Zahl mit vier Ziffern, zum Beispiel 2025.", 422
             )
-        call = ["draft", series, "--output", "{output}", *(["--year", year] if year else [])]
-        return await self._start(request, "entwurf", call)
+        call = [command, series, "--output", "{output}", *(["--year", year] if year else [])]
+        return await self._start(request, kind, call)
 
     async def _run(self, request: Request, kind: Kind, call: list[str]) -> Response:
         if await self.form(request) is None:
@@ -151,23 +166,6 @@ class ResultPages(OfficePages):
             return None
         path = (output / inner).resolve()
         return path if path.is_file() and path.is_relative_to(output) else None
-
-
-def drafts_of(project: Project) -> Iterator[tuple[str, list[Offered]]]:
-    """The drafts by name, each with its files."""
-    groups: dict[str, list[Offered]] = {}
-    folder = project.output / "drafts"
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        inner = path.relative_to(folder)
-        if not path.is_file() or any(part.startswith(".") for part in inner.parts):
-            continue
-        word = _OFFERED.get(path.suffix)
-        if word is not None:
-            name = inner.parts[0].removesuffix(path.suffix).removesuffix("-anlage")
-            groups.setdefault(name, []).append(
-                Offered(path.relative_to(project.output).as_posix(), word, path.name, path.stat().st_size)
-            )
-    yield from groups.items()
 
 
 def tables_of(project: Project) -> Iterator[Offered]:

@@ -6,7 +6,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from extract.app.office.intake import CutError, receive
+from extract.app.office.drafts import drafts_of
+from extract.app.office.intake import CutError, Inbox, answers_of, papers_of, receive
 from extract.app.office.jobs import Busy, Kind
 from extract.app.office.office_pages import OfficePages
 from extract.app.office.project import Project, named_project, opened_project
@@ -83,10 +84,11 @@ class StartPages(OfficePages):
             return _refusal("", "Bitte die Seite neu laden.", 403)
         if self.opened is None:
             return _refusal("", "Kein Archiv ist geöffnet.", 409)
+        project = self.opened[0]
         name = request.query_params.get("name", "")[:1000]
         length = int(request.headers["content-length"])
         try:
-            found = await receive(self.opened[0], name, length, request.stream())
+            found = await receive(project, self._inbox(project, request), name, length, request.stream())
         except (CutError, ClientDisconnect):
             return _refusal(name, "Die Datei kam nicht ganz an. Bitte noch einmal.", 400)
         except OSError as error:
@@ -95,6 +97,11 @@ class StartPages(OfficePages):
             return _refusal(name, told, 507)
         status = 422 if found.state == "abgelehnt" else 200
         return JSONResponse({"state": found.state, "name": found.name, "told": found.told}, status)
+
+    def _inbox(self, project: Project, request: Request) -> Inbox:
+        """The papers; with the name of a draft that is there, what comes back for it."""
+        draft = request.query_params.get("entwurf", "")
+        return answers_of(project, draft) if draft in dict(drafts_of(project)) else papers_of(project)
 
     async def read(self, request: Request) -> Response:
         """Starts reading what lies in the project."""

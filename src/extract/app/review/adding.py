@@ -67,9 +67,13 @@ def addition(
     entry: Entry,
     shown: Shown | None,
     source: str | None,
+    has_pages: bool,
 ) -> Change:
-    """The decision to add a row. Raises Refused where it has no place or a value does not fit."""
-    if shown is None or not shown.boxes:
+    """The decision to add a row. Raises Refused where it has no place or a value does not fit.
+
+    A document without pages, a Word file, has no places to draw.
+    """
+    if has_pages and (shown is None or not shown.boxes):
         raise Refused(
             "Bitte auf der Seite einen Rahmen um die Stelle ziehen: Jeder Wert braucht seine Stelle."
         )
@@ -77,9 +81,9 @@ def addition(
         kind="add",
         table=table,
         value=json.dumps(_columns(table, entry), ensure_ascii=False, sort_keys=True),
-        page=int(shown.boxes[0][0]),
-        boxes=shown.boxes,
-        words=shown.text,
+        page=int(shown.boxes[0][0]) if shown and shown.boxes else None,
+        boxes=shown.boxes if shown else (),
+        words=shown.text if shown else None,
         source=source,
         by=entry.by,
         at=datetime.now(UTC).replace(microsecond=0),

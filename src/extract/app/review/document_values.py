@@ -38,9 +38,9 @@ class Sheet:
 
 
 def build_sheet(extraction: Extraction, page: int, decided: frozenset[str]) -> Sheet:
-    """All values that have a box on a page, or that say they stand on it."""
+    """All values that have a box on a page, or that say they stand on it; page 0: those without a page."""
     every = (*list_values(extraction), *_table_rows(extraction))
-    values = tuple(v for v in every if v.page == page or v.boxes_on(page))
+    values = tuple(v for v in every if (v.page or 0) == page or v.boxes_on(page))
     marks = [Mark(edges, number) for number, v in enumerate(values) for edges in v.boxes_on(page)]
     derived = {row.field_id for row in extraction.fields if row.field in _DERIVED}
     order = sorted(marks, key=lambda mark: (values[mark.number].row_id not in derived, -_area(mark)))

@@ -155,7 +155,7 @@ class ItemPages(ReviewPages):
             page=page,
             width=width,
             height=height,
-            sheet=build_sheet(extraction, page, review.decided_rows(document)),
+            sheet=build_sheet(extraction, page if document.pages else 0, review.decided_rows(document)),
             waiting=review.waiting_additions(document, extraction),
             addable=ADDABLE,
         )
@@ -205,7 +205,9 @@ class ItemPages(ReviewPages):
             extraction = review.archive.extraction(document.document_id)
             council = review.archive.council_of(document)
             source = source_hash(extraction.blocks, None, None, shown.boxes) if extraction and shown else None
-            change = addition(council, empty_of(document, extraction), table, entry, shown, source)
+            change = addition(
+                council, empty_of(document, extraction), table, entry, shown, source, document.pages > 0
+            )
             review.ledger.decide([change], (), None)
         except Refused as refused:
             return self._adding(request, 422, error=refused.message, wrong=refused.field, entered=entered)

@@ -6,6 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from extract.app.review.queue import Line, gather
 from extract.app.review.review_pages import ReviewPages, filter_of, number_of, query_of
 from extract.app.review.state import PER_PAGE
 
@@ -31,14 +32,16 @@ class ListPages(ReviewPages):
             review.refresh()
             items = review.shown(wanted)
             kinds = review.kinds_of(items) if not wanted.code and not wanted.document else ()
+            lines = [Line(item) for item in items] if wanted.code else gather(items)
             return self.page(
                 request,
                 template,
-                items=items[start : start + PER_PAGE],
+                lines=lines[start : start + PER_PAGE],
                 total=len(items),
+                count=len(lines),
                 start=start,
                 before=start - PER_PAGE if start >= PER_PAGE else None,
-                more=start + PER_PAGE if start + PER_PAGE < len(items) else None,
+                more=start + PER_PAGE if start + PER_PAGE < len(lines) else None,
                 wanted=wanted,
                 query=query_of(wanted),
                 kinds=kinds,

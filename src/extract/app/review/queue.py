@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.app.report.document_view import title_of
@@ -15,6 +15,9 @@ from extract.schema.issues import ISSUE_KINDS
 
 LOW = 0.7
 """Values below this wait for a reviewer."""
+
+FEW = 3
+"""Hints of one kind that stand by themselves; more are told once with their count."""
 
 UNSURE = "value-uncertain"
 _WORTH = {
@@ -53,6 +56,28 @@ class Item:
     confidence: float | None = None
     message: str = ""
     chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the list: an item, or the first of `count` hints of one kind that are told once."""
+
+    item: Item
+    count: int = 1
+
+
+def gather(items: Sequence[Item]) -> list[Line]:
+    """The lines of a list: hints of a kind that comes often stand in one line, at the place of the first."""
+    counts = Counter(item.code for item in items if item.severity == "info")
+    told: set[str] = set()
+    lines: list[Line] = []
+    for item in items:
+        if item.severity != "info" or counts[item.code] <= FEW:
+            lines.append(Line(item))
+        elif item.code not in told:
+            told.add(item.code)
+            lines.append(Line(item, counts[item.code]))
+    return lines
 
 
 def build_queue(run: Run) -> tuple[Item, ...]:

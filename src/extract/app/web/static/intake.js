@@ -1,9 +1,8 @@
 /* Files dropped or picked: sent one after the other, each told of; reading starts when all are there. */
 (function () {
   "use strict";
-  var form = document.querySelector("[data-intake]");
-  if (!form) { return; }
-  var list = document.querySelector("[data-intake-files]"), state = document.querySelector("[data-intake-state]");
+  document.querySelectorAll("[data-intake]").forEach(function (form) {
+  var around = form.parentElement, list = around.querySelector("[data-intake-files]"), state = around.querySelector("[data-intake-state]");
   var queue = [], busy = false, sent = 0, all = 0, fresh = 0;
 
   form.addEventListener("dragover", function (event) { event.preventDefault(); form.classList.add("over"); });
@@ -62,7 +61,7 @@
   }
   function send(one, bar, done) {
     var request = new XMLHttpRequest();
-    request.open("POST", form.dataset.intake + "?name=" + encodeURIComponent(one.name));
+    request.open("POST", form.dataset.intake + (form.dataset.intake.indexOf("?") < 0 ? "?" : "&") + "name=" + encodeURIComponent(one.name));
     request.setRequestHeader("X-Siegel", form.dataset.seal);
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.upload.addEventListener("progress", function (event) { if (event.lengthComputable) { bar.max = event.total; bar.value = event.loaded; } });
@@ -75,7 +74,9 @@
     request.send(one.file);
   }
   function start() {
+    if (!form.hasAttribute("data-start")) { location.reload(); return; }
     if (document.querySelector("#lauf progress")) { state.textContent = "Es wird schon eingelesen; die neuen Dateien warten bis danach."; return; }
     form.requestSubmit();
   }
+  });
 })();
