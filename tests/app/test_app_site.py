@@ -394,3 +394,18 @@ def test_a_killed_run_is_told_and_can_go_on(empty: Desk, tmp_path: Path) -> None
         html = client.get(f"/{TOKEN}/").text
     assert "unterbrochen" in html
     assert "Weiter einlesen" in html
+
+
+def test_a_damaged_database_is_told_on_a_page(made: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(made, tmp_path / "projekt"))
+    (folder / "output" / "archive.sqlite").write_bytes(b"SQLite format 3\0" + b"\0" * 5000)
+    client = TestClient(
+        build_site(Desk(tmp_path / "settings", folder), TOKEN, PORT),
+        base_url=HOST,
+        follow_redirects=False,
+        raise_server_exceptions=False,
+    )
+    client.cookies.set("vorlagen_name", "A.%20Muster")
+    answer = client.get(f"/{TOKEN}/archiv")
+    assert answer.status_code == 503
+    assert "Einlesen" in answer.text or "einlesen" in answer.text

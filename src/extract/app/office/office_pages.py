@@ -46,6 +46,14 @@ class OfficePages(Pages):
         """A page that says in a sentence what is the matter."""
         return self.page(request, "told.html", status, error=message)
 
+    async def unavailable(self, request: Request, error: Exception) -> Response:
+        """The run cannot be read now: a new one is taking its place, or its files are damaged."""
+        told = getattr(error, "message", "") or (
+            "Die Datenbank des Archivs lässt sich nicht lesen. Bitte „Einlesen“ drücken: Sie wird neu "
+            "gemacht, die Vorlagen und Ihre Entscheidungen bleiben."
+        )
+        return self.told(request, told, 503)
+
     @property
     def opened(self) -> tuple[Project, Jobs] | None:
         """The open project and its commands."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from extract.app.office.intake import MOST_BYTES
 from extract.app.office.result_pages import ResultPages
 from extract.app.office.start_pages import StartPages
 from extract.app.web import Guard, Large, Site
+from extract.base.errors import VorlagenError
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -55,7 +57,8 @@ def build_site(desk: Desk, token: str, port: int) -> ASGIApp:
         Mount(_REVIEW, app=_Reviewed(desk, replace(site, area=_REVIEW))),
     ]
     large = (Large("/ablage/datei", MOST_BYTES),)
-    return Guard(Starlette(routes=routes), token, port, large)
+    refusals = {VorlagenError: start.unavailable, sqlite3.Error: start.unavailable}
+    return Guard(Starlette(routes=routes, exception_handlers=refusals), token, port, large)
 
 
 class _Reviewed:
