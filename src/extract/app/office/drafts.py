@@ -30,6 +30,11 @@ class Offered:
     told: str
     size: int
 
+    @property
+    def is_request(self) -> bool:
+        """True for what goes out to departments and partners."""
+        return "/anfragen/" in self.path
+
 
 def drafts_of(project: Project) -> Iterator[tuple[str, list[Offered]]]:
     """The drafts by name, each with its files."""
