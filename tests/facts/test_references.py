@@ -23,6 +23,15 @@ PAPERS = [
     ("Sitzungsvorlage Nr. 20-26 / V 02232", [("20-26 / V 02232", "20-26 / V 02232")]),
     ("Siehe BSV/25/61614", [("BSV/25/61614", "BSV/25/61614")]),
     ("mit DS/1041/II und DS/ 0620/III", [("DS/1041/II", "DS/1041/II"), ("DS/ 0620/III", "DS/0620/III")]),
+    # a day glued behind is no part of the number; what stands behind a stroke else is
+    ("Bezug: 23/SVV/0815/12.12.2023", [("23/SVV/0815", "23/SVV/0815")]),
+    ("Bezug: 23/SVV/0815v.12.3.2024", [("23/SVV/0815", "23/SVV/0815")]),
+    ("Bezug: 23/SVV/0815vom 12.3.2024", [("23/SVV/0815", "23/SVV/0815")]),
+    ("Bezug: 23/SVV/0815-12.03.2024", [("23/SVV/0815", "23/SVV/0815")]),
+    ("BV/2023/0456/12.3.2024", [("BV/2023/0456", "BV/2023/0456")]),
+    ("Drucksache 815/2023/12.12.2023", [("815/2023", "815/2023")]),
+    ("Beschluss Nr. 23/SVV/0821/1.", [("23/SVV/0821/1", "23/SVV/0821/1")]),
+    ("Antrag 23/SVV/0821-12. Danach", [("23/SVV/0821-12", "23/SVV/0821-12")]),
     # the numeral of the term runs into the next word in texts out of web pages
     ("DS/1354-1/IIIPlanungsleitlinien", [("DS/1354-1/III", "DS/1354-1/III")]),
     # a word announces the number; several numbers follow one word

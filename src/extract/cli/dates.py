@@ -49,7 +49,12 @@ def render_line(expression: TimeExpression) -> str:
             "text": expression.text,
             "edtf": expression.edtf,
             "timex3": expression.timex3,
+            "type": expression.type,
             "precision": expression.precision,
+            "parts": [
+                {"start": part.start, "end": part.end, "timex3": part.timex3, "type": part.type}
+                for part in expression.parts
+            ],
         },
         ensure_ascii=False,
     )

@@ -12,9 +12,11 @@ from extract.profile.models import References
 
 _ROMAN = r"(?:VIII|VII|VI|IV|IX|III|II|V|I|X)"
 _LEFT = r"(?<![\w/§-])"
-_PART = rf"(?:\d{{1,6}}|{_ROMAN}|[A-Z]{{1,4}})(?:-\d{{1,3}})?"
+_DAY = r"\d{1,2}\.\s?\d{1,2}\."
+"""A day that is glued to a number with a stroke or hyphen: „0815/12.12.2023“."""
+_PART = rf"(?!{_DAY})(?:\d{{1,6}}|{_ROMAN}|[A-Z]{{1,4}})(?:-(?!{_DAY})\d{{1,3}}(?!\d))?"
 _PIECE = re.compile(
-    rf"[A-ZÄÖÜ]{{0,4}}[-/_ ]?\d{{1,6}}(?:-\d{{1,3}})?(?:\s?[/_]\s?{_PART}){{0,3}}(?![\d.,]\d)"
+    rf"[A-ZÄÖÜ]{{0,4}}[-/_ ]?\d{{1,6}}(?:-(?!{_DAY})\d{{1,3}}(?!\d))?(?:\s?[/_]\s?{_PART}){{0,3}}(?![\d.,]\d)"
 )
 _JOINT = re.compile(r"\s*(?:,|;|und|sowie|bzw\.|u\.|/)\s*(?:der\s+|die\s+)?(?:DS\s+|Nr\.\s*)?")
 _SLASH = re.compile(r"\s?([/_])\s?")
@@ -62,7 +64,7 @@ def find_papers(text: str, numbers: References | None = None) -> Iterator[FoundC
 def _by_profile(text: str, numbers: References) -> Iterator[FoundCitation]:
     """The council's own numbers and their known misprints."""
     for pattern in numbers.patterns:
-        for match in _compiled(rf"{_LEFT}(?:{pattern})(?![\w/]\d)").finditer(text):
+        for match in _compiled(rf"{_LEFT}(?:{pattern})(?!\w\d|/(?!{_DAY})\d)").finditer(text):
             yield FoundCitation(match.start(), match.end(), _tidy(match[0]), 0.99, "paper.profile")
     for defect in numbers.defects:
         for match in _compiled(rf"{_LEFT}(?:{defect.pattern})").finditer(text):

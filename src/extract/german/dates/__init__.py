@@ -23,10 +23,11 @@ from extract.german.dates.rules import Found, apply, choose
 from extract.german.dates.span_rules import SPAN_RULES
 from extract.german.dates.tokens import Tokens, split_tokens
 from extract.german.dates.values import Moment, Nowhere
+from extract.german.dates.week_rules import WEEK_RULES
 
 __all__ = ["DateScan", "TimeExpression", "find_dates", "scan_dates"]
 
-RULES = (*NESTED_RULES, *CALENDAR_RULES, *RELATIVE_RULES, *SPAN_RULES)
+RULES = (*NESTED_RULES, *CALENDAR_RULES, *WEEK_RULES, *RELATIVE_RULES, *SPAN_RULES)
 
 
 @dataclass(frozen=True, slots=True)

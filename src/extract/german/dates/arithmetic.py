@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from extract.base.days import add_days, add_months, make_day
-from extract.german.dates.values import Moment, Nowhere, Offset, bounds, easter
+from extract.german.dates.values import Moment, Nowhere, Offset, bounds, easter, nth_weekday
 
 _CENTURY_AHEAD = 20
 _DAYS = {"D": 1, "W": 7, "WE": 7}
@@ -32,7 +32,10 @@ def in_full(moment: Moment, reference: date | None) -> Moment:
 
 
 def feast_day(moment: Moment) -> Moment:
-    """A feast in a known year as the day it falls on; other moments unchanged."""
+    """A feast, or a weekday of a month, in a known year as the day it falls on; other moments unchanged."""
+    if moment.unit == "nth" and moment.year is not None:
+        found = nth_weekday(moment)
+        return replace(as_moment(found), clock=moment.clock) if found else moment
     if moment.unit != "feast" or moment.year is None or not 1 <= moment.year <= date.max.year:
         return moment
     code = moment.season or ""

@@ -13,11 +13,13 @@ from extract.german.dates.arithmetic import is_counted, move
 from extract.german.dates.lexicon import Lexicon
 from extract.german.dates.resolve import Resolved
 from extract.german.dates.roles import role_of, role_of_range, role_of_until
+from extract.german.dates.telling import tense_of
 from extract.german.dates.tokens import Tokens
 from extract.german.dates.values import (
     Clock,
     Duration,
     Moment,
+    Nowhere,
     Offset,
     Range,
     Reading,
@@ -40,6 +42,16 @@ Open = Literal["", "begin", "end"]
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A member of a range: half-open characters of the text, its TIMEX3 value and type."""
+
+    start: int
+    end: int
+    timex3: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimeExpression:
     """One temporal expression.
 
@@ -48,6 +60,8 @@ class TimeExpression:
     `precision` is one of `values.PRECISIONS`; `first` and `last` are the days it spans, None where open.
     `rule` names what found it and, after a dot, what placed it: `month.report_year`.
     `role` is event, deadline, decision, period, law, document or name; `confidence` lies between 0 and 1.
+    `type` is TIMEX3's: DATE, TIME, DURATION or SET; `parts` are the two ends of a range, for TIMEX3 knows no
+    intervals: „Mai bis Juli 2022“ is `2022-05` and `2022-07`.
     """
 
     start: int
@@ -61,6 +75,8 @@ class TimeExpression:
     role: str
     rule: str
     confidence: float
+    type: str
+    parts: tuple[Part, ...] = ()
     wrong_weekday: str = ""
 
 
@@ -80,7 +96,8 @@ def build_expression(
     begin, end = item.found.begin, item.found.end
     start, stop = tokens.starts[begin], tokens.ends[end - 1]
     value = _value(item, is_name, tokens, reference)
-    role = "name" if is_name else _role(value, begin, end, tokens, lexicon, floor)
+    due = _is_due(item, value, tokens, reference)
+    role = "name" if is_name else _role(value, begin, end, tokens, lexicon, floor, due)
     confidence = round(_CONFIDENCE.get(item.found.rule, 0.98) * _BY[item.by], 3)
     rule = f"{item.found.rule}.{item.by}" if item.by else item.found.rule
     return TimeExpression(
@@ -95,19 +112,56 @@ def build_expression(
         role=role,
         rule=rule,
         confidence=confidence,
+        type=_type(item.reading),
+        parts=_parts(item.reading, begin, end, tokens),
         wrong_weekday=_wrong_weekday(item.reading),
     )
 
 
-def _role(value: _Value, begin: int, end: int, tokens: Tokens, lexicon: Lexicon, floor: int) -> str:
+def _type(reading: Reading) -> str:
+    """TIMEX3's type; what is told as a length is one also where it lies before or after the reference."""
+    if isinstance(reading, Duration):
+        return "DURATION"
+    if isinstance(reading, Recurrence):
+        return "SET"
+    timed = isinstance(reading, Clock) or (
+        not isinstance(reading, Range | Reference | Nowhere) and reading.clock
+    )
+    return "TIME" if timed else "DATE"
+
+
+def _parts(reading: Reading, begin: int, end: int, tokens: Tokens) -> tuple[Part, ...]:
+    """The two ends of a range with the words of each."""
+    if not isinstance(reading, Range) or reading.cut is None:
+        return ()
+    stop, start = reading.cut
+    first, second = timex3_of(reading.begin), timex3_of(reading.end)
+    if reading.inner[0]:
+        first = f"{first}/{timex3_of(reading.inner[0])}"
+    if reading.inner[1]:
+        second = f"{timex3_of(reading.inner[1])}/{second}"
+    ends = (begin, stop, first), (start, end, second)
+    return tuple(Part(tokens.starts[a], tokens.ends[b - 1], timex3, "DATE") for a, b, timex3 in ends)
+
+
+def _is_due(item: Resolved, value: _Value, tokens: Tokens, reference: date | None) -> bool:
+    """False for what lies before the reference, and where none is known, for what is told in the past."""
+    if reference is None or value.last is None:
+        return tense_of(item.found, tokens) != "past"
+    return value.last >= reference
+
+
+def _role(
+    value: _Value, begin: int, end: int, tokens: Tokens, lexicon: Lexicon, floor: int, due: bool
+) -> str:
     """„bis 2030“ is a deadline, a length a period, whatever stands around; the others by their words."""
     if value.precision == "open" and value.first is None:
-        return role_of_until(begin, end, tokens, floor)
+        return role_of_until(begin, end, tokens, floor, due)
     if value.precision in ("duration", "set", "reference"):
         return "period"
     if value.precision == "range":
         return role_of_range(begin, end, value.first, value.last, tokens, floor)
-    return role_of(begin, end, value.precision, tokens, lexicon, floor)
+    return role_of(begin, end, value.precision, tokens, lexicon, floor, due)
 
 
 def _value(item: Resolved, is_name: bool, tokens: Tokens, reference: date | None) -> _Value:
@@ -135,7 +189,7 @@ def _moment_value(moment: Moment, open_end: Open, keeps_day: bool = False) -> _V
         return _Value(
             edtf_of(replace(moment, clock=None)) if keeps_day else None, timex3, "time", first, last
         )
-    precision = {"weekend": "week"}.get(moment.unit, moment.unit)
+    precision = {"weekend": "week", "nth": "day"}.get(moment.unit, moment.unit)
     if open_end and edtf:
         outer = edtf.split("/")[0 if open_end == "end" else -1]
         if open_end == "end":

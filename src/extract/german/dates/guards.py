@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from extract.base.word_lists import read_words
+from extract.base.word_lists import any_of, read_ordered_words, read_words
 from extract.german.dates.lexicon import Lexicon
 from extract.german.dates.rules import Found
 from extract.german.dates.tokens import Tokens
@@ -16,10 +16,25 @@ Verdict = Literal["date", "no", "name"]
 _LAW = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]*[A-ZÄÖÜ][a-zäöü]*(?:G|VO|GB|StV)|(?!AG|LAG|UG)[A-ZÄÖÜ]{2,4}G")
 _FAR = 2075
 _PARAGRAPH = re.compile(r"(?:§|\bArt\.?) ?\d+\w?(?: (?:Abs|Satz|Nr|S)\.? ?\d+)* [A-ZÄÖÜ]\w+ $")
+_PEOPLE = any_of(read_ordered_words("temporal", "persons.plural"))
+_NUMBER = r"(?:\d+|[a-zäöüß]{3,}zehn|zwei|drei|vier|fünf|sechs|sieben|acht|neun|elf|zwölf)"
 _AGES = re.compile(
-    r"(?:Alter (?:von|zwischen)|Kindern? (?:von|zwischen)|[Zz]wischen 0 und|von 0 bis|von 0-) ?"
-    r"(?:\d+(?: ?- ?| bis | und ))?$"
+    rf"""
+    (?:
+      \bAlter(?:s?gruppe)?\ (?:von|zwischen|ab|bis|über|unter)\ (?:zu\ )?   # im Alter von
+      | \b{_PEOPLE}\ (?:im\ Alter\ )?(?:von|zwischen|ab|bis|über|unter)\ (?:zu\ )?    # Kinder von
+      | (?<!\bin\ )\b[Uu]nter\ | \b[Aa]b\                # unter 18 Jahren, ab 60 Jahren
+      | [Zz]wischen\ 0\ und\ | von\ 0\ bis\ | von\ 0-
+    )
+    (?:{_NUMBER}\ ?(?:-|–|bis|und|oder)\ ?(?:unter\ )?)?$
+    """,
+    re.VERBOSE,
 )
+"""Finds „Jugendliche ab 14“, „im Alter von 3 bis“; leaves „ein Vertrag von 15“."""
+_OLD = re.compile(
+    rf"(?: ?(?:-|–|bis|und|oder) ?(?:unter )?{_NUMBER} Jahren?)? (?:alt|jung|älter|jünger)(?!\w)"
+)
+_AMOUNT_AHEAD = re.compile(r" ?(?:b|-|u) ?[deyn](?:[.,][den])? ?%")
 _FILE_NUMBER = re.compile(r"\b(?:Aktenzeichen|Geschäftszeichen|A[Zz]|G[Zz]|Sachkonto|Produktkonto)\b")
 _TITLE = re.compile(r"(?:\b(?:Herrn?|Frau|Hr|Fr|Dr|Prof|Familie)\.? )$")
 _ANNOUNCING = read_words("temporal", "around.announcing")
@@ -119,6 +134,8 @@ def _year_stands(found: Found, tokens: Tokens, lexicon: Lexicon) -> bool:
     right = tokens.classes[after] if after >= 0 else ""
     if tokens.classes[found.begin] in "JBAaS":
         return right != "%"
+    if _AMOUNT_AHEAD.match(tokens.classes, found.end):
+        return False
     if _numbered(before, tokens) or right in ("%", "n", "§") or _counted(found, tokens, after):
         return False
     if _follows_number(found.begin, before, tokens):
@@ -227,5 +244,5 @@ def _age_or_thing(found: Found, tokens: Tokens) -> bool:
     start, stop = tokens.starts[found.begin], tokens.ends[found.end - 1]
     if _AGES.search(tokens.text[max(start - 32, 0) : start]):
         return True
-    tail = tokens.text[stop : stop + 12]
-    return tail.startswith((" alt", " jung", " älter", " jünger", " der offenen"))
+    tail = tokens.text[stop : stop + 40]
+    return bool(_OLD.match(tail)) or tail.startswith(" der offenen")

@@ -136,7 +136,7 @@ def _roles(item: dict[str, Any]) -> Roles:
 def _cues(words: list[str]) -> re.Pattern[str] | None:
     if not words:
         return None
-    return re.compile("|".join(re.escape(w).replace(r"\ ", r"\s") for w in words))
+    return re.compile("|".join(re.escape(w).replace(r"\ ", r"\s").replace(r"\|", r"\b") for w in words))
 
 
 def _entries(data: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
@@ -188,14 +188,15 @@ def _unit_entries(data: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield from _plain(words, "U", unit)
     yield from _plain(data["years"]["Y"], "J", "Y")
     yield from _plain(data["named_years"]["words"], "B", "Y")
-    yield from _plain(data["calendar_week"]["words"], "K", None)
+    yield from _plain(data["calendar_week"]["words"], "K", "W")
     for unit, words in data["period_heads"].items():
         yield from _plain(words, "H", unit)
     for key, words in data["unit_parts"].items():
         yield from _plain(words, "E", tuple(key.split()))
-    for key, words in data["context_nouns"].items():
-        unit, amount = key.split()
-        yield from _plain(words, "N", (unit, int(amount)))
+    for kind, anchor in (("context_nouns", "neighbour"), ("unit_abbreviations", "reference")):
+        for key, words in data[kind].items():
+            unit, amount = key.split()
+            yield from _plain(words, "N", (unit, int(amount), anchor))
     for unit, words in data["long_adverbs"].items():
         yield from _plain(words, "Y", (None, unit))
 
@@ -212,7 +213,7 @@ def _reference_entries(data: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         for amount, words in data[kind].items():
             yield from _plain(words, "L", (int(amount), anchor))
     for amount, words in data["year_adverbs"].items():
-        yield from _plain(words, "N", ("Y", int(amount)))
+        yield from _plain(words, "N", ("Y", int(amount), "reference"))
     for part, words in [*data["parts"].items(), *data["part_adjectives"].items()]:
         yield from _plain(words, "A" if words[0][0].isupper() else "a", part)
 
@@ -229,8 +230,10 @@ def _calendar_entries(data: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield from ((word, ("w", int(number))) for word in words)
     for number, words in data["weekday_adverbs"].items():
         yield from ((word, ("T", int(number))) for word in words)
-    for season, words in data["seasons"].items():
+    for season, words in [*data["seasons"].items(), *data["holidays"].items()]:
         yield from _plain(words, "S", season)
+    for number, words in data["holiday_months"].items():
+        yield from ((word, ("M", int(number))) for word in words)
     yield from _day_parts(data)
     for amount, words in [*data["deictic_days"].items(), *data["deictic_adjectives"].items()]:
         yield from _plain([w for w in words if w != "morgen"], "D", int(amount))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.base.days import add_days, make_day
-from extract.german.dates.calendar_rules import NO_WEEKDAY, TEXT_DAY, WEEKDAY, written_day
-from extract.german.dates.rules import Built, Hit, Rule, rule
+from extract.base.days import add_days, day_exists, make_day
+from extract.german.dates.calendar_rules import NO_WEEKDAY, TEXT_DAY, WEEKDAY, YEAR, written_day, year_of
+from extract.german.dates.rules import Built, Found, Hit, Rule, rule
 from extract.german.dates.span_rules import recurring
 from extract.german.dates.values import Moment, Nowhere, Offset, Recurrence, Weekday, exists
 
@@ -94,7 +94,10 @@ def day_of_week(hit: Hit) -> Built:
 
 
 def day_of_month(hit: Hit) -> Built:
-    """„3. des Monats“, „10. dieses Monats“, „5. nächsten Monats“."""
+    """„3. des Monats“, „10. dieses Monats“, „5. nächsten Monats“, „15. d. M.“, „3. des Folgemonats“."""
+    if hit.has("n"):
+        unit, amount, anchor = hit.value("n")
+        return Offset("M", amount, anchor, day=hit.value("d")) if unit == "M" else None
     if hit.value("u") != "M":
         return None
     amount, anchor = hit.value("l") or (0, "reference")
@@ -118,7 +121,42 @@ def weekday_habit(hit: Hit) -> Built:
     return Recurrence(f"XXXX-WXX-{hit.value('w')}")
 
 
+def nth_weekday(hit: Hit) -> Built:
+    """„ersten Dienstag im Mai 2023“, „letzten Freitag des Oktobers“, „2. Montag im Juni“."""
+    nth = hit.value("last")[0] if hit.has("last") else hit.value("o")
+    if not (nth == -1 if hit.has("last") else 1 <= nth <= 5):
+        return None
+    year = year_of(hit)
+    return Moment("nth", number=hit.value("m"), day=nth, weekday=hit.value("w"), **year)  # type: ignore[arg-type]
+
+
+def yearly_day(hit: Hit) -> Built:
+    """„31. Oktober jeden Jahres“, „15.3. eines jeden Jahres“, „Mai jeden Jahres“: a set."""
+    if hit.has("d") and not day_exists(None, hit.value("m"), hit.value("d")):
+        return Nowhere()
+    return Recurrence(_each_year(hit))
+
+
+def yearly_told_before(hit: Hit) -> Built:
+    """„jährlich zum 31. März“, „jedes Jahr am 1. Mai“, „jeweils zum 30.06.“: the day of every year."""
+    if hit.has("f") and hit.value("f") != "P1Y":
+        return None
+    if hit.has("each") and hit.word("each").lower() != "jeweils":
+        return None
+    if hit.has("d") and not day_exists(None, hit.value("m"), hit.value("d")):
+        return Nowhere()
+    start = hit.match.start("d") if hit.has("d") else hit.match.start("m")
+    return [Found(start, hit.end, Recurrence(_each_year(hit)), "yearly_told_before")]
+
+
+def _each_year(hit: Hit) -> str:
+    day = f"-{hit.value('d'):02d}" if hit.has("d") else ""
+    return f"XXXX-{hit.value('m'):02d}{day}"
+
+
 _NIGHT = r"(?P<n>P)"
+
+_YEARLY = r"(?:(?P<d>d)\. ?|(?=M))(?P<m>M|(?<=[. ])m(?=\.| )|(?<=[. ])d(?=\.))\.?"
 
 NESTED_RULES: tuple[Rule, ...] = (
     rule("part_of_day", rf"(?P<p>P) (?:t )?{WEEKDAY}(?<![deyn.,]){TEXT_DAY}", part_of_day),
@@ -135,9 +173,22 @@ NESTED_RULES: tuple[Rule, ...] = (
         r"(?P<o>O) (?P<f>x) t (?:(?P<z>Z)(?:[ -]?J)?|J (?P<y>y)|(?P<n>[dO])\.? ?(?P<u>U))",
         fraction,
     ),
-    rule("day_of_month", r"(?<![deyn.,])(?P<d>d)\. (?:t|(?P<l>L)) (?P<u>U)", day_of_month),
+    rule(
+        "day_of_month", r"(?<![deyn.,])(?P<d>d)\. ?(?:(?:t|(?P<l>L)) (?P<u>U)|(?:t )?(?P<n>N))", day_of_month
+    ),
     rule("part_of_told_day", r"(?P<p>P) t (?P<l>L) (?P<u>U)", part_of_told_day),
     rule("day_of_week", r"(?P<w>W) (?:t )?(?P<l>L) (?P<u>U)", day_of_week),
     rule("every_other", r"(?P<each>j) (?P<o>O) (?:(?P<w>W)|(?P<u>[UJ]))(?: @ U)?", every_other),
+    rule(
+        "nth_weekday",
+        rf"(?:(?P<o>O|d(?=\.))\.?|(?P<last>L)) (?P<w>W) (?:@|t) (?:t )?(?P<m>[Mm]){YEAR}",
+        nth_weekday,
+    ),
+    rule("yearly_day", rf"(?<![deyn.,]){_YEARLY}(?: t)?(?: [cj]){{1,2}} J", yearly_day),
+    rule(
+        "yearly_told_before",
+        rf"(?:(?P<f>f)|(?P<each>j)|j J) (?:(?:b|@) ){{1,2}}(?:t )?{_YEARLY}(?! ?[deynNL']| t J)",
+        yearly_told_before,
+    ),
     rule("weekday_habit", r"(?P<w>W)(?= )", weekday_habit),
 )

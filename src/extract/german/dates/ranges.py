@@ -51,12 +51,25 @@ def _link(left: Found, right: Found, reference: date | None) -> list[Found]:
         return [replace(left, reading=a), replace(right, reading=b)]
     if a.year is not None and b.year is not None and not _in_order(a, b, reference):
         return [left, right]
-    both = Range(replace(a, weekday=None), replace(b, weekday=None))
+    both = Range(
+        replace(a, weekday=None), replace(b, weekday=None), (left.end, right.begin), _inner(left, right)
+    )
     return [Found(left.begin, right.end, both, "range")]
 
 
+def _inner(left: Found, right: Found) -> tuple[Moment | None, Moment | None]:
+    """The end of the first and the beginning of the second where these are ranges."""
+    first = left.reading.end if isinstance(left.reading, Range) else None
+    return first, right.reading.begin if isinstance(right.reading, Range) else None
+
+
 def _ends(a: Reading, b: Reading) -> tuple[Moment, Moment] | None:
-    """The two moments with the year they share; None where they cannot be the ends of one stretch."""
+    """The two moments with the year they share; None where they cannot be the ends of one stretch.
+
+    „Schuljahre 2022/23 bis 2024/25“ begins with the first's first year and ends with the last's last.
+    """
+    a = a.begin if isinstance(a, Range) and a.begin.unit == "year" else a
+    b = b.end if isinstance(b, Range) and b.end.unit == "year" else b
     if not (isinstance(a, Moment) and isinstance(b, Moment)):
         return None
     if a.unit not in _ORDER or b.unit not in _ORDER or (_ORDER[a.unit] != _ORDER[b.unit] and b.year is None):

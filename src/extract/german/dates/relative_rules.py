@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.german.dates.nowadays import is_nowadays
 from extract.german.dates.rules import Built, Found, Hit, Rule, rule
 from extract.german.dates.span_rules import count_of, duration_value, is_plural
 from extract.german.dates.values import Clock, Duration, Moment, Offset, Reference, Weekday
@@ -11,7 +12,9 @@ _UNITS_WITH_CALENDAR = {"Y", "M", "W", "D", "Q", "DE", "CE", "WE"}
 
 
 def deictic_day(hit: Hit) -> Built:
-    """„heute“, „gestern Abend“, „morgen früh“."""
+    """„heute“, „gestern Abend“, „morgen früh“; „heute“ for nowadays is no day."""
+    if hit.value("d") == 0 and not hit.has("p") and is_nowadays(hit.begin, hit.tokens):
+        return Reference("PRESENT_REF")
     return Offset("D", hit.value("d"), clock=hit.value("p"))
 
 
@@ -93,9 +96,9 @@ def unit_part(hit: Hit) -> Built:
 
 
 def neighbour(hit: Hit) -> Built:
-    """„Vorjahr“, „Vortag“, „heuer“."""
-    unit, amount = hit.value("n")
-    return Offset(unit, amount, "neighbour" if amount else "reference", part=hit.value("part"))
+    """„Vorjahr“, „Vortag“, „heuer“; abbreviations („d. J.“) say something behind a date alone."""
+    unit, amount, anchor = hit.value("n")
+    return None if "." in hit.word("n") else Offset(unit, amount, anchor, part=hit.value("part"))
 
 
 def weekend(hit: Hit) -> Built:

@@ -10,13 +10,14 @@ the text itself puts outside the calendar is placed nowhere.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.base.days import add_days, make_day
 from extract.german.dates.arithmetic import as_moment, feast_day, in_full, is_counted, move, shift_unit
 from extract.german.dates.lexicon import Lexicon
 from extract.german.dates.rules import Found
+from extract.german.dates.telling import is_announced, tense_of, told_year
 from extract.german.dates.tokens import Tokens
 from extract.german.dates.values import (
     Clock,
@@ -36,10 +37,6 @@ from extract.german.dates.values import (
 _LIST_LENGTH = 6
 _NEAR = 160
 _FAR_YEARS = 2
-_PERFECT_AHEAD = 60
-"""Days that a date may lie ahead in the perfect tense („hat zum 1. Mai eingeladen“) in the same year."""
-_LATELY = 31
-"""Days that a date may lie back in the future tense in the same year."""
 _LIST_LINKS = {", ", " u ", "/", " u @ ", " u t "}
 
 
@@ -74,7 +71,6 @@ class Reader:
     last_day: Moment | None = None
     day_begin: int = -1
     goes_on: bool = False
-    tenses: dict[int, str] = field(default_factory=dict)
 
 
 def resolve(
@@ -154,13 +150,13 @@ def _place_range(
 ) -> tuple[Reading, str]:
     begin, by = _place_moment(reading.begin, item, following, reader)
     if reading.end.year is not None:
-        return Range(begin, _place_moment(reading.end, item, following, reader)[0]), by
+        return replace(reading, begin=begin, end=_place_moment(reading.end, item, following, reader)[0]), by
     if begin.year is None:
         return reading, ""
     later = order_key(replace(reading.end, year=0)) >= order_key(replace(begin, year=0))
     end = feast_day(replace(reading.end, year=begin.year if later else begin.year + 1))
     told = _listed_year(reading.begin, following, reader) is not None
-    return (Range(begin, end), by) if told or exists(end) else (reading, "")
+    return (replace(reading, begin=begin, end=end), by) if told or exists(end) else (reading, "")
 
 
 def _place_moment(
@@ -169,9 +165,9 @@ def _place_moment(
     if moment.year is not None:
         return feast_day(in_full(moment, reader.reference)), ""
     if moment.year_shift is not None:
-        anchor = reader.reference.year if reader.reference else reader.report_year
+        anchor, by = _anchor_year(moment, item, reader)
         year = None if anchor is None else anchor + moment.year_shift
-        return feast_day(replace(moment, year=year)), "reference" if reader.reference else "report_year"
+        return feast_day(replace(moment, year=year)), by
     if (told := _listed_year(moment, following, reader)) is not None:
         return feast_day(replace(moment, year=_fit_weekday(moment, told))), "sentence"
     year, by = _missing_year(moment, item, reader)
@@ -179,6 +175,16 @@ def _place_moment(
         return moment, ""
     placed = feast_day(replace(moment, year=_fit_weekday(moment, year)))
     return (placed, by) if exists(placed) else (moment, "")
+
+
+def _anchor_year(moment: Moment, item: Found, reader: Reader) -> tuple[int | None, str]:
+    """The year that „letzten Jahres“ counts from, and the one „des Folgejahres“ does: the sentence's own."""
+    begin, _ = reader.tokens.sentence(item.begin)
+    if moment.year_anchor == "neighbour" and reader.last and reader.last_begin >= begin:
+        return reader.last.year, "sentence"
+    if reader.reference:
+        return reader.reference.year, "reference"
+    return reader.report_year, "report_year" if reader.report_year is not None else ""
 
 
 def _missing_year(moment: Moment, item: Found, reader: Reader) -> tuple[int | None, str]:
@@ -192,7 +198,8 @@ def _missing_year(moment: Moment, item: Found, reader: Reader) -> tuple[int | No
     if (story := _told_before(item, reader)) is not None:
         return _next_in_story(moment, story), "context"
     if reader.reference and not reader.narrative:
-        return _by_tense(moment, item, reader, reader.reference), "reference"
+        year = told_year(moment, item, reader.tokens, reader.reference)
+        return year, "reference" if year is not None else ""
     return None, ""
 
 
@@ -205,7 +212,7 @@ def _told_before(item: Found, reader: Reader) -> Moment | None:
     told, reference, tokens = reader.told, reader.reference, reader.tokens
     if told is None or reference is None or told.unit not in ("day", "week", "month", "season"):
         return None
-    tense = tense_of(item, reader)
+    tense = tense_of(item, reader.tokens)
     if abs((told.year or 0) - reference.year) <= _FAR_YEARS or tense in ("future", "present"):
         return None
     if "¶" in tokens.classes[reader.told_begin : item.begin]:
@@ -240,29 +247,6 @@ def _next_in_story(moment: Moment, last: Moment) -> int | None:
     return last.year
 
 
-def _by_tense(moment: Moment, item: Found, reader: Reader, reference: date) -> int:
-    """The reference's year, or the one beside it where the tense says so."""
-    if moment.unit == "year":
-        return reference.year
-    span = bounds(feast_day(replace(moment, year=reference.year)))
-    tense = tense_of(item, reader)
-    margin = _PERFECT_AHEAD if tense == "perfect" else 0
-    if span and tense in ("past", "perfect") and (span[0] - reference).days > margin:
-        return reference.year - 1
-    ahead = tense == "future" or (tense in ("", "present") and _leads_ahead(item, reader))
-    if span and ahead and (reference - span[1]).days > _LATELY:
-        return reference.year + 1
-    return reference.year
-
-
-def _leads_ahead(item: Found, reader: Reader) -> bool:
-    """True after „ab“, „zum“, „bis“: „Zum 1. Januar steigt der Beitrag“ is told before it."""
-    start = reader.tokens.starts[item.begin]
-    return (
-        reader.tokens.text[max(start - 9, 0) : start].lower().endswith((" ab ", "zum ", " bis ", "ab dem "))
-    )
-
-
 def _fit_weekday(moment: Moment, year: int) -> int:
     """The year, or the one beside it in which the weekday printed with the date is right."""
     if not moment.weekday or moment.unit != "day":
@@ -273,23 +257,6 @@ def _fit_weekday(moment: Moment, year: int) -> int:
 def _falls_on(moment: Moment, year: int) -> bool:
     day = make_day(year, moment.number or 0, moment.day or 0)
     return day is not None and day.isoweekday() == moment.weekday
-
-
-def tense_of(item: Found, reader: Reader) -> str:
-    """`past`, `perfect`, `future`, `present` or "" of the sentence around a find, told from its verbs."""
-    begin, end = reader.tokens.sentence(item.begin)
-    if begin not in reader.tenses:
-        text = reader.tokens.text[reader.tokens.starts[begin] : reader.tokens.ends[end - 1]]
-        words = set(text.replace(",", " ").replace(".", " ").split())
-        lexicon = reader.lexicon
-        order = (
-            ("past", lexicon.past),
-            ("perfect", lexicon.perfect),
-            ("future", lexicon.future),
-            ("present", lexicon.present),
-        )
-        reader.tenses[begin] = next((tense for tense, cues in order if words & cues), "")
-    return reader.tenses[begin]
 
 
 def _place_offset(offset: Offset, item: Found, reader: Reader) -> tuple[Reading, str]:
@@ -332,11 +299,12 @@ def _place_weekday(weekday: Weekday, item: Found, reader: Reader) -> tuple[Readi
 
 
 def _is_ahead(item: Found, reader: Reader) -> bool:
-    """True in the future tense, and after „ab“ unless the past is told."""
-    tense = tense_of(item, reader)
+    """True in the future and the present tense, for what was announced, and after „ab“ unless past."""
+    tense = tense_of(item, reader.tokens)
+    if tense in ("future", "present") or is_announced(item, reader.tokens):
+        return True
     start = reader.tokens.starts[item.begin]
-    after_ab = reader.tokens.text[max(start - 3, 0) : start].lower() == "ab "
-    return tense == "future" or (after_ab and tense != "past")
+    return tense != "past" and reader.tokens.text[max(start - 3, 0) : start].lower() == "ab "
 
 
 def _on_or_after(day: date, weekday: Weekday, least: int) -> Moment | Nowhere:
@@ -354,7 +322,7 @@ def _place_clock(
 ) -> tuple[Reading, str]:
     """The day right after it, the day before it in its sentence or little before, or the reference."""
     begin, _ = reader.tokens.sentence(item.begin)
-    if following and (day := _day_after(item, following[0], reader)):
+    if day := _day_of_clocks(item, following, reader):
         return replace(day, clock=clock.clock, weekday=None), "sentence"
     if reader.last_day and (reader.day_begin >= begin or reader.narrative or _is_near(item, reader)):
         return replace(reader.last_day, clock=clock.clock, weekday=None), "sentence"
@@ -368,6 +336,17 @@ def _is_near(item: Found, reader: Reader) -> bool:
     tokens = reader.tokens
     gap = tokens.starts[item.begin] - tokens.starts[reader.day_begin]
     return gap <= _NEAR and "¶" not in tokens.classes[reader.day_begin : item.begin]
+
+
+def _day_of_clocks(item: Found, following: Sequence[Found], reader: Reader) -> Moment | None:
+    """The day behind a time, or behind the times it is linked with: „von 18 bis 20 Uhr am 9. Juli“."""
+    for after in following:
+        if not isinstance(after.reading, Clock):
+            return _day_after(item, after, reader)
+        if reader.tokens.classes[item.end : after.begin].strip() not in ("b", "u", "-", ",", "k -", "k b"):
+            return None
+        item = after
+    return None
 
 
 def _day_after(item: Found, following: Found, reader: Reader) -> Moment | None:

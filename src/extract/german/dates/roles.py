@@ -24,16 +24,19 @@ _RUNNING = re.compile(
 )
 
 
-def role_of(begin: int, end: int, precision: str, tokens: Tokens, lexicon: Lexicon, floor: int = 0) -> str:
+def role_of(
+    begin: int, end: int, precision: str, tokens: Tokens, lexicon: Lexicon, floor: int = 0, due: bool = True
+) -> str:
     """The role whose cue stands nearest to the date, else the one its precision suggests.
 
     Looks no further than the sentence and the cell, 48 characters back and 64 ahead, and not beyond the
-    expression before, which ends at character `floor`. `begin` and `end` are token indices.
+    expression before, which ends at character `floor`. `begin` and `end` are token indices. What is not
+    `due`, for it has passed, is no deadline.
     """
     before, after = _around(begin, end, tokens, floor)
     if precision == "day" and _LETTERHEAD.search(before):
         return "document"
-    role = _nearest(before, after, lexicon, precision in _WIDE)
+    role = _nearest(before, after, lexicon, precision in _WIDE, due)
     return role or ("period" if precision in _PERIODS else "event")
 
 
@@ -46,8 +49,13 @@ def role_of_range(
     return "period" if _STRETCH.search(_around(begin, end, tokens, floor)[0]) else "event"
 
 
-def role_of_until(begin: int, end: int, tokens: Tokens, floor: int = 0) -> str:
-    """„bis 2030" is a deadline, but a period's end behind „läuft", „gilt", „Investitionsprogramm"."""
+def role_of_until(begin: int, end: int, tokens: Tokens, floor: int = 0, due: bool = True) -> str:
+    """„bis 2030" is a deadline, but a period's end behind „läuft", „gilt", „Investitionsprogramm".
+
+    What is not `due`, for it has passed, is none either: „bis 2019 wurden …".
+    """
+    if not due:
+        return "period"
     return "period" if _RUNNING.search(_around(begin, end, tokens, floor)[0]) else "deadline"
 
 
@@ -67,10 +75,10 @@ def _cell(cells: list[str]) -> str:
     return cells[-1] if cells[-1].strip() or len(cells) == 1 else cells[-2]
 
 
-def _nearest(before: str, after: str, lexicon: Lexicon, wide: bool) -> str | None:
+def _nearest(before: str, after: str, lexicon: Lexicon, wide: bool, due: bool) -> str | None:
     """The role of the nearest cue; a document's cue must touch what is wider than a month."""
     hits: list[tuple[int, int, str]] = []
-    for cue in lexicon.roles:
+    for cue in (cue for cue in lexicon.roles if due or cue.role != "deadline"):
         for match in cue.before.finditer(before) if cue.before else ():
             distance = len(before) - match.end()
             if not (wide and cue.role == "document" and distance > _ADJACENT):

@@ -45,11 +45,11 @@ class Hit:
 
     def has(self, group: str) -> bool:
         """True where the group took part."""
-        return self.match[group] is not None
+        return group in self.match.re.groupindex and self.match[group] is not None
 
     def value(self, group: str) -> Any:
         """The lexicon's value of the group's first token, None where the group is absent."""
-        return self.tokens.values[self.match.start(group)] if self.match[group] else None
+        return self.tokens.values[self.match.start(group)] if self.has(group) and self.match[group] else None
 
     def word(self, group: str) -> str:
         """The characters of the group's first token."""

@@ -59,6 +59,8 @@ def duration_value(count: float | None, unit: str) -> str | None:
 def duration(hit: Hit) -> Built:
     """„drei Monate“, „etwa 20 Tage“, „anderthalb Jahre“, „letzten 12 Monaten“."""
     unit = hit.value("u")
+    if hit.tokens.classes[hit.match.start("u")] == "K" and not is_plural(hit.word("u")):
+        return None
     if (
         hit.tokens.classes[hit.match.start("c")] == "c"
         and is_plural(hit.word("u"))
@@ -222,7 +224,7 @@ def reference(hit: Hit) -> Built:
 
 
 _COUNT = r"(?P<g>G\.? )?(?P<c>[cCQhdeyn])(?P<h> h|,[den])?"
-_UNIT = r"(?P<u>[UJ])(?![\-_]x)"
+_UNIT = r"(?P<u>[UJK])(?![\-_]x)"
 _CLOCK = r"(?P<half>h )?(?P<h>[deC])(?:[.:](?P<m>[de]))? ?k(?: (?P<m2>[de])(?![.:\-/\w]))?"
 
 _PAIR = r"(?<![,.:/§\-deyn])(?P<low>[Cden])(?: ?- ?| b | u )(?P<c>[Cden])(?: |-)"

@@ -10,11 +10,18 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Any
 
+from extract.base.word_lists import read_word_groups
 from extract.german.dates.lexicon import Lexicon
 
 UNCOUNTED = 10**9
 """The value of every number of ten digits or more: no such number of days or years is one."""
+_ABBREVIATED = "|".join(
+    re.escape(word).replace(r"\.", r"\. ?").removesuffix("\\. ?") + r"(?:\.|(?!\w))"
+    for words in read_word_groups("temporal", "unit_abbreviations").values()
+    for word in sorted(words, key=len, reverse=True)
+)
 _TOKEN = re.compile(
+    rf"(?P<unit>{_ABBREVIATED})|"
     r"(?P<decade>\d{2,4}(?:er|ern|ers)(?![^\W_]))|(?P<number>\d+)|(?P<quarter>[QH][1-4](?![^\W_]))"
     r"|(?P<era>[vn]\. ?(?:Chr|u\. ?Z|d\. ?Z)\.?"
     r"|(?:vor|nach) (?:Christus|Christi(?: Geburt)?|unserer Zeitrechnung)(?!\w))|(?P<now>[zZ]\. ?Zt?\.)"
@@ -89,6 +96,8 @@ def _classify(match: re.Match[str], lexicon: Lexicon) -> tuple[str, Any]:
         return "Z", int(word.rstrip("erns"))
     if kind == "era":
         return ("<" if word[0] == "v" else ">"), None
+    if kind == "unit":
+        return lexicon.look_up(word.replace(" ", "").rstrip(".") + ".")
     if kind == "now":
         return "F", "PRESENT_REF"
     if kind == "quarter":
@@ -102,7 +111,9 @@ def _word(word: str, lexicon: Lexicon) -> tuple[str, Any]:
         for name, decade in _DECADES.items():
             if stem in (name, name + "n", name + "jahre", name + "jahren"):
                 return "Z", decade
-    return lexicon.look_up(word)
+    entry = lexicon.look_up(word)
+    bare = word.rstrip("²³")
+    return lexicon.look_up(bare) if bare != word and bare else entry
 
 
 def _space(word: str) -> str:

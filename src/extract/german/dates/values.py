@@ -37,6 +37,8 @@ class Moment:
     `number` counts the month, quarter, half or week within the year; `season` is SP, SU, FA or WI.
     `year_shift` moves the year from that of the reference („März letzten Jahres“: -1).
     For a decade or century `year` is its first year; years before Christ are negative, -190 being 190 v. Chr.
+    `year_anchor` says from which year: that of the `reference`, or of the `neighbour` („des Folgejahres“).
+    The unit `nth` is the weekday that comes `day`th in its month, -1 the last („erster Dienstag im Mai“).
     `part` is START, MID or END; `clock` a time of day („18:30“) or part of it („EV“).
     """
 
@@ -52,14 +54,21 @@ class Moment:
     short_year: bool = False
     cue_needed: bool = False
     weekday: int | None = None
+    year_anchor: str = "reference"
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """From one moment to another, both ends included."""
+    """From one moment to another, both ends included.
+
+    `cut` is where the words of the two part: the token after the first, and the first of the second.
+    `inner` are the ends that lie inside where both are ranges themselves: „2022/23 bis 2024/25“.
+    """
 
     begin: Moment
     end: Moment
+    cut: tuple[int, int] | None = None
+    inner: tuple[Moment | None, Moment | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +160,8 @@ def exists(moment: Moment) -> bool:
     number = moment.number or 0
     if moment.unit == "day":
         return day_exists(year, number, moment.day or 0)
+    if moment.unit == "nth" and moment.year is not None and not moment.short_year:
+        return nth_weekday(moment) is not None
     if moment.unit in ("week", "weekend") and year is not None:
         return monday_of(year, number) is not None
     return 1 <= number <= _PER_YEAR[moment.unit] if moment.unit in _PER_YEAR else True
@@ -223,6 +234,7 @@ def timex3_of(moment: Moment) -> str:
     )
     value = {
         "day": lambda: f"{year}-{moment.number:02d}-{moment.day:02d}",
+        "nth": lambda: f"{year}-{moment.number:02d}",
         "month": lambda: f"{year}-{moment.number:02d}",
         "quarter": lambda: f"{year}-Q{moment.number}",
         "half": lambda: f"{year}-H{moment.number}",
@@ -293,6 +305,19 @@ def _narrow(first: date, last: date, part: str) -> tuple[date, date]:
     third = (last - first).days // 3
     start = first + timedelta(place * third)
     return start, last if part == "END" else start + timedelta(third)
+
+
+def nth_weekday(moment: Moment) -> date | None:
+    """The day that „erster Dienstag im Mai 2023“ means; None where the month has no such day."""
+    year, month, nth, weekday = moment.year, moment.number or 0, moment.day or 0, moment.weekday or 1
+    first = make_day(year, month, 1) if year is not None and 1 <= year <= date.max.year else None
+    last = month_end(first.year, month) if first else None
+    if first is None or last is None:
+        return None
+    if nth < 0:
+        return add_days(last, -((last.isoweekday() - weekday) % 7))
+    day = add_days(first, (weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    return day if day and day <= last else None
 
 
 def easter(year: int) -> date:
