@@ -33,12 +33,15 @@ def judge_role(
     found = {c.field for c in candidates if c.confidence >= _SURE}
     if stations or {"reference", "paper_type"} <= found:
         return "paper"
-    if _NAME.search(name) or _calls_itself_attachment(document):
+    if calls_itself_attachment(document, name):
         return "attachment"
     return "attachment" if is_whole and _is_headless(found) else "paper"
 
 
-def _calls_itself_attachment(document: Document) -> bool:
+def calls_itself_attachment(document: Document, name: str) -> bool:
+    """True where the file's name or the first words of its first page say Anlage or Anhang."""
+    if _NAME.search(name):
+        return True
     rows = [line.text for line in document.lines[:_FIRST_ROWS]]
     rows += [item.text for item in document.furniture if item.box.page == 1]
     return any(_FIRST_WORDS.match(row) for row in rows)

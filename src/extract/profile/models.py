@@ -287,6 +287,11 @@ class Profile(ProfileTable):
         head = head_text(document)
         return next((layout for layout in self.layouts if _shows_all(layout, head)), None)
 
+    @property
+    def is_shared(self) -> bool:
+        """True for what German councils share: no profile of a council applies."""
+        return self.key in ("", "de")
+
     @cached_property
     def label_fields(self) -> dict[str, str]:
         """Field by label, labels reduced to their letters; the field of an ignored label is ``""``."""

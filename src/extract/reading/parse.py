@@ -87,7 +87,7 @@ def parse_pages(
     zones = attempt("zones", _text_alone(document), split_zones, document, profile)
     form = attempt("form", Form(document, zones, profile), build_form, document, zones, profile)
 
-    shown = read_head(form, attempt)
+    shown = read_head(form, attempt, source.name)
     whole = not attempt.issues()
     role = attempt("role", "paper", judge_role, document, shown.fields, shown.stations, source.name, whole)
     head = shown if role == "paper" else HeadValues()

@@ -52,6 +52,17 @@ def find_day(text: str) -> PrintedDay | None:
     )
 
 
+def find_days(text: str) -> list[PrintedDay]:
+    """All days printed with their years, left to right, none inside another."""
+    if not _DIGIT.search(text):
+        return []
+    days: list[PrintedDay] = []
+    for printed in sorted(_printed_days(split_tokens(text, load_lexicon())), key=lambda d: (d.start, -d.end)):
+        if not days or printed.start >= days[-1].end:
+            days.append(printed)
+    return days
+
+
 def parse_day(text: str) -> date | None:
     """The first day of the text; None where there is none or no calendar has it (31.02.)."""
     printed = find_day(text)

@@ -14,7 +14,7 @@ from typing import Literal
 Kind = Literal["no", "yes", "on", "off"]
 
 NOT_PUBLIC = r"""
-    (?: nicht [\s\u00ad\u2010\u2011-]* öffentlich (?:e[rnms]?)?      # nicht öffentlich, nicht-öffentliche
+    (?: nicht [\s\u00ad\u2010\u2011-]* öffentl (?: ich (?:e[rnms]?)? | \. )   # nicht-öffentliche
       | n(?:icht)? \.? [\s-]* öff \.                              # n. öff., nicht öff.
       | (?:streng \s+)? vertraulich (?:e[rnms]?)?                   # streng vertraulich
       | nur \s+ für \s+ den \s+ Dienstgebrauch
@@ -23,7 +23,7 @@ NOT_PUBLIC = r"""
     )
 """
 """Finds „Anlage 3 (n. ö.)", „nicht-öffentlich"; leaves „Veröffentlichung", „Öffentlichkeitsarbeit"."""
-PUBLIC = r"(?: öffentlich (?:e[rnms]?)? (?! [\w-] ) | öff \. )"
+PUBLIC = r"(?: öffentlich (?:e[rnms]?)? (?! [\w-] ) | öff (?:entl)? \. )"
 
 _TOKENS = re.compile(
     rf"""

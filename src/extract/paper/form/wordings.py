@@ -12,7 +12,7 @@ from extract.paper.form.shapes import parse_public
 from extract.profile import Profile
 
 _BROKEN = re.compile(r"\bnicht\s*[-\u00ad\u2010\u2011]?\s*$", re.IGNORECASE)
-_SECOND_HALF = re.compile(r"öffentlich(?:e[rnms]?)?\b", re.IGNORECASE)
+_SECOND_HALF = re.compile(r"öffentl(?:ich(?:e[rnms]?)?\b|\.)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

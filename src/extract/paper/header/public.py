@@ -133,12 +133,17 @@ def _is_option(unit: Wording) -> bool:
 
 
 _BARE = re.compile(
-    r"[\W_xX]*(?:(?:nicht[\s\u00ad\u2010\u2011-]*)?öffentlich|vertraulich)?[\W_xX]*", re.IGNORECASE
+    r"[\W_xX]*(?:(?:nicht[\s\u00ad\u2010\u2011-]*)?öffentl(?:ich|\.)|vertraulich)?[\W_xX]*", re.IGNORECASE
 )
 """Finds „☒ nicht öffentlich", „[x]"; leaves „Öffentliche Sitzung", which is no option of a choice."""
 _WORDS = re.compile(
-    r"(?:nicht[\s\u00ad\u2010\u2011-]*)?öffentlich\w*|vertraulich|n\.?\s?ö\.?|Sitzung|Beratung", re.IGNORECASE
+    r"""
+    (?:nicht[\s\u00ad\u2010\u2011-]*)? öffentl(?:ich\w*|\.) | vertraulich | n\.?\s?ö\.?
+    | \b (?: Sitzung | Beratung | Behandlung | Vorlage | Drucksache | Teil | in | im | der | die ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+"""What may stand in an option; what is left of a cell without it tells whether it is one."""
 
 
 def _tokens_of(row: Sequence[Wording], document: Document) -> tuple[PublicityToken, ...]:
