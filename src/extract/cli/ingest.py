@@ -67,8 +67,12 @@ def run(
     ] = None,
     profiles: Annotated[Path | None, typer.Option(help="Ordner mit eigenen Profilen (TOML)")] = None,
     corrections: Annotated[
-        Path, typer.Option(help="Ordner, in dem je Kommune „corrections“ mit Entscheidungen liegt")
-    ] = DEFAULT_ROOT,
+        Path | None,
+        typer.Option(
+            help="Ordner, in dem je Kommune „corrections“ mit Entscheidungen liegt "
+            f"[der des letzten Laufs, sonst {DEFAULT_ROOT}]"
+        ),
+    ] = None,
     engine: Annotated[
         EngineName, typer.Option(help="Wo gelesen wird: hier oder auf einem Cluster")
     ] = "local",

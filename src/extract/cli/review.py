@@ -20,8 +20,12 @@ def register(app: typer.Typer) -> None:
 def run(
     output: Annotated[Path, typer.Option(help="Ordner des Laufs, der durchgesehen wird")] = Path("output"),
     corrections: Annotated[
-        Path, typer.Option(help="Ordner, in dem je Kommune „corrections“ mit Entscheidungen liegt")
-    ] = DEFAULT_ROOT,
+        Path | None,
+        typer.Option(
+            help="Ordner, in dem je Kommune „corrections“ mit Entscheidungen liegt "
+            f"[der des letzten Laufs, sonst {DEFAULT_ROOT}]"
+        ),
+    ] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Anschluss; 0: irgendein freier")] = 0,
     source: Annotated[
         list[Path] | None,

@@ -43,7 +43,7 @@ class Run:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._stamp = _stamp(folder)
-        self.record: Mapping[str, Any] = _read_record(folder)
+        self.record: Mapping[str, Any] = read_record(folder)
 
     def check(self) -> None:
         """Raises ConfigurationError where another run has taken the place of this one, OutputError."""
@@ -51,7 +51,7 @@ class Run:
         stamp = _stamp(self.folder)
         if stamp == self._stamp:
             return
-        data = _read_record(self.folder).get("data")
+        data = read_record(self.folder).get("data")
         if data is None or data != self.record.get("data"):
             raise changed_error(self.folder)
         self._stamp = stamp  # a run over the same: only its record is new
@@ -149,7 +149,8 @@ def _stamp(folder: Path) -> tuple[int, ...]:
     return state.st_ino, state.st_mtime_ns, state.st_size
 
 
-def _read_record(folder: Path) -> Mapping[str, Any]:
+def read_record(folder: Path) -> Mapping[str, Any]:
+    """What `run.json` says; empty where there is none. Raises ConfigurationError where it is damaged."""
     path = folder / RUN_FILE
     try:
         record = json.loads(path.read_bytes())

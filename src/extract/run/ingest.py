@@ -9,32 +9,32 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from extract.archive.checks import check_archive
 from extract.archive.commitment_links import CommitmentLink
-from extract.archive.corrections import DEFAULT_ROOT, Book, is_settled, read_book
+from extract.archive.corrections import Book, is_settled, read_book
 from extract.archive.resolve import Resolution, Summary, apply_resolution, resolve_archive
 from extract.archive.resolve.promises import follow_promises, series_of
 from extract.archive.resolve.summary import archive_issue
 from extract.base import file_system
 from extract.base.errors import VorlagenError
-from extract.base.folders import folder_hash, models_folder, pipelines_folder
 from extract.base.model import Issue
 from extract.names.language_model import check_model, state_of_model
 from extract.names.organizations import KnownBody, context_from_profile
-from extract.output.publishing import NEW, publish
+from extract.output.publishing import NEW, publish, settle_output
 from extract.output.staging import CACHE, publish_run, staged_output
 from extract.output.writers import partition_files
-from extract.output.writers.dataset_files import Written, write_dataset
+from extract.output.writers.dataset_files import write_dataset
 from extract.output.writers.run_file import RUN_FILE, Report, write_run
 from extract.pages.ocr import Mode, name_reading, seconds_for_scan
 from extract.profile import Profiles, load_profiles
 from extract.run.batch import Lost, available_cores, seconds_for
+from extract.run.decision_folder import find_decisions
 from extract.run.engine import Engine, hash_sources, open_engine
 from extract.run.locations import Location, Place
 from extract.run.page_store import PAGES, pages_key
 from extract.run.remote import read_places
+from extract.run.run_report import build_report, configuration_hash, describe_configuration
 from extract.run.seal import Seal, hash_files, read_seal, save_seal, seal_key
 from extract.run.sources import UNREADABLE, Found, Refusal, Source, hash_source, issue_of
 from extract.run.store import entry_key, load_extraction, prune
@@ -69,6 +69,7 @@ class Options:
     `memory` in bytes per process, by default `batch.BASE_MEMORY`.
 
     `model` is a spaCy model (package or path) to use instead of the shipped one, `none` for rules alone.
+    `corrections` is the root folder of decisions, by default the one of the last run.
     With a `scheduler` its cluster reads the documents; what is written to `output` goes to `upload` too.
     """
 
@@ -80,7 +81,7 @@ class Options:
     timeout: float | None = None
     memory: int | None = None
     profiles: Path | None = None
-    corrections: Path = DEFAULT_ROOT
+    corrections: Path | None = None
     scheduler: str | None = None
     upload: Location | None = None
     ocr: Mode = "auto"
@@ -113,7 +114,9 @@ def _ingest(
     options: Options, engine: Engine, profiles: Profiles, parse: Parse, on_progress: OnProgress
 ) -> Report:
     started, clock = datetime.now(UTC), time.monotonic()
-    book = read_book(options.corrections)
+    settle_output(options.output, rewriting=True)
+    root = find_decisions(options.output, options.corrections)
+    options, book = replace(options, corrections=root), read_book(root)
     found = read_places(options.sources, leave_out=options.upload or options.output)
     _check_worth(found, options)
     with staged_output(options.output) as staging:
@@ -160,7 +163,7 @@ def _state(settled: Sequence[Outcome], tasks: Sequence[Task], options: Options, 
     """The key of all that decides what a run writes: inputs, code, profiles, reviewers' decisions."""
     documents = [(o.summary.document.file, o.summary.document.sha256, o.summary.reason) for o in settled]
     keys = [task.key for task in tasks]
-    return seal_key([repr(sorted(documents)), *sorted(keys), _configuration_hash(options), repr(book)])
+    return seal_key([repr(sorted(documents)), *sorted(keys), configuration_hash(options), repr(book)])
 
 
 def _is_lasting(outcome: Outcome) -> bool:
@@ -175,7 +178,7 @@ def _leave_as_is(seal: Seal, options: Options, staging: Path, started: datetime,
         output=options.output,
         started=started,
         seconds=time.monotonic() - clock,
-        configuration=_configuration(options),
+        configuration=describe_configuration(options),
     )
     file_system.make_folder(staging / NEW)
     write_run(report, staging / NEW)
@@ -226,7 +229,7 @@ def build_tasks(
     tasks: list[Task] = []
     first: dict[str, str] = {}
     copies: Counter[str] = Counter()
-    state = _configuration_hash(options)
+    state = configuration_hash(options)
     reading = name_reading(options.ocr, _ocr_seconds(options))
     for item in found:
         if isinstance(item, Refusal):
@@ -267,12 +270,6 @@ def settle(resolution: Resolution, book: Book, tasks: Sequence[Task]) -> Resolut
         issue = Issue("correction-lost", {"count": len(lost), "files": files})
         issues.append(archive_issue(issue, None))
     return replace(resolution, issues=tuple(issues))
-
-
-def _configuration_hash(options: Options) -> str:
-    folder = options.profiles or pipelines_folder()
-    shipped = folder_hash(models_folder())
-    return folder_hash(folder) + shipped + state_of_model(options.model)
 
 
 def _double(source: Source, sha256: str, copy: int, first: str) -> Extraction:
@@ -353,43 +350,3 @@ def promises_of(
         )
         links |= follow_promises(editions, members)
     return links
-
-
-def build_report(
-    options: Options, outcomes: Sequence[Outcome], written: Written, started: datetime, seconds: float
-) -> Report:
-    """What the run did, for `run.json` and for the user."""
-    summaries = sorted((o.summary for o in outcomes), key=lambda s: (s.document.file, s.document.document_id))
-    return Report(
-        output=options.output,
-        started=started,
-        seconds=seconds,
-        pages=sum(summary.document.pages for summary in summaries),
-        reused=sum(outcome.reused for outcome in outcomes),
-        statuses=dict(sorted(Counter(summary.document.status for summary in summaries).items())),
-        rows=written.rows,
-        issues=written.codes,
-        failures=tuple(summary.reason for summary in summaries if summary.document.status == "failed"),
-        configuration=_configuration(options),
-        inputs=tuple(
-            {"file": d.file, "sha256": d.sha256, "bytes": d.bytes, "pages": d.pages, "status": d.status}
-            for d in (summary.document for summary in summaries)
-        ),
-    )
-
-
-def _configuration(options: Options) -> dict[str, Any]:
-    return {
-        "sources": [str(path) for path in options.sources],
-        "council": options.council,
-        "jobs": options.jobs,
-        "scheduler": options.scheduler,
-        "upload": str(options.upload) if options.upload else None,
-        "cache": options.reuse,
-        "timeout": options.timeout,
-        "ocr": options.ocr,
-        "model": options.model,
-        "memory": options.memory,
-        "hash": _configuration_hash(options),
-        "corrections": str(options.corrections),
-    }

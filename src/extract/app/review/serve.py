@@ -11,15 +11,19 @@ from pathlib import Path
 from extract.app.review.app import build_app
 from extract.app.review.state import Review
 from extract.app.web import HOST, bound, run_server
-from extract.archive.corrections import DEFAULT_ROOT
+from extract.output.run_reader import open_run
+from extract.run.decision_folder import find_decisions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewOptions:
-    """What the user asked for; `port` 0 takes any free one, `sources` is where the PDFs lie now."""
+    """What the user asked for; `port` 0 takes any free one, `sources` is where the PDFs lie now.
+
+    `corrections` is the root folder of decisions, by default the one of the last run.
+    """
 
     output: Path
-    corrections: Path = DEFAULT_ROOT
+    corrections: Path | None = None
     port: int = 0
     sources: tuple[Path, ...] = ()
     browser: bool = True
@@ -27,7 +31,9 @@ class ReviewOptions:
 
 def serve_review(options: ReviewOptions, say: Callable[[str], None]) -> None:
     """Serves until Ctrl-C. Raises ConfigurationError where there is no run or the port is taken."""
-    review = Review(options.output, options.corrections, options.sources)
+    open_run(options.output)  # settles what was left half published, before its record is read
+    root = find_decisions(options.output, options.corrections)
+    review = Review(options.output, root, options.sources)
     token = secrets.token_urlsafe(24)
     with bound(options.port) as listener:
         port = listener.getsockname()[1]
@@ -36,7 +42,7 @@ def serve_review(options: ReviewOptions, say: Callable[[str], None]) -> None:
         say(
             f"Durchsicht: {address}\n"
             f"  {len(review.queue)} Stellen. Die Adresse gilt nur hier auf diesem Rechner, bis Strg+C.\n"
-            f"  Entscheidungen stehen in {options.corrections}/…/corrections und wirken mit dem nächsten "
+            f"  Entscheidungen stehen in {root}/…/corrections und wirken mit dem nächsten "
             "„vorlagen ingest“."
         )
         if options.browser:
