@@ -36,6 +36,13 @@ _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in ra
 _MISNAMED_LIGATURES = {"Ɵ": "ti", "Ʃ": "tt", "ƞ": "tf", "ƫ": "tti", "Ư": "ff", "Ō": "ft"}
 """What Word's own PDF printer calls Calibri's ligatures; Ư and Ō begin words of other languages."""
 _SOFT_HYPHEN = "\u00ad"
+_SYMBOL_AREA = range(0xF000, 0xF100)
+"""Private code points of symbol fonts: 0xF000 and the code in the font (TrueType's symbol encoding)."""
+_SURROGATES = range(0xD800, 0xE000)
+"""Halves of UTF-16 pairs (Unicode, chapter 23.6)."""
+_NEVER_CHARACTERS = range(0xFDD0, 0xFDF0)
+"""Code points that Unicode keeps free, beside the last two of every plane (Unicode, chapter 23.7)."""
+_LAST_OF_A_PLANE = 0xFFFE
 _SELECTORS = ((0xFE00, 0xFE10), (0xE0100, 0xE01F0))
 """Code points that choose between the looks of the character before them."""
 _DIGIT_SPACES = re.compile(r"\s+")
@@ -50,9 +57,9 @@ def normalize_character(character: str, font: str) -> str:
     if character in ("\x02", "\ufffe"):
         return "-"
     code = ord(character)
-    private = 0xF000 <= code <= 0xF0FF
+    private = code in _SYMBOL_AREA
     if private or "ingding" in font or "Symbol" in font or "Dingbat" in font:
-        return _normalize_symbol(chr(code - 0xF000) if private else character, font, private)
+        return _normalize_symbol(chr(code - _SYMBOL_AREA.start) if private else character, font, private)
     if character in _LIGATURES:
         return _LIGATURES[character]
     if is_no_character(code):
@@ -64,13 +71,17 @@ def normalize_character(character: str, font: str) -> str:
 
 def is_no_character(code: int) -> bool:
     """True for a UTF-16 half alone and for code points that Unicode keeps free; no file format takes them."""
-    return 0xD800 <= code < 0xE000 or 0xFDD0 <= code < 0xFDF0 or (code > 0xFFFF and code & 0xFFFE == 0xFFFE)
+    beyond_the_first = code > _LAST_OF_A_PLANE + 1 and code & _LAST_OF_A_PLANE == _LAST_OF_A_PLANE
+    return code in _SURROGATES or code in _NEVER_CHARACTERS or beyond_the_first
 
 
 def is_invisible(character: str) -> bool:
     """True for controls, marks of direction, joiners, selectors: what stands in a text and is never seen."""
     code = ord(character)
-    if any(first <= code < end for first, end in _SELECTORS) or code in (0xFFFE, 0xFFFF):
+    if any(first <= code < end for first, end in _SELECTORS) or code in (
+        _LAST_OF_A_PLANE,
+        _LAST_OF_A_PLANE + 1,
+    ):
         return True
     return unicodedata.category(character) in ("Cc", "Cf") and character not in (_SOFT_HYPHEN, *"\t\n\r")
 

@@ -15,6 +15,9 @@ DAY_MONTH = r"\d{1,2}\.\s?\d{1,2}"
 What reads dates is `german.dates`.
 """
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Days of the months of a common year."""
+_ANY_LEAP_YEAR = 2000
+"""Stands for a year that is not known, so that the 29th of February passes."""
 _LAST = date.max.toordinal()
 
 
@@ -26,7 +29,7 @@ def month_length(year: int, month: int) -> int:
 
 def day_exists(year: int | None, month: int, day: int) -> bool:
     """True for a day of the calendar of any year; without a year the 29th of February passes."""
-    return 1 <= month <= 12 and 1 <= day <= month_length(2000 if year is None else year, month)
+    return 1 <= month <= 12 and 1 <= day <= month_length(_ANY_LEAP_YEAR if year is None else year, month)
 
 
 def make_day(year: int, month: int, day: int) -> date | None:

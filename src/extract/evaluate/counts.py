@@ -14,6 +14,8 @@ F = TypeVar("F")
 
 SOFT = 0.9
 """From this likeness (rapidfuzz ratio, 0-1) on, two wordings agree softly."""
+_LIKEST = 0.9999
+"""What two wordings that are not equal reach at the most: 1 says equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def measure_likeness(gold: str | None, found: str | None) -> float:
     if left == right:
         return 1.0
     ratio = fuzz.ratio(left, right, score_cutoff=100 * SOFT) / 100
-    return min(ratio, 0.9999)
+    return min(ratio, _LIKEST)
 
 
 def pair_items(gold: Sequence[G], found: Sequence[F], likeness: Callable[[G, F], float]) -> tuple[Pair, ...]:

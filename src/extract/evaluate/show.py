@@ -15,6 +15,10 @@ from extract.evaluate.scores import Bin, ScoreChange, SetScores, join_bins
 
 COLUMNS = ("Feld", "Gold", "gefunden", "P", "R", "F1", "P weich", "R weich", "F1 weich")
 CALIBRATION = ("Art", "Sicherheit", "Werte", "richtig", "Anteil richtig", "mittlere Sicherheit")
+_GOOD, _FAIR = 0.95, 0.8
+"""From these F1 on a field is shown plain, or yellow; red below."""
+_ROUNDING = 1e-9
+"""Added before cutting, so that 0.29 as a binary fraction does not become 0.289."""
 ORDER = ("paper.", "consultations", "files", "headings", "sections", "tables", "activities", "text.")
 
 
@@ -35,7 +39,7 @@ def list_scored(scores: SetScores) -> list[str]:
 
 def show_share(value: float | None) -> str:
     """Three digits after the point, cut rather than rounded up: 1.000 says that nothing is wrong."""
-    return "–" if value is None else f"{int(value * 1000 + 1e-9) / 1000:.3f}"
+    return "–" if value is None else f"{int(value * 1000 + _ROUNDING) / 1000:.3f}"
 
 
 def render_row(field: str, count: Count) -> list[str]:
@@ -62,7 +66,7 @@ def print_scores(console: Console, scores: SetScores) -> None:
 def _style(f1: float | None) -> str:
     if f1 is None:
         return "dim"
-    return "" if f1 >= 0.95 else "yellow" if f1 >= 0.8 else "red"
+    return "" if f1 >= _GOOD else "yellow" if f1 >= _FAIR else "red"
 
 
 def print_calibration(console: Console, sets: Sequence[SetScores]) -> None:

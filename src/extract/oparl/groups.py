@@ -30,8 +30,22 @@ _CLASSES = {
 }
 """OParl's classification by kind; what a local council is called differs from state to state."""
 
-_FACTION = re.compile(r"(?:die\s+)?Fraktion(?P<many>en)?\s+(?P<names>\S.*)|\S+-Fraktion", re.IGNORECASE)
-_BETWEEN_FACTIONS = re.compile(r"\s*[,;]\s*(?=Fraktion)|\s+(?:und|sowie)\s+(?=Fraktion)|\s*/\s*(?=Fraktion)")
+_FACTION = re.compile(
+    r"""
+    (?:die\s+)?Fraktion(?P<many>en)?\s+(?P<names>\S.*)
+    | \S+-Fraktion
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Finds „Fraktion Musterliste“, „Fraktionen A und B“, „Musterliste-Fraktion“; leaves „Fraktionsvorsitz“."""
+_BETWEEN_FACTIONS = re.compile(
+    r"""
+    (?: \s*[,;/]\s* | \s+(?:und|sowie)\s+ )
+    (?=Fraktion)
+    """,
+    re.VERBOSE,
+)
+"""Parts „Fraktion A, Fraktion B“; leaves „Fraktionen A und B“, which `_BETWEEN_NAMES` parts."""
 _BETWEEN_NAMES = re.compile(r"\s*,\s*(?:(?:und|sowie)\s+)?|\s+(?:und|sowie)\s+")
 
 

@@ -14,6 +14,8 @@ from extract.schema.issues import ISSUE_KINDS
 from extract.schema.records import IssueRow
 
 _SEVERITY = {"error": 100.0, "warning": 40.0, "info": 8.0}
+"""What an issue weighs by its severity: a warning of the greatest weight (2) still stands behind a
+plain error, an info of that weight behind a plain warning."""
 _FURTHER = 0.15
 """How much less each further issue of one code weighs: the seventh half as much as the first."""
 

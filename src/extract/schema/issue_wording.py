@@ -19,6 +19,9 @@ _LIST_FORMAT = re.compile(r"(?P<joint>\D*)(?P<most>\d*)")
 _CUT = re.compile(r"\.(?P<length>\d+)")
 """`.60` for a text of at most sixty characters."""
 
+_SHORT = 60
+"""Characters of a name or a title within a sentence: what a line of a list holds beside the sentence."""
+
 
 def placeholders_of(template: str) -> frozenset[str]:
     """The names in braces of a template."""
@@ -37,7 +40,7 @@ def word_entry(templates: Sequence[str], entry: str | Mapping[str, Any]) -> str:
     return word_template(fitting, values)
 
 
-def short(text: str, length: int = 60) -> str:
+def short(text: str, length: int = _SHORT) -> str:
     """A text on one line, cut at a word where it is longer than `length` characters."""
     flat = " ".join(text.split())
     if len(flat) <= length:

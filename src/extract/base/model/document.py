@@ -14,6 +14,10 @@ from typing import Any, TypeVar, cast
 from extract.base.model.pages import Box, Furniture, Page, Word, hull
 
 T = TypeVar("T")
+_ROW_OVERLAP = 0.5
+"""Share of the lower word's height that two words of one printed row overlap by."""
+_ROW_SLACK = 1.0
+"""Points that the next word of a row may begin before the last one: letters overhang."""
 
 
 @dataclass(frozen=True)
@@ -214,7 +218,7 @@ class Document:
             right = word.edge(piece.offset + min(end, piece.end) - piece.start)
             overlap = min(last_bottom, word.bottom) - max(last_top, word.top)
             height = min(last_bottom - last_top, word.bottom - word.top)
-            if page == piece.page and overlap > 0.5 * height and left >= last_x0 - 1.0:
+            if page == piece.page and overlap > _ROW_OVERLAP * height and left >= last_x0 - _ROW_SLACK:
                 x0, x1 = min(x0, left), max(x1, right)
                 top, bottom = min(top, word.top), max(bottom, word.bottom)
             else:

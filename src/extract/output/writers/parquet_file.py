@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from extract.schema.dataset import Cell, Kind, Table
 
 ROWS_PER_GROUP = 20_000
+"""Rows held in memory while a table is written."""
 
 _TYPES: dict[Kind, pa.DataType] = {
     "string": pa.string(),
