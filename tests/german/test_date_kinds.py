@@ -151,6 +151,8 @@ NO_DATES: Pairs = [
 ]  # fmt: skip
 NO_DATES += [
     ("ein Vertrag von 15 Jahren", [("15 Jahren", "P15Y")]),  # lengths stay
+    ("unter 3 Stunden täglich", [("3 Stunden", "PT3H"), ("täglich", "P1D")]),
+    ("der 18 Jahre alte Zaun und sein acht Jahre älterer Bruder", []),
     ("seit über 20 Jahren", [("20 Jahren", "P20Y")]),
     ("in 1900 und 2010", [("1900", "1900"), ("2010", "2010")]),
 ]
@@ -174,6 +176,27 @@ KINDS = {
 def test_kinds(text: str, expected: list[tuple[str, str]]) -> None:
     found = find_dates(text, REFERENCE)
     assert [(item.text, item.edtf or item.timex3) for item in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "untold"),
+    [
+        ("Im Berichtsjahr stieg die Zahl.", "2023", "XXXX"),
+        ("Ende des Berichtsjahres", "2023~", "XXXX"),
+        ("im 2. Quartal des Berichtsjahres", "2023-34", "XXXX-Q2"),
+        ("im März des Berichtsjahres", "2023-03", "XXXX-03"),
+        ("zum 31.12. des Berichtsjahres", "2023-12-31", "XXXX-12-31"),
+        ("am 1. Juni des Berichtsjahrs", "2023-06-01", "XXXX-06-01"),
+        ("im Berichtsjahr 2022", "2022", "2022"),
+        ("Ende des Berichtsjahres 2022", "2022~", "2022~"),
+    ],
+)
+def test_the_year_a_report_is_about(text: str, told: str, untold: str) -> None:
+    """Told only where it is known: the year of the paper's day is another."""
+    (found,) = find_dates(text, REFERENCE, report_year=2023)
+    assert found.edtf == told
+    (found,) = find_dates(text, REFERENCE)
+    assert (found.edtf or found.timex3) == untold
 
 
 # the paper is of 3 November 2021, a Wednesday

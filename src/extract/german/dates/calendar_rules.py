@@ -14,7 +14,7 @@ from extract.german.dates.values import Moment, Nowhere, Range, exists, order_ke
 PART = r"(?:(?P<part>[Aa])(?P<part2> ?/ ?A| b A)?(?: t)? )?"
 WEEKDAY = r"(?:(?P<weekday>W)(?: ?, ?| ?\(?)(?:t )?|(?P<wd>w)(?:\.,? ?|, ?| ))?"
 YEAR = (
-    r"(?:\.?,? ?(?:(?:t |@ )?J )?(?P<y>y)(?![deynxU]|[.,/\-][deyn])"
+    r"(?:\.?,? ?(?:(?:t |@ )?[JN] )?(?P<y>y)(?![deynxU]|[.,/\-][deyn])"
     r"|\.? ?'(?P<yy>[de])|\.?(?: t)? (?P<ls>L) J|\.? ?(?:t )?(?P<ns>N))?"
 )
 _LISTED_WEEKDAY = r"(?:(?P<named>[Ww])\.?,? ?(?:t )?)?"
@@ -327,7 +327,7 @@ _ROMAN_DAY = r"(?P<d>d) ?\. ?(?P<m>r)(?:\. ?| )(?P<y>y)(?P<yy>(?!))?(?P<ls>(?!))
 _ORDINALS = r"(?P<list>(?:(?:d\.|r\.?|O) ?(?:[\-/,]|u|b) ?){1,8})?(?P<n>[drO])\.? ?"
 _NUMBER_AFTER = r"(?P<h>H) (?P<n>[dr])\.?(?: ?/ ?| )(?P<y>y)(?P<yy>(?!))?(?P<ls>(?!))?"
 _AND_YEAR = r"(?:(?: ?/ ?| |, ?| t J |-)(?P<y>y)| ?[/'] ?(?P<yy>[de]))?"
-_YEAR_PAIR = r"(?:[JBE] |(?P<season>S) ?)?(?<![deyn.,/\-])(?P<y>y)(?P<link> ?[\-/] ?)(?P<y2>y|[de])"
+_YEAR_PAIR = r"(?:[JNBE] |(?P<season>S) ?)?(?<![deyn.,/\-])(?P<y>y)(?P<link> ?[\-/] ?)(?P<y2>y|[de])"
 _CENTURY = (
     r"(?:(?P<n0>[dO]\.?)(?P<link> (?:u|b) (?:t )?| ?[/\-] ?))?(?P<n>[dO])\.? ?(?P<u>U)\.?(?P<era> ?[<>])?"
 )
@@ -371,7 +371,7 @@ CALENDAR_RULES: tuple[Rule, ...] = (
     rule("period", rf"{PART}{_ORDINALS}(?P<h>H){_SHORT}", of_short_year(period)),
     rule("short_period", rf"(?<![^ |¶(\[\"';:/,\-])(?P<q>1){_AND_YEAR}{RIGHT}", short_period),
     rule("year_pair", LEFT + _YEAR_PAIR + RIGHT, year_pair),
-    rule("year", rf"{PART}(?:J )?{LEFT}(?P<y>y){RIGHT}", year),
+    rule("year", rf"{PART}(?:[JN] )?{LEFT}(?P<y>y){RIGHT}", year),
     rule("year_pair", r"B ?(?P<y>[de]) ?/ ?(?P<y2>[de])(?![deyn./\-])", short_year_pair),
     rule("named_year", rf"B (?P<y>y){RIGHT}", named_year),
     rule("year_end", rf"(?P<e>E){YEAR}", year_end),

@@ -230,7 +230,7 @@ def _other_value(reading: Reading) -> _Value:
         return _Value(None, reading.value, "reference")
     if isinstance(reading, Clock):
         return _Value(None, f"T{reading.clock}", "time")
-    if isinstance(reading, Offset) and reading.part:
+    if isinstance(reading, Offset) and (reading.part or reading.anchor == "report"):
         return _Value(
             None, "XXXX" if reading.unit == "Y" else "XXXX-XX", {"Y": "year"}.get(reading.unit, "month")
         )

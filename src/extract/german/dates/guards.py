@@ -9,7 +9,7 @@ from extract.base.word_lists import any_of, read_ordered_words, read_words
 from extract.german.dates.lexicon import Lexicon
 from extract.german.dates.rules import Found
 from extract.german.dates.tokens import Tokens
-from extract.german.dates.values import Moment, Range
+from extract.german.dates.values import Duration, Moment, Range
 
 Verdict = Literal["date", "no", "name"]
 
@@ -31,9 +31,7 @@ _AGES = re.compile(
     re.VERBOSE,
 )
 """Finds „Jugendliche ab 14“, „im Alter von 3 bis“; leaves „ein Vertrag von 15“."""
-_OLD = re.compile(
-    rf"(?: ?(?:-|–|bis|und|oder) ?(?:unter )?{_NUMBER} Jahren?)? (?:alt|jung|älter|jünger)(?!\w)"
-)
+_OLD = re.compile(rf"(?: ?(?:-|–|bis|und|oder) ?(?:unter )?{_NUMBER} Jahren?)? (?:alt|jung|älter|jünger)")
 _AMOUNT_AHEAD = re.compile(r" ?(?:b|-|u) ?[deyn](?:[.,][den])? ?%")
 _FILE_NUMBER = re.compile(r"\b(?:Aktenzeichen|Geschäftszeichen|A[Zz]|G[Zz]|Sachkonto|Produktkonto)\b")
 _TITLE = re.compile(r"(?:\b(?:Herrn?|Frau|Hr|Fr|Dr|Prof|Familie)\.? )$")
@@ -132,7 +130,7 @@ def _year_stands(found: Found, tokens: Tokens, lexicon: Lexicon) -> bool:
     before, after = _previous(found.begin, tokens), _next(found.end, tokens)
     left = tokens.classes[before] if before >= 0 else ""
     right = tokens.classes[after] if after >= 0 else ""
-    if tokens.classes[found.begin] in "JBAaS":
+    if tokens.classes[found.begin] in "JNBAaS":
         return right != "%"
     if _AMOUNT_AHEAD.match(tokens.classes, found.end):
         return False
@@ -242,7 +240,8 @@ def _age(found: Found, tokens: Tokens, lexicon: Lexicon) -> bool:
 def _age_or_thing(found: Found, tokens: Tokens) -> bool:
     """True for ages („20 Jahre alt“) and for „Tag der offenen Tür“."""
     start, stop = tokens.starts[found.begin], tokens.ends[found.end - 1]
-    if _AGES.search(tokens.text[max(start - 32, 0) : start]):
+    years = isinstance(found.reading, Duration) and found.reading.value.endswith("Y")
+    if years and _AGES.search(tokens.text[max(start - 32, 0) : start]):
         return True
     tail = tokens.text[stop : stop + 40]
     return bool(_OLD.match(tail)) or tail.startswith(" der offenen")

@@ -197,6 +197,7 @@ def _unit_entries(data: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         for key, words in data[kind].items():
             unit, amount = key.split()
             yield from _plain(words, "N", (unit, int(amount), anchor))
+    yield from _plain(data["report_years"]["words"], "N", ("Y", 0, "report"))
     for unit, words in data["long_adverbs"].items():
         yield from _plain(words, "Y", (None, unit))
 

@@ -180,6 +180,8 @@ def _place_moment(
 def _anchor_year(moment: Moment, item: Found, reader: Reader) -> tuple[int | None, str]:
     """The year that „letzten Jahres“ counts from, and the one „des Folgejahres“ does: the sentence's own."""
     begin, _ = reader.tokens.sentence(item.begin)
+    if moment.year_anchor == "report":
+        return reader.report_year, "report_year" if reader.report_year is not None else ""
     if moment.year_anchor == "neighbour" and reader.last and reader.last_begin >= begin:
         return reader.last.year, "sentence"
     if reader.reference:
@@ -265,6 +267,9 @@ def _place_offset(offset: Offset, item: Found, reader: Reader) -> tuple[Reading,
         reader.last if reader.last and (reader.last_begin >= begin or offset.anchor == "context") else None
     )
     deictic = offset.anchor == "reference" and not (reader.narrative and reader.last and offset.unit != "D")
+    if offset.anchor == "report":
+        year = reader.report_year
+        return (offset, "") if year is None else (Moment("year", year, part=offset.part), "report_year")
     if offset.anchor == "deictic":
         return _from_reference(offset, reader)
     if offset.anchor != "reference" and spoken is not None:

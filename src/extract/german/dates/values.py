@@ -76,7 +76,8 @@ class Offset:
     """A unit (Y, M, W, WE, D, Q, H, DE, CE) so many steps from the anchor.
 
     The anchor is `reference` (the date of the text, or the story's own in a narrative), `deictic` (never the
-    story's), `context` (the date last spoken of) or `neighbour` (the same sentence's, else the reference).
+    story's), `context` (the date last spoken of), `neighbour` (the same sentence's, else the reference) or
+    `report` (the year that a report is about).
     """
 
     unit: str
