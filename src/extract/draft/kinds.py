@@ -19,6 +19,7 @@ from extract.german.tense import Past, find_past, pattern_of
 from extract.schema.records import DateRow, FigureRow
 
 _SURE_PROMISE = 0.6
+UNDER_WAY = "kind.under_way"
 _ELECTED = re.compile(rf"{YEAR}\s+(?:neu\s+)?gewählte[nrsm]?\s+[A-ZÄÖÜ]\w+")
 AMOUNT = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})*(?:,\d+)?\s?(?:€|Euro|EUR|%|Prozent)")
 """Amounts of money and shares, also where a table's line is all there is around them."""
@@ -188,6 +189,8 @@ def _judge_stale(seen: Seen) -> Iterator[Verdict]:
 def _judge_promise(seen: Seen) -> Iterator[Verdict]:
     """An announcement, unless it is a formula or stands there word for word since an earlier edition."""
     sure = [c for c in seen.text.commitments if c.due or c.confidence >= _SURE_PROMISE]
+    if sure and not sure[0].due and _is_under_way(seen):
+        return
     if not sure or (seen.formula and not sure[0].due):
         return
     if seen.unchanged and not sure[0].due:
@@ -281,7 +284,7 @@ def _judge_event(seen: Seen) -> Iterator[Verdict]:
     elif _is_under_way(seen):
         yield Verdict(
             kind="event",
-            rule="kind.under_way",
+            rule=UNDER_WAY,
             reason="beschreibt laufende Arbeit",
             words=_under_way(seen) or "",
         )

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from extract.base import edtf
 from extract.draft.alignment import find_identical
 from extract.draft.basis import Basis
-from extract.draft.circumstances import circumstance_edits
+from extract.draft.circumstances import circumstance_edits, topic_edits
 from extract.draft.editions import Text
 from extract.draft.formulas import find_formula, last_year
+from extract.draft.hanging import ask_hanging
+from extract.draft.kinds import UNDER_WAY
 from extract.draft.look_backs import FORGOTTEN, LOOK_BACK
 from extract.draft.model import Mark, Part, Sentence, SentenceKind, Verdict
 from extract.draft.model_sources import Question
@@ -37,6 +39,7 @@ from extract.draft.renaming import find_replacements
 from extract.draft.similarity import normal_form
 from extract.draft.years import left_years, move_years
 from extract.german.date_words import date_in_words
+from extract.german.tense import find_past
 from extract.schema.german_names import german_name
 
 __all__ = ["build_sentences", "doubtful_places", "parts_of_heading"]
@@ -135,6 +138,8 @@ def _make(basis: Basis, text: Text, verdicts: tuple[Verdict, ...]) -> _Made:
     rules = {verdict.rule for verdict in verdicts}
     if rules & {LOOK_BACK, FORGOTTEN}:
         return _make_settled(basis, text, LOOK_BACK in rules)
+    if UNDER_WAY in rules and kinds <= {"event", "error", "person", "repetition"}:
+        return _make_running(basis, text)
     if "promise" in kinds:
         return _make_promise(basis, text)
     if "frame" in kinds and not text.is_item and "stale" not in kinds:
@@ -173,14 +178,27 @@ def _make_settled(basis: Basis, text: Text, is_look_back: bool) -> _Made:
     return _Made((edit,), (question,), "slot")
 
 
+def _make_running(basis: Basis, text: Text) -> _Made:
+    """Work that went on when the last edition was written: the sentence stays, its state is asked."""
+    pending = find_pending(text)
+    if pending is None or pending.sort == "announced":
+        pending = Pending("under_way", text.text)
+    question = basis.question("pending", pending.question, text.source, basis.whom(text))
+    asked = (question, *_asked_of_words(basis, text), *ask_hanging(basis, text))
+    edits = (*rolled_text_edits(basis, text), *_corrections(basis, text))
+    return _Made(edits, asked, "question")
+
+
 def _make_event(basis: Basis, text: Text) -> _Made:
-    if text.is_item and not (text.figures or text.dates):
+    is_name = find_past(text.text) is None
+    if text.is_item and is_name and not (text.figures or text.dates):
         return _Made(
             (whole_slot(basis, text, f"[{text.text}?]", f"Stand {basis.base_year} in der Aufzählung"),),
             (),
             "slot",
         )
-    if not keeps_frame(basis, text):
+    topics = tuple(topic_edits(basis, text))
+    if not topics and not keeps_frame(basis, text):
         return _make_whole(basis, text, "event", f"[Ereignis {basis.year}: eintragen oder streichen]")
     dated = tuple(date_edits(basis, text))
     edits = move_years(
@@ -190,6 +208,7 @@ def _make_event(basis: Basis, text: Text) -> _Made:
             *dated,
             *figure_edits(basis, text),
             *circumstance_edits(basis, text, dated),
+            *topics,
             *place_edits(basis, text),
             *_corrections(basis, text),
         ),
@@ -250,6 +269,7 @@ def _make_carried(basis: Basis, text: Text, kinds: set[SentenceKind]) -> _Made:
         questions.append(_ask_year(basis, text))
     questions += [*_asked_of_words(basis, text), *_asked_of_years(basis, text)]
     questions += _asked_of_pending(basis, text, find_pending(text))
+    questions += ask_hanging(basis, text)
     return _Made(tuple(edits), tuple(questions), _mark_of(edits, questions))
 
 
