@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from extract.cli.text_input import TextFile, read_text
 from extract.german.dates import TimeExpression, scan_dates
 from extract.schema.issues import message_of
 
@@ -20,9 +19,7 @@ def register(app: typer.Typer) -> None:
 
 
 def dates(
-    file: Annotated[
-        Path | None, typer.Argument(help="Textdatei (UTF-8); ohne Angabe oder mit - die Standardeingabe")
-    ] = None,
+    file: TextFile = None,
     reference_date: Annotated[
         datetime | None,
         typer.Option(
@@ -31,7 +28,7 @@ def dates(
     ] = None,
 ) -> None:
     """Findet Zeitangaben in einem deutschen Text und gibt je Angabe eine JSON-Zeile aus."""
-    text = _read_text(file)
+    text = read_text(file)
     scan = scan_dates(text, reference_date.date() if reference_date else None)
     for expression in scan.expressions:
         if expression.role != "name":
@@ -58,27 +55,3 @@ def render_line(expression: TimeExpression) -> str:
         },
         ensure_ascii=False,
     )
-
-
-def _read_text(file: Path | None) -> str:
-    """The text of a file or of standard input, line ends as they are."""
-    if file is None or str(file) == "-":
-        return _decode(sys.stdin.buffer.read(), "Die Standardeingabe")
-    try:
-        return _decode(file.read_bytes(), f"Die Datei {file}")
-    except OSError as error:
-        typer.echo(
-            f"Die Datei {file} lässt sich nicht lesen ({error.strerror}). Bitte Pfad und Rechte prüfen.",
-            err=True,
-        )
-        raise typer.Exit(2) from error
-
-
-def _decode(data: bytes, what: str) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        typer.echo(
-            f"{what} ist kein UTF-8-Text. Bitte als UTF-8 speichern und noch einmal versuchen.", err=True
-        )
-        raise typer.Exit(2) from error

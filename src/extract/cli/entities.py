@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from extract.cli.text_input import TextFile, read_text
 from extract.names.language_model import marker_of
 from extract.names.organizations import (
     Mention,
@@ -27,9 +26,7 @@ def register(app: typer.Typer) -> None:
 
 
 def entities(
-    file: Annotated[
-        Path | None, typer.Argument(help="Textdatei (UTF-8); ohne Angabe oder mit - die Standardeingabe")
-    ] = None,
+    file: TextFile = None,
     council: Annotated[
         str | None, typer.Option(help="Gemeinde, aus der der Text stammt (Name oder Schlüssel des Profils)")
     ] = None,
@@ -38,7 +35,7 @@ def entities(
     ] = None,
 ) -> None:
     """Findet Gremien, Partner, Personen und Orte in einem Text und gibt je Nennung eine JSON-Zeile aus."""
-    text = _read_text(file)
+    text = read_text(file)
     context = _context_of(council, text)
     mark_names = marker_of(model)
     mentions = find_mentions(text, context, mark_names(text) if mark_names else ())
@@ -69,27 +66,3 @@ def render_line(mention: Mention) -> str:
         },
         ensure_ascii=False,
     )
-
-
-def _read_text(file: Path | None) -> str:
-    """The text of a file or of standard input, line ends as they are."""
-    if file is None or str(file) == "-":
-        return _decode(sys.stdin.buffer.read(), "Die Standardeingabe")
-    try:
-        return _decode(file.read_bytes(), f"Die Datei {file}")
-    except OSError as error:
-        typer.echo(
-            f"Die Datei {file} lässt sich nicht lesen ({error.strerror}). Bitte Pfad und Rechte prüfen.",
-            err=True,
-        )
-        raise typer.Exit(2) from error
-
-
-def _decode(data: bytes, what: str) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        typer.echo(
-            f"{what} ist kein UTF-8-Text. Bitte als UTF-8 speichern und noch einmal versuchen.", err=True
-        )
-        raise typer.Exit(2) from error
