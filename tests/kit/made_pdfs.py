@@ -16,13 +16,14 @@ def write_paper(
     pages: int = 1,
     title: str = "Radweg Süd",
     extra: Sequence[str] = (),
+    publicity: str = "öffentlich",
 ) -> Path:
     """A paper with a head on its first page and a sentence of its own on every page."""
     path.parent.mkdir(parents=True, exist_ok=True)
     canvas = Canvas(str(path), pagesize=A4, invariant=1)
     if reference:
         _line(canvas, 70, 60, reference, bold=True)
-    for top, text in ((80, "Mitteilungsvorlage"), (100, "öffentlich"), (125, title)):
+    for top, text in ((80, "Mitteilungsvorlage"), (100, publicity), (125, title)):
         _line(canvas, 70, top, text)
     _line(canvas, 70, 150, "Geschäftsbereich: Fachbereich Mobilität")
     _line(canvas, 330, 150, "Datum 17.05.2024")

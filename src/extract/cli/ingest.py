@@ -180,6 +180,7 @@ def summary_lines(report: Report) -> Iterator[str]:
     if report.reused:
         yield f"  {report.reused} unverändert aus dem letzten Lauf übernommen (--no-cache liest alles neu)"
     yield from _written_lines(report)
+    yield from _taken_back_lines(report)
     yield from _problem_lines(report)
     if report.exit_code == EXIT_ASSERTION:
         yield "Eine Zusicherung des Profils ist nicht erfüllt (Befund assertion-failed): bitte zuerst sehen."
@@ -193,6 +194,18 @@ def _written_lines(report: Report) -> Iterator[str]:
     yield f"  {where / 'archive.sqlite'}: dieselben Tabellen als Datenbank mit Volltextsuche"
     yield f"  {where / 'documents'}: jedes Dokument ganz, mit der Fundstelle jedes Werts"
     yield f"  {where / 'run.json'}: was wann womit gelesen wurde"
+
+
+def _taken_back_lines(report: Report) -> Iterator[str]:
+    if report.taken_back:
+        number = _count(len(report.taken_back), "Dokument wurde", "Dokumente wurden")
+        yield f"Zurückgenommen: {number} gelöscht oder nichtöffentlich; welche, steht in run.json."
+    if report.released:
+        yield f"Jetzt öffentlich: {_count(len(report.released), 'Vorlage', 'Vorlagen')}."
+    if report.removed:
+        again = {"report": "vorlagen report", "oparl": "vorlagen export oparl"}
+        yield "  Was Zurückgenommenes zeigen konnte, ist entfernt. Neu geschrieben wird es mit:"
+        yield "  " + ", ".join(again[name] for name in report.removed)
 
 
 def _problem_lines(report: Report) -> Iterator[str]:

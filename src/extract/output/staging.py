@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import filecmp
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -61,17 +61,21 @@ def _part_of(staging: Path) -> Part:
     return next((part for part in _DERIVED if staging.name.startswith(f"{_PREFIX}{part}-")), "run")
 
 
-def publish_run(staging: Path, output: Path) -> None:
+def publish_run(staging: Path, output: Path, exchanged: Sequence[str] = ()) -> None:
     """Publishes a run: its files that are new or changed; those that an earlier run had and it has not, go.
 
+    `exchanged` are folders that are exchanged as a whole, or go where nothing new is there for them.
     Files that are there with the same bytes stay untouched, so that none of them can stand in the way.
     Raises what `publish` raises.
     """
     new = staging / NEW
-    made = sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file())
+    found = (path.relative_to(new) for path in new.rglob("*") if path.is_file())
+    made = sorted(path.as_posix() for path in found if path.parts[0] not in exchanged)
     changed = [path for path in made if not _is_same(new / path, output / path)]
     gone = sorted(_earlier_files(output) - set(made))
-    publish(staging, output, [*sorted(changed, key=lambda path: path == "run.json"), *gone, DAMAGED])
+    publish(
+        staging, output, [*sorted(changed, key=lambda path: path == "run.json"), *gone, *exchanged, DAMAGED]
+    )
 
 
 def _is_same(one: Path, other: Path) -> bool:

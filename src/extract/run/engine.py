@@ -86,8 +86,8 @@ def hash_sources(
     fresh = [source for source in remote if source not in known]
     results = engine.run(fresh, _hash_or_error, lambda source: seconds_for(source.bytes))
     known |= {fresh[index]: result for index, result in results}
-    if store and fresh:
-        hashes = {_name(s): known[s] for s in remote if s.state and isinstance(known[s], str)}
+    hashes = {_name(s): known[s] for s in remote if s.state and isinstance(known[s], str)}
+    if store and hashes != kept:
         save_entry(store / HASHES, _HASHES_KEY, json.dumps(hashes).encode())
 
     def hash_of(source: Source) -> str:

@@ -34,10 +34,11 @@ from extract.run.engine import Engine, hash_sources, open_engine
 from extract.run.locations import Location, Place
 from extract.run.page_store import PAGES, pages_key
 from extract.run.remote import read_places
-from extract.run.run_report import build_report, configuration_hash, describe_configuration
-from extract.run.seal import Seal, hash_files, read_seal, save_seal, seal_key
+from extract.run.run_report import build_report, configuration_hash, describe_configuration, with_exchange
+from extract.run.seal import SEALS, Seal, hash_files, hash_of_all, read_seal, save_seal, seal_key
 from extract.run.sources import UNREADABLE, Found, Refusal, Source, hash_source, issue_of
 from extract.run.store import entry_key, load_extraction, prune
+from extract.run.taken_back import OUTDATED, compare_runs, keep_history
 from extract.run.upload import upload_run
 from extract.run.worker import (
     Outcome,
@@ -142,13 +143,20 @@ def _ingest(
             partition_files.write_partitions(new / "archive.sqlite", new / partition_files.FOLDER)
         report = build_report(options, outcomes, written, started, time.monotonic() - clock)
         files = hash_files(new)
+        exchange = compare_runs(options.output, new)
+        removed = [name for name in OUTDATED if exchange.outdates and (options.output / name).is_dir()]
+        report = with_exchange(report, hash_of_all(files), exchange, removed)
         write_run(report, new)
-        publish_run(staging, options.output)
+        if removed:
+            keep_history(options.output, new)
+        publish_run(staging, options.output, removed)
         if options.upload:
             upload_run(options.output, options.upload, started)
         keys = {outcome.key for outcome in outcomes if outcome.key}
-        prune(store, keys)
-        prune(store / PAGES, {pages_key(task.sha256, task.reading) for task in tasks})
+        kept = options.output / CACHE  # also where this run made no use of it
+        prune(kept, keys)
+        prune(kept / PAGES, {pages_key(task.sha256, task.reading) for task in tasks})
+        prune(kept / SEALS, set())  # it names the files of the run before
         if _may_be_sealed(options) and all(map(_is_lasting, outcomes)):
             with suppress(OSError):  # the run stands; without its seal the next one only looks closer
                 save_seal(store, state, files, sorted(keys), report)

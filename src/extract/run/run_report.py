@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from extract.names.language_model import state_of_model
 from extract.output.writers.dataset_files import Written
 from extract.output.writers.run_file import Report
 from extract.run.decision_folder import KEY, describe_decisions
+from extract.run.taken_back import Exchange
 from extract.run.worker import Outcome
 
 if TYPE_CHECKING:
@@ -38,6 +40,17 @@ def build_report(
             {"file": d.file, "sha256": d.sha256, "bytes": d.bytes, "pages": d.pages, "status": d.status}
             for d in (summary.document for summary in summaries)
         ),
+    )
+
+
+def with_exchange(report: Report, data: str, exchange: Exchange, removed: Sequence[str]) -> Report:
+    """The report with the hash of all data, and with what was taken back and released."""
+    return replace(
+        report,
+        data=data,
+        taken_back=tuple(item.as_object() for item in exchange.taken_back),
+        released=exchange.released,
+        removed=tuple(removed),
     )
 
 

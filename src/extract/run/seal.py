@@ -18,7 +18,7 @@ from extract.run.store import entry_key, load_entry, prune, save_entry
 
 SEALS = "seals"
 """The folder of the store that holds the last seal."""
-_KEPT = ("pages", "statuses", "rows", "failures", "inputs")
+_KEPT = ("pages", "statuses", "rows", "failures", "inputs", "data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ def hash_files(folder: Path) -> dict[str, str]:
         for path in paths
         if path.relative_to(folder).as_posix() != RUN_FILE
     }
+
+
+def hash_of_all(files: Mapping[str, str]) -> str:
+    """One hash for files by name with the hashes of their bytes."""
+    return hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
 
 
 def hash_file(path: Path) -> str:

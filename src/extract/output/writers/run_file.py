@@ -20,7 +20,9 @@ _LIBRARIES = ("pypdfium2", "pdfplumber", "pandas", "pyarrow", "spacy", "holidays
 class Report:
     """How a run went: documents by status, rows by table, issues by (gravity, code).
 
-    `failures` are the messages about documents that could not be read.
+    `failures` are the messages about documents that could not be read; `data` stands for the bytes of all
+    that was written. `taken_back` are documents and papers that the run before gave out and this does not,
+    `released` the ids of papers that are public now and were not, `removed` folders that showed what is gone.
     """
 
     output: Path
@@ -34,6 +36,10 @@ class Report:
     failures: tuple[str, ...]
     configuration: dict[str, Any] = field(default_factory=dict)
     inputs: tuple[dict[str, Any], ...] = ()
+    data: str = ""
+    taken_back: tuple[dict[str, Any], ...] = ()
+    released: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -61,6 +67,10 @@ class Report:
                 for (severity, code), count in self.issues.items()
             ],
             "inputs": list(self.inputs),
+            "data": self.data,
+            "taken_back": list(self.taken_back),
+            "released": list(self.released),
+            "removed": list(self.removed),
         }
 
 
