@@ -24,7 +24,7 @@ from extract.names.ner.datasets import spans_of
 from extract.names.ner.features import Lexicon
 from extract.names.ner.names import build_name_classes
 from extract.names.ner.tagger import Tagger
-from extract.names.organizations.domains import COUNCIL, domain_of
+from extract.names.organizations.domains import domain_of
 from extract.names.organizations.gazetteers import load_gazetteers
 from extract.names.organizations.mention import ModelLabel, NamedSpan
 
@@ -66,7 +66,7 @@ class NameTagger:
         texts = [token.text for token in doc]  # asked for once: spaCy makes them anew every time
         domain = domain_of(doc.text)
         for indices in _split_sentences(texts):
-            tags, probabilities = self._read([texts[i] for i in indices], domain)
+            tags, probabilities = self.tagger.tag_with_confidence([texts[i] for i in indices], domain)
             for start, end, label in sorted(spans_of(tags)):
                 if label in _LABELS:
                     span = Span(doc, indices[start], indices[end - 1] + 1, label=label)
@@ -75,18 +75,6 @@ class NameTagger:
         doc.ents = tuple(spans)
         doc.user_data[FACTORY] = confidences
         return doc
-
-    def _read(self, words: list[str], domain: str | None) -> tuple[list[str], list[float]]:
-        """Tags and probabilities; in papers, whose guidelines leave persons out, those of general text."""
-        assert self.tagger is not None
-        tags, probabilities = self.tagger.tag_with_confidence(words, domain)
-        if domain != COUNCIL:
-            return tags, probabilities
-        general, sure = self.tagger.tag_with_confidence(words)
-        for start, end, label in spans_of(general):
-            if label == "PER" and all(tag == "O" for tag in tags[start:end]):
-                tags[start:end], probabilities[start:end] = general[start:end], sure[start:end]
-        return tags, probabilities
 
     def use(self, weights: Path, clusters: Path) -> None:
         """Take weights and clusters from files."""

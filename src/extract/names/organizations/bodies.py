@@ -9,6 +9,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz, process
 
 from extract.base.word_lists import any_of, read_words
+from extract.names.organizations.acting_letters import letters_of_nobody
 from extract.names.organizations.gazetteers import Gazetteers, Head
 from extract.names.organizations.headwords import (
     HeadWord,
@@ -41,7 +42,7 @@ _COUNCIL = (
     rf"(?:{PLACE_NAME}(?:[^\S\n]an der[^\S\n][A-ZÄÖÜ]\w+)?(?:[^\S\n]\([A-ZÄÖÜ]\w+\))?)?))"
 )
 _NUMBERED = re.compile(r"\s+des\s+(\d{1,2})\.\s?Stadtbezirke?s?$")
-_NUMBER = r"[^\S\n]+(?:Nr\.[^\S\n]?)?\d{1,2}\b(?![.:/]\d)"
+_NUMBER = r"(?:(?<=ezirksausschuss)|(?<=ezirksausschusses)|(?<=ezirksbeirat)|(?<=ezirksbeirats))[^\S\n]+(?:Nr\.[^\S\n]?)?\d{1,2}\b(?![.:/]\d)"
 _PARTIES = (
     rf"(?:[^\S\n]*\n?[^\S\n]*(?:DIE|Die)[^\S\n][A-ZÄÖÜ][A-ZÄÖÜa-zäöü]+\.?|[^\S\n]+{NOUN}(?:[^\S\n]{NOUN}){{0,2}})"
     r"(?:[^\S\n]*[/&+,–-][^\S\n]*(?:Die[^\S\n]|Freie[^\S\n])?[A-ZÄÖÜ][\wäöüß]+\.?)*(?:[^\S\n]für[^\S\n][A-ZÄÖÜ][\w-]+)?"
@@ -61,6 +62,10 @@ _OF_DISTRICT = re.compile(
     rf"{GAP}(?:aus|von|des{GAP}Landkreises|des{GAP}Kreises|im{GAP}Landkreis|vom{GAP}Landkreis)?{GAP}(?=[A-ZÄÖÜ])"
 )
 _FACTION_TAIL = re.compile(rf"(?:{GAP}(?:der|des){GAP}{NOUN}(?:[^\S\n]{NOUN})?|{_PARTIES})")
+_OWN_ALONE = re.compile(
+    r"\s+(?:der|des)\s+(?:Stadt|Gemeinde|Landeshauptstadt|Samtgemeinde|Landkreises|Kreises)\s*$"
+)
+"""„… der Gemeinde" without its name tells nothing of a body that needs a name."""
 _NARROW_TAIL = re.compile(rf"(?:{WITH_FOR}|{QUOTED}|{_COUNCIL}|{_NUMBER})")
 _OPEN_COMPOUND = re.compile(r"(?i:fach|unter|werks?|betriebs|sonder)\w+")
 _COUNCIL_TAIL = re.compile(rf"{_COUNCIL}|{_NUMBER}{_COUNCIL}?")
@@ -72,6 +77,7 @@ _RAT = re.compile(
     rf"\bRat(?:e?s)?\b(?:{_COUNCIL}|(?=\s+(?:{_ACTS})|[^\S\n]*(?:$|\n)))"
     r"|(?:(?<=\bdem )|(?<=\b[Dd]er )|(?<=\bvom )|(?<=\bim )|(?<=\bdurch den ))Rat\b|(?<=\bdes )Rat(?:e?s)\b"
 )
+_LAWS = frozenset({"KJHG", "SGB", "BGB", "BauGB", "VwGO", "BSHG", "TierSG"})
 _ABBREVIATED = {"AG": "Arbeitsgruppe", "AK": "Arbeitskreis", "FA": "Fachausschuss"}
 _ABBREVIATION = re.compile(
     rf"(?<![\w-])(AG|AK|FA)(?=(?:{WITH_FOR}|{WITHOUT_FOR})?)((?:{WITH_FOR})|(?:[^\S\n]+(?!und\b|sowie\b){NOUN}(?:[^\S\n]{NOUN}){{0,2}}(?:,{GAP}{NOUN})*))"
@@ -105,6 +111,8 @@ def _read_body(reading: Reading, word: HeadWord) -> Found | None:
     written = reading.text[start:end]
     tied = start < word.start or (word.own and head.kind == "faction")
     name_end, place = (end, "") if tied and "-" in written else _read_tail(reading, word)
+    if head.needs != "none" and _OWN_ALONE.fullmatch(reading.text, end, name_end):
+        name_end = end
     adjective = _place_adjective(reading, word) if head.needs == "none" else _proper_adjective(reading, word)
     if not (adjective or _is_named(word, name_end, written, tied=tied)):
         return None
@@ -258,6 +266,8 @@ def _find_abbreviated(reading: Reading) -> list[Found]:
     """AG, AK and FA with a name behind: `AG Smart City Potsdam`, `FA Planung, Bau`."""
     found = []
     for match in _ABBREVIATION.finditer(reading.text):
+        if match.group(2).split()[0] in letters_of_nobody() | _LAWS:
+            continue  # „AG SGB XII" is a law that carries out another
         name = f"{_ABBREVIATED[match.group(1)]} {tidy(match.group(2))}"
         kind = "committee" if match.group(1) == "FA" else "working_group"
         found.append(

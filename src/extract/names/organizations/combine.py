@@ -163,13 +163,14 @@ def _is_unnamed(gazetteers: Gazetteers, written: str) -> bool:
 
 
 _FORM_ALONE = re.compile(
-    r"(?:g?GmbH|mbH|AG|KG|OHG|SE|e\.?\s?V\.?|GbR|UG|AöR)(?:\s?(?:&|und|u\.)\s?Co\.?\s?(?:KG|OHG)?)?"
+    r"(?:&\s)?(?:g?GmbH|mbH|AG|KG|OHG|SE|e\.?\s?V\.?|GbR|UG|AöR|C[oO]\.?)(?:\s?(?:&|und|u\.)?\s?(?:C[oO]\.?)?\s?(?:KG|OHG)?)?"
 )
 _NO_ORGANIZATION = re.compile(
-    r"(?:gesetz(?:buch)?(?:e?s)?|verordnung|satzung|plan(?:e?s)?|programm(?:e?s)?|fonds|ring(?:e?s)?|konzept(?:e?s)?|projekt(?:e?s)?|vertrag(?:e?s)?"
-    r"|richtlinien?|abkommen|tarif|linie|bericht(?:e?s)?|strategie|verfahren|pakt(?:e?s)?|preis(?:e?s)?)$"
+    r"(?:gesetz(?:buch)?(?:e?s)?|verordnung|satzung|plan(?:e?s)?|programm(?:e?s)?|fonds|ring(?:e?s)?|konzept(?:e?s)?|projekt(?:e?s)?"
+    r"|vertrag(?:e?s)?|richtlinien?|abkommen|tarif|linie|bericht(?:e?s)?|strategie|verfahren|pakt(?:e?s)?|preis(?:e?s)?|anzeigers?"
+    r"|sitzung|kurse?|halle|haus(?:es)?|bad(?:es)?)$|^(?:\w+(?:haus|bad|halle|platz|brücke)(?:e?s)?\s)"
 )
-"""Last words of plans, laws, programmes, projects and lines, which the model takes for organizations."""
+"""Words of plans, laws, programmes, projects, lines and buildings, which the model takes for organizations."""
 
 
 def _organization(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | None:

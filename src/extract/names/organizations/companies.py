@@ -15,7 +15,7 @@ from extract.names.organizations.words import GAP, tidy
 
 _AND_CO = r"(?:\s?(?:&|\+|u\.|und)\s?(?:Co\.?|Compagnie)\s?(?:[A-ZÄÖÜ][a-zäöü]+s?[\s-])?(?:KG|OHG)(?:aA)?)"
 _GERMAN_FORM = (
-    rf"g?GmbH{_AND_CO}?|mbH{_AND_CO}?|gAG|AG{_AND_CO}?|SE{_AND_CO}|SE(?!\s?\d)|KGaA|OHG|eG|e\.\s?G\."
+    rf"g?GmbH{_AND_CO}?|mbH{_AND_CO}?|gAG|AG(?!\s(?:KJHG|SGB|BGB|BauGB|VwGO)){_AND_CO}?|SE{_AND_CO}|SE(?!\s?\d)|KGaA|OHG|eG|e\.\s?G\."
     r"|(?:&\s)?Co\.?\s(?:KG|OHG)|KG|e\.?\s?V\.(?!\w)|e\.?\s?V\b|AöR|A\.?\s?ö\.?\s?R\.?|KdöR|PartG(?:\s?mbB)?|PartGmbB"
     rf"|g?UG(?:\s\(haftungsbeschränkt\))?{_AND_CO}?|e?GbR|mbB|Aktiengesellschaft|(?:Gesellschaft\s)?mit\sbeschränkter\sHaftung"
     r"|Anstalt\sdes\söffentlichen\sRechts|eingetragener\sVerein"

@@ -44,6 +44,8 @@ _PIECE = re.compile(
 )  # found: „Stadtwerke", „1898", „H."; left: a full stop, a bracket
 _REACH = 70
 _LONGEST = 16
+_LONGEST_SHORT = 6
+"""Longer words with a full stop end a sentence; „Ing.", „Gebr." are short for something."""
 _CLUB_BEFORE = re.compile(r"(?<![\w-])(?:[A-Z][A-Za-z]{0,3}[A-Z]|TuS|SpVgg|\w*verein|1\.)[^\S\n]\Z")
 """A sports club's letters or kind before the year it was founded in: „TSV 1860 …"."""
 _LISTED = re.compile(r"\d+[.,]?\d*\.?|EUR|Euro")
@@ -95,6 +97,8 @@ def _read_pieces(reading: Reading, end: int, border: int) -> list[Piece]:
         kind: PieceKind = "name" if match.lastgroup == "short" else match.lastgroup  # type: ignore[assignment]
         word = match.group(match.lastgroup)
         piece = Piece(match.start(), match.start() + len(word), word, kind, "\n" in match.group())
+        if kind == "name" and word.endswith(".") and len(word) > _LONGEST_SHORT and pieces:
+            break
         if piece.line_end and pieces and not _goes_over_line(text, piece):
             break
         pieces.append(piece)
@@ -108,7 +112,8 @@ def _goes_over_line(text: str, piece: Piece) -> bool:
     """True where the line is running text that was broken: long, or its last word joins or is letters."""
     line = text[text.rfind("\n", 0, piece.start) + 1 : piece.end]
     letters = re.fullmatch(r"[A-ZÄÖÜ]{2,6}", piece.text)
-    return bool(letters) or piece.kind in ("and", "of", "at", "sign") or len(line) >= _FULL_LINE
+    opens = piece.plain.endswith(_OPENERS)
+    return bool(letters) or opens or piece.kind in ("and", "of", "at", "sign") or len(line) >= _FULL_LINE
 
 
 _FULL_LINE = 60

@@ -180,10 +180,13 @@ def _called_before(reading: Reading, word: HeadWord, tail: int) -> re.Match[str]
     words = match.group(1).split()
     gazetteers = reading.gazetteers
     known = gazetteers.short_names.keys() | _NO_TRADE_NAME
-    if any(w in known or head_of_word(gazetteers, w) or title_level(gazetteers, w) for w in words):
+    if any(
+        w in known or w.rstrip("es") in known or head_of_word(gazetteers, w) or title_level(gazetteers, w)
+        for w in words
+    ):
         return None
     telling = any(is_no_word(w) or w in gazetteers.first_names for w in words)
-    return match if telling or not (is_everyday(reading, word) or tail > word.end) else None
+    return match if telling else None
 
 
 _DEFINITION = re.compile(r"[^\S\n]*\n?[^\S\n]*\([*]*([A-ZÄÖÜ])[A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*[*]*\)")

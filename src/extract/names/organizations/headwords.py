@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.base.word_lists import read_words
 from extract.names.organizations.gazetteers import Gazetteers, Head
 from extract.names.organizations.ordinary import is_adjective
 from extract.names.organizations.reading import Reading
 
+_NONE = re.compile(rf"(?:{'|'.join(sorted(read_words('names', 'heads.none')))})(?:e?s|e?n)?$")
+"""Words that end like a head word by accident, also as the last part of others; not those that are heads."""
 _ENDINGS = ("", "s", "es")
 _PLURAL_ENDINGS = ("e", "en")
 _FIRST_PARTS = re.compile(
@@ -67,6 +70,8 @@ def head_of_word(gazetteers: Gazetteers, word: str) -> Head | None:
                 continue  # no genitive of a feminine: „Kitas" are many
             if head and (best is None or len(head.word) > len(best.word)):
                 best = head
+    if best is not None and best.group == "partner" and _NONE.search(folded):
+        return None
     return best
 
 

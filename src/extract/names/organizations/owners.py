@@ -72,6 +72,9 @@ _BRANCH = re.compile(
 """A branch named by its place behind an organization: „…, Abteilung Musterau"."""
 
 
+_WHOLE_BRANCH = re.compile(r"[^\S\n](?:Landesverband|Bundesverband)(?![\w-])")
+
+
 def with_branches(reading: Reading, found: Sequence[Found]) -> list[Found]:
     """Organizations with the branch that a place behind them names."""
     return [_with_branch(reading, item) for item in found]
@@ -79,7 +82,10 @@ def with_branches(reading: Reading, found: Sequence[Found]) -> list[Found]:
 
 def _with_branch(reading: Reading, item: Found) -> Found:
     branch = _BRANCH.match(reading.text, item.end) if item.kind == "partner" and not item.places else None
+    whole = _WHOLE_BRANCH.match(reading.text, item.end) if item.origin == "gazetteer" else None
     end = region_end(reading, branch.end() - 1) if branch else item.end
+    if whole and not (branch and end >= branch.end()):
+        branch, end = whole, whole.end()
     if branch is None or end < branch.end():
         return item
     name = f"{item.name} {reading.text[item.end : end].strip(' ,–-')}"

@@ -21,7 +21,7 @@ NONE_BEHIND = read_words("names", "tails.none")
 STOPS = read_words("names", "tails.stops")
 _PLAYFUL = tuple(sorted(read_words("names", "tails.playful")))
 _CLAUSE = re.compile(rf"\b{any_of(read_words('names', 'tails.clause_openers'))}\s+$")
-_LINK = r"(?:[ /-]|[^\S\n](?:an der|am|im)[^\S\n](?!Rahmen|Jahre?\b|Zuge|Bereich|Auftrag|Sinne))"
+_LINK = r"(?:[ /-]|[^\S\n]an der[^\S\n])"
 _PROPER = re.compile(
     rf"(?:[^\S\n]+|[^\S\n]?-[^\S\n]?)(?:(?:Der|Die|Das|St\.|Sankt|Dr\.)[^\S\n]?)?{NOUN}(?:{_LINK}{NOUN}){{0,3}}"
     r"(?:[^\S\n]\([A-ZÄÖÜ][a-zäöüß]+\.?\))?(?:[^\S\n](?:(?:18|19|20)\d\d|0\d)(?![\d.:]))?"

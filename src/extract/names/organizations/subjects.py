@@ -17,7 +17,7 @@ _NO_ADJECTIVE = (
 )
 _NO_NOUN = (
     r"(?!(?:Herrn?|Frau|Dr|Prof|Der|Die|Das|Dem|Den|Ein|Eine|Es|Er|Sie|Wir|Ich|Im|In|Am|An|Auf|Bei|Mit|Zur|Zum|Nach|Vom|Von|Für|Durch"
-    r"|Hierzu|Dazu|Hier|Diese|Dieser|Dieses|Beschluss|Sitzung|Vorberatung|Entscheidung|Empfehlung|Kenntnis|Kenntnisnahme|Anhörung"
+    r"|Hierzu|Dazu|Hier|Diese|Dieser|Dieses|Beschluss|Sitzung|Vorberatung|Entscheidung|Empfehlung\w*|Kenntnis|Kenntnisnahme|Anhörung"
     r"|Beratung|Überweisung|Termin|Datum|Ja|Nein|TOP|DS|Drucksache|Anlage|Seite|Rat"
     r"|(?i:[\wäöüß-]*(?:ausschuss(?:es)?|ausschuß|beirat(?:e?s)?|ortsrat|stadtrat|gemeinderat|versammlung|ministeriums?|kreistag|senatsverwaltung|direktion|bezirksregierung|landesamt|verband|universität|hochschule|präsidium|kanzlei|landkreis(?:es)?)))\b)"
 )

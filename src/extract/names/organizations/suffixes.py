@@ -35,6 +35,7 @@ def find_suffixed(reading: Reading) -> list[Found]:
     for match in (*_SUFFIXED.finditer(reading.text), *_PARTNERS.finditer(reading.text)):
         start = _start(reading, match)
         words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", reading.text[start : match.end("name")])
+        start, words = _without_ordinary(reading, start, words)
         words = [word for word in words if word not in ("BDA", "BDLA")]
         if len(words) < 2 or not _is_name(reading, words[:-1]):
             continue
@@ -42,6 +43,14 @@ def find_suffixed(reading: Reading) -> list[Found]:
         name = tidy(reading.text[start : match.end()])
         found.append(Found(start, match.end(), "partner", name, "name-and-suffix", 0.75, slug(name), kind))
     return found
+
+
+def _without_ordinary(reading: Reading, start: int, words: list[str]) -> tuple[int, list[str]]:
+    """The start and words without German nouns before the name: „Bericht Muster Ingenieure"."""
+    while len(words) > 2 and not _is_name(reading, words[:1]):
+        start = reading.text.index(words[1], start + len(words[0]))
+        words = words[1:]
+    return start, words
 
 
 def _start(reading: Reading, match: re.Match[str]) -> int:

@@ -36,7 +36,7 @@ _PURPOSE = re.compile(rf"{GAP}(?:zur|zum){GAP}{FIELDS}")
 _FROM = re.compile(rf"{GAP}(?:von|zu|in|of|de|di){GAP}(?!Mitte\b|Anfang\b|Ende\b|Beginn\b)[A-ZÄÖÜ][\w-]+")
 _QUOTE = re.compile(QUOTED)
 _SITE = re.compile(
-    r"[^\S\n](?:am|im|an der|auf dem|auf der|unter den|vor dem|in der)[^\S\n]"
+    r"[^\S\n](?:am|im|an der|auf dem|auf der|unter den|vor dem)[^\S\n]"
     rf"(?:(?:{ADJECTIVE}|[A-ZÄÖÜ]\w+e[nrs])[^\S\n])?"
     r"(?!Rahmen|Jahre?\b|Zuge|Bereich|Auftrag|Sinne|Ende|Anfang)[A-ZÄÖÜ][\wäöüß-]+"
 )
@@ -108,6 +108,9 @@ def _fields(reading: Reading, word: HeadWord) -> int:
     if word.head.word in ("amt", "büro") or (word.head.kind == "school" and not word.own):
         return word.end
     purpose = re.match(rf"{GAP}für{GAP}(?:die|den|das)\b", match.group())
+    fielded = word.head.kind in _WITH_FIELDS or word.head.word in _OFFICES
+    if not word.own and (not fielded or (purpose and word.head.kind in ("network", "association"))):
+        return word.end
     told = "-" in reading.text[word.start : word.end] or word.head.kind == "association"
     named = not word.own or (purpose is None and told)
     return last if named else word.end
@@ -222,10 +225,17 @@ def _site(reading: Reading, word: HeadWord) -> int:
         return word.end
     *_, last = match.group().split()
     known = match_place(reading, reading.token_from(match.end() - len(last)))
-    area = last.casefold().endswith(_AREAS)
+    area = last.casefold().endswith(_AREAS) or (
+        word.head.kind == "school" and match.group().split()[0] == "im"
+    )
     return word.end if area or (known and match.group().split()[0] == "im") else match.end()
 
 
+_WITH_FIELDS = frozenset(
+    {"university", "research_institute", "foundation", "network", "association", "museum", "court", "company"}
+)
+_OFFICES = frozenset({"ministerium", "agentur", "behörde"})
+"""Everyday kinds that a field names alone: „Institut für Umweltfragen"; not „Feuerwehr für das Jahr"."""
 _AREAS = (
     "bezirk",
     "stadtteil",
