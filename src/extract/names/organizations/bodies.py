@@ -42,7 +42,10 @@ _COUNCIL = (
     rf"(?:{PLACE_NAME}(?:[^\S\n]an der[^\S\n][A-ZÄÖÜ]\w+)?(?:[^\S\n]\([A-ZÄÖÜ]\w+\))?)?))"
 )
 _NUMBERED = re.compile(r"\s+des\s+(\d{1,2})\.\s?Stadtbezirke?s?$")
-_NUMBER = r"(?:(?<=ezirksausschuss)|(?<=ezirksausschusses)|(?<=ezirksbeirat)|(?<=ezirksbeirats))[^\S\n]+(?:Nr\.[^\S\n]?)?\d{1,2}\b(?![.:/]\d)"
+_NUMBER = (
+    r"(?:(?<=ezirksausschuss)|(?<=ezirksausschusses)|(?<=ezirksbeirat)|(?<=ezirksbeirats))"
+    r"[^\S\n]+(?:Nr\.[^\S\n]?)?\d{1,2}\b(?![.:/]\d)"
+)
 _PARTIES = (
     rf"(?:[^\S\n]*\n?[^\S\n]*(?:DIE|Die)[^\S\n][A-ZÄÖÜ][A-ZÄÖÜa-zäöü]+\.?|[^\S\n]+{NOUN}(?:[^\S\n]{NOUN}){{0,2}})"
     r"(?:[^\S\n]*[/&+,–-][^\S\n]*(?:Die[^\S\n]|Freie[^\S\n])?[A-ZÄÖÜ][\wäöüß]+\.?)*(?:[^\S\n]für[^\S\n][A-ZÄÖÜ][\w-]+)?"

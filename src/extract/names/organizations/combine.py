@@ -170,7 +170,7 @@ _NO_ORGANIZATION = re.compile(
     r"|vertrag(?:e?s)?|richtlinien?|abkommen|tarif|linie|bericht(?:e?s)?|strategie|verfahren|pakt(?:e?s)?|preis(?:e?s)?|anzeigers?"
     r"|sitzung|kurse?|halle|haus(?:es)?|bad(?:es)?)$|^(?:\w+(?:haus|bad|halle|platz|brücke)(?:e?s)?\s)"
 )
-"""Words of plans, laws, programmes, projects, lines and buildings, which the model takes for organizations."""
+"""Words of plans, laws, programmes, lines and buildings, which the model takes for organizations."""
 
 
 def _organization(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | None:
