@@ -8,8 +8,18 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
-from extract.base.word_lists import any_of, read_words
+from extract.base.word_lists import any_of
 from extract.names.organizations.acting_letters import letters_of_nobody
+from extract.names.organizations.body_tails import (
+    COUNCIL,
+    GROUP_TAIL,
+    LOCAL_TAIL,
+    NUMBER,
+    NUMBERED,
+    OF_MEMBERS,
+    PARTIES,
+    WIDE_TAIL,
+)
 from extract.names.organizations.gazetteers import Gazetteers, Head
 from extract.names.organizations.headwords import (
     HeadWord,
@@ -26,7 +36,6 @@ from extract.names.organizations.reading import Found, Reading
 from extract.names.organizations.subjects import (
     ADJECTIVE,
     NOUN,
-    PLACE_NAME,
     QUOTED,
     WITH_FOR,
     WITHOUT_FOR,
@@ -35,49 +44,26 @@ from extract.names.organizations.subjects import (
 )
 from extract.names.organizations.words import GAP, split_words, stem, stems_of, tidy
 
-_COUNCIL = (
-    rf"(?:{GAP}(?:der|des){GAP}(?:\d{{1,2}}\.[^\S\n]?Stadtbezirke?s?\b|(?:Stadt|Gemeinde|Kreis)rate?s\b"
-    rf"|{any_of(read_words('names', 'cities.short_names'))}\b"
-    r"|(?:Stadt|Gemeinde|Landeshauptstadt|Hansestadt|Samtgemeinde|Landkreises|Kreises)\b"
-    rf"(?:{PLACE_NAME}(?:[^\S\n]an der[^\S\n][A-ZÄÖÜ]\w+)?(?:[^\S\n]\([A-ZÄÖÜ]\w+\))?)?))"
-)
-_NUMBERED = re.compile(r"\s+des\s+(\d{1,2})\.\s?Stadtbezirke?s?$")
-_NUMBER = (
-    r"(?:(?<=ezirksausschuss)|(?<=ezirksausschusses)|(?<=ezirksbeirat)|(?<=ezirksbeirats))"
-    r"[^\S\n]+(?:Nr\.[^\S\n]?)?\d{1,2}\b(?![.:/]\d)"
-)
-_PARTIES = (
-    rf"(?:[^\S\n]*\n?[^\S\n]*(?:DIE|Die)[^\S\n][A-ZÄÖÜ][A-ZÄÖÜa-zäöü]+\.?|[^\S\n]+{NOUN}(?:[^\S\n]{NOUN}){{0,2}})"
-    r"(?:[^\S\n]*[/&+,–-][^\S\n]*(?:Die[^\S\n]|Freie[^\S\n])?[A-ZÄÖÜ][\wäöüß]+\.?)*(?:[^\S\n]für[^\S\n][A-ZÄÖÜ][\w-]+)?"
-)
-_LOCAL_TAIL = re.compile(rf"(?:{PLACE_NAME}|{_COUNCIL})")
-_WIDE_TAIL = re.compile(rf"(?:{WITH_FOR}|{QUOTED}|{WITHOUT_FOR}|{_COUNCIL}|{_NUMBER})")
-_MEMBERS = (
-    rf"{GAP}der{GAP}(?:{ADJECTIVE}{GAP})?[A-ZÄÖÜ][\wäöüß-]*(?:er|en|innen|ern|ter)"
-    rf"(?:{GAP}im{GAP}(?:Landkreis|Kreis){PLACE_NAME})?"
-)
-_GROUP_TAIL = re.compile(rf"(?:{WITH_FOR}|{QUOTED}|[^\S\n]+{NOUN}(?:[^\S\n]{NOUN}){{0,3}})")
-_OF_MEMBERS = re.compile(_MEMBERS)
 _CONFERENCE_TAIL = re.compile(
     rf"[^\S\n]+(?:{ADJECTIVE}[^\S\n]+{NOUN}|[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)+)"
 )
 _OF_DISTRICT = re.compile(
     rf"{GAP}(?:aus|von|des{GAP}Landkreises|des{GAP}Kreises|im{GAP}Landkreis|vom{GAP}Landkreis)?{GAP}(?=[A-ZÄÖÜ])"
 )
-_FACTION_TAIL = re.compile(rf"(?:{GAP}(?:der|des){GAP}{NOUN}(?:[^\S\n]{NOUN})?|{_PARTIES})")
+_FACTION_TAIL = re.compile(rf"(?:{GAP}(?:der|des){GAP}{NOUN}(?:[^\S\n]{NOUN})?|{PARTIES})")
 _OWN_ALONE = re.compile(
     r"\s+(?:der|des)\s+(?:Stadt|Gemeinde|Landeshauptstadt|Samtgemeinde|Landkreises|Kreises)\s*$"
 )
 """„… der Gemeinde" without its name tells nothing of a body that needs a name."""
-_NARROW_TAIL = re.compile(rf"(?:{WITH_FOR}|{QUOTED}|{_COUNCIL}|{_NUMBER})")
+_NARROW_TAIL = re.compile(rf"(?:{WITH_FOR}|{QUOTED}|{COUNCIL}|{NUMBER})")
 _OPEN_COMPOUND = re.compile(r"(?i:fach|unter|werks?|betriebs|sonder)\w+")
-_COUNCIL_TAIL = re.compile(rf"{_COUNCIL}|{_NUMBER}{_COUNCIL}?")
+_COUNCIL_TAIL = re.compile(rf"{COUNCIL}|{NUMBER}{COUNCIL}?")
 _FACTION_BEFORE = re.compile(r"[A-ZÄÖÜ][\wäöüßÄÖÜ./]*(?:[ /][A-ZÄÖÜ][\wäöüßÄÖÜ.]*){0,2}-$")
 _PERSON_AFTER = re.compile(r"[^\S\n]+(?:Dr\.[^\S\n])?([A-ZÄÖÜ][a-zäöüß]+)\b")
 _PERSON_BEFORE = re.compile(r"(?:Herrn?|Frau|Herren)\s+$")
 _ACTS = r"\d|beschließt|möge|hat|wird|stimmt|nimmt|empf|folgende|der Stadt|der Gemeinde"
 _RAT = re.compile(
-    rf"\bRat(?:e?s)?\b(?:{_COUNCIL}|(?=\s+(?:{_ACTS})|[^\S\n]*(?:$|\n)))"
+    rf"\bRat(?:e?s)?\b(?:{COUNCIL}|(?=\s+(?:{_ACTS})|[^\S\n]*(?:$|\n)))"
     r"|(?:(?<=\bdem )|(?<=\b[Dd]er )|(?<=\bvom )|(?<=\bim )|(?<=\bdurch den ))Rat\b|(?<=\bdes )Rat(?:e?s)\b"
 )
 _LAWS = frozenset({"KJHG", "SGB", "BGB", "BauGB", "VwGO", "BSHG", "TierSG"})
@@ -123,7 +109,7 @@ def _read_body(reading: Reading, word: HeadWord) -> Found | None:
         return None
     tail = f" {place}" if place else _without_own(reading, reading.text[end:name_end])
     before = "" if _is_own_adjective(reading, adjective) else adjective
-    tail = _NUMBERED.sub(r" \1", tail)
+    tail = NUMBERED.sub(r" \1", tail)
     before = f"{nominative_adjective(before.strip(), head.gender)} " if before else ""
     name = tidy(before + nominative_noun(written, head.word) + tail)
     confidence = 0.9 if name_end > end else 0.8
@@ -226,13 +212,13 @@ def _read_tail(reading: Reading, word: HeadWord) -> tuple[int, str]:
     if head.kind == "faction":
         pattern = _FACTION_TAIL
     elif head.kind == "working_group":
-        members = _OF_MEMBERS.match(reading.text, end) if head.word == "arbeitsgemeinschaft" else None
-        pattern = _OF_MEMBERS if members else _GROUP_TAIL
+        members = OF_MEMBERS.match(reading.text, end) if head.word == "arbeitsgemeinschaft" else None
+        pattern = OF_MEMBERS if members else GROUP_TAIL
     elif head.kind == "conference":
         pattern = _CONFERENCE_TAIL
     else:
         compound = word.own and not _OPEN_COMPOUND.match(reading.text, word.start)
-        wide_tail = _NARROW_TAIL if compound else _WIDE_TAIL
+        wide_tail = _NARROW_TAIL if compound else WIDE_TAIL
         pattern = _COUNCIL_TAIL if head.needs == "none" else wide_tail
     match = pattern.match(reading.text, end)
     wide = match.end() if match else end
@@ -246,7 +232,7 @@ def _place_tail(reading: Reading, end: int, head: Head) -> tuple[int, str]:
     matched = match_place(reading, reading.token_from(of_district.end())) if of_district else None
     if matched and matched[0][0].level == "district":
         return matched[2], matched[0][0].name
-    match = _LOCAL_TAIL.match(reading.text, end)
+    match = LOCAL_TAIL.match(reading.text, end)
     if match is None or "\n" in match.group() or head.kind == "conference":
         return end, ""
     local = head.kind == "local_council" or head.word == "beirat"
