@@ -107,6 +107,33 @@ def test_list_ends_at_the_signature() -> None:
     assert [a.name for a in found] == ["Lageplan"]
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Name            Funktion        Unterschrift\nMax Muster      Vorsitzender    ____________\n",
+        "Datum, Unterschrift             Datum, Unterschrift\nMax Muster                      Erika Probe\n",
+        "Max Muster      Vorsitzender\nErika Probe     Schriftführerin\n",  # a table without titles
+        "____________________            ____________________\nMax Muster                      Erika Probe\n",
+        "gez.                            gez.\nMax Muster                      Erika Probe\n",
+        "i. V. Max Muster\n",
+        "In Vertretung\nMax Muster\n",
+        "f. d. R. Max Muster\n",
+        "gezeichnet Karla Testperson\n",
+        "Unterschrift: Karla Testperson\n",
+    ],
+)
+def test_who_signs_is_no_attachment(signed: str) -> None:
+    assert [a.name for a in read("Anlagen:\n1. Lageplan\n2. Synopse\n" + signed)] == ["Lageplan", "Synopse"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Liste der Unterschriften", "Unterschriftenliste", "Gutachten Max Muster", "Lageplan Stadtverwaltung"],
+)
+def test_attachments_called_like_signatures_stay(name: str) -> None:
+    assert [a.name for a in read(f"Anlagen:\n1. Lageplan\n2. {name}\n")] == ["Lageplan", name]
+
+
 def test_list_ends_at_the_effects_of_the_form() -> None:
     found = read("Anlagen:\n1. Lageplan\nFinanzielle Auswirkungen?    ☒ Ja    ☐ Nein\n")
     assert [a.name for a in found] == ["Lageplan"]

@@ -171,6 +171,56 @@ def test_a_name_in_the_block_below_its_label_goes() -> None:
     ]
 
 
+def test_rows_of_a_table_to_sign_in_lose_their_names() -> None:
+    sample = sample_extraction("a")
+    cells = (("Name", "Karla Testperson"), ("Funktion", "Vorsitzende"), ("Unterschrift", ""))
+    row = replace(sample.table_rows[0], cells=cells)
+    (redacted,) = redact_extraction(replace(sample, table_rows=(row,))).table_rows
+    assert redacted.cells == (("Name", "█████ ██████████"), ("Funktion", "Vorsitzende"), ("Unterschrift", ""))
+
+
+def test_rows_without_a_place_lose_what_is_hidden_in_the_text() -> None:
+    sample = sample_extraction("a")
+    blocks = placed(sample, "gez.", "Karla Testperson", "DE89 3704 0044", "0532 0130 00")
+    row = replace(sample.table_rows[0], cells=(("", "Karla Testperson"), ("Bank", "DE89 3704 0044")))
+    (redacted,) = redact_extraction(replace(sample, blocks=blocks, table_rows=(row,), sections=())).table_rows
+    assert redacted.cells == (("", "█████ ██████████"), ("Bank", "████ ████ ████"))
+
+
+def test_what_is_read_from_hidden_words_is_no_row() -> None:
+    # the value of a date or a number would give away what the text hides
+    sample = sample_extraction("a")
+    text = "Karl Muster, geb. 12.03.1961, wohnhaft Musterstraße 12a, klagt am 03.04.2024."
+    blocks = placed(sample, text)
+    dates = tuple(
+        replace(
+            sample.dates[0], date_id=day, char_start=text.index(day), char_end=text.index(day) + 10, text=day
+        )
+        for day in ("12.03.1961", "03.04.2024")
+    )
+    redacted = redact_extraction(replace(sample, blocks=blocks, dates=dates, sections=()))
+    assert [row.date_id for row in redacted.dates] == ["03.04.2024"]
+    assert redacted.blocks[0].text.endswith("klagt am 03.04.2024.")
+
+
+def test_who_lives_where_the_text_says_is_named_nowhere() -> None:
+    sample = sample_extraction("a")
+    blocks = placed(
+        sample, "Herrn", "Karl Muster", "Musterweg 12a", "14467 Musterstadt", "Sehr geehrter Herr Muster,"
+    )
+    redacted = redact_extraction(replace(sample, blocks=blocks, sections=()))
+    told = " ".join(block.text for block in redacted.blocks)
+    assert [word for word in ("Muster", "12a", "14467") if word in told] == []
+
+
+def test_a_name_alone_at_the_end_goes_and_a_footer_below_it_does_not_hide_it() -> None:
+    sample = sample_extraction("a")
+    lines = placed(sample, "Der Rat stimmt zu.", "Karla Testperson", "Vorsitzende", "Seite 1 von 1")
+    blocks = (*lines[:3], replace(lines[3], kind="furniture"))
+    redacted = redact_extraction(replace(sample, blocks=blocks, sections=()))
+    assert redacted.blocks[1].text == "█████ ██████████"
+
+
 def test_spans_and_boxes_stay() -> None:
     sample = sample_extraction("a")
     assert redact_extraction(sample) == sample

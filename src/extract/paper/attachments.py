@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.base.model import Attachment
+from extract.base.redaction import begins_signature
 from extract.base.word_lists import read_words
 from extract.paper.form.cells import Cell, Row, join_cells, spans_of
 from extract.paper.form.document_form import Form
@@ -125,13 +126,14 @@ def _with_publicity(entry: _ListEntry) -> _ListEntry:
 
 
 def _ends_list(cells: Sequence[Cell], profile: Profile) -> bool:
-    """True for „keine", a signature, a check box, or words that open another part of the paper."""
+    """True for „keine", a signature or a table to sign in, a check box, or words that open another part."""
     text = join_cells(cells)
     others = (
         profile.zone_openers.get(kind, frozenset()) for kind in ("effects", "signature", "resolution", "body")
     )
     opens = any(letters_of(cells[0].text) in openers for openers in others)
-    return bool(_STOP.match(text)) or letters_of(text) in _NONE or opens or "☐" in text or "☒" in text
+    signed = bool(_STOP.match(text)) or begins_signature([cell.text for cell in cells])
+    return signed or letters_of(text) in _NONE or opens or "☐" in text or "☒" in text
 
 
 def _without_opener(row: Row, profile: Profile) -> tuple[Cell, ...]:
