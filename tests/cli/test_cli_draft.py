@@ -53,6 +53,7 @@ def test_it_drafts_the_year_after_the_last_edition(drafted: Drafted) -> None:
     assert "Grundlage: 5. Ausgabe, Bericht 2023 (24/SVV/1155)" in done.stderr
     written = sorted(path.name for path in (output / "drafts").iterdir() if path.is_file())
     assert written == [
+        *(f"kooperationsbericht-2024-anlage.{ending}" for ending in ("docx", "xlsx")),
         *(f"kooperationsbericht-2024.{ending}" for ending in ("docx", "json", "md", "xlsx")),
         "kooperationsbericht-vergleich.html",
     ]
