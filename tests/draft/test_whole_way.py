@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from extract.draft import Archive, Draft, Settings, build_draft
 from extract.draft.files.answers import read_answers
 from extract.draft.files.docx_file import render_docx
+from extract.draft.files.docx_marks import CHANGED_STYLE, NUMBER_STYLE, PAST_STYLE, SLOT_STYLE
 from extract.draft.files.finish import finish_draft
 from extract.draft.files.merge import fill_control, merge_answers
 from extract.draft.files.request_files import write_requests
@@ -119,6 +120,21 @@ def check_nothing_is_invented(draft: Draft, archive: Archive) -> None:
             assert part.kind != "changed" or part.reason
 
 
+def check_the_file_invents_nothing(draft: Draft, archive: Archive) -> None:
+    """In the Word file too: what is neither gap nor marked as changed, grey or a number is an edition's."""
+    texts = " ".join(plain(row.text) for row in archive.sections if row.paper_id == draft.base.paper_id)
+    marked = {SLOT_STYLE, CHANGED_STYLE, PAST_STYLE, NUMBER_STYLE}
+    written = [
+        run.text
+        for paragraph in docx.Document(io.BytesIO(render_docx(draft))).paragraphs
+        if paragraph.style is not None and paragraph.style.name in ("Bericht Text", "Bericht Punkt")
+        for run in paragraph.runs
+        if run.style.name not in marked and re.search(r"\w{2}", run.text)
+    ]
+    assert len(written) > len(draft.sentences) // 3
+    assert [words for words in written if plain(words.replace("\u200b", "")) not in texts] == []
+
+
 def check_look_backs_are_settled(second: Draft) -> None:
     """What was answered last year is struck or asked, never said again for the new year."""
     year = second.year - 1
@@ -150,10 +166,12 @@ def two_years(
 
 def check(first: Draft, before: Archive, second: Draft, after: Archive) -> None:
     check_nothing_is_invented(first, before)
+    check_the_file_invents_nothing(first, before)
     assert second.year == first.year + 1
     assert second.base.year == first.year
     assert second.number == (None if first.number is None else first.number + 1)
     check_nothing_is_invented(second, after)
+    check_the_file_invents_nothing(second, after)
     check_look_backs_are_settled(second)
     check_answers_are_history(second)
     words = [sentence.text for sentence in second.sentences if sentence.mark == "carried"]

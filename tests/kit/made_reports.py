@@ -27,7 +27,7 @@ def write_report(edition: MadeEdition, folder: Path) -> Path:
     document.add_paragraph(edition.reference)
     document.add_paragraph("Mitteilungsvorlage")
     document.add_paragraph("öffentlich")
-    document.add_paragraph(edition.title)
+    document.add_paragraph().add_run(edition.title).bold = True
     head = document.add_table(1, 2)
     head.rows[0].cells[0].text = f"Geschäftsbereich:\n{edition.office}"
     head.rows[0].cells[1].text = f"Datum\n{edition.day}"
