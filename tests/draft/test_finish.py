@@ -82,7 +82,8 @@ def test_open_gaps_are_named_with_their_section() -> None:
 
 def test_what_repeats_follows_what_was_written() -> None:
     document = opened(filled())
-    mark = next(e for e in document.element.body.iter(qn("w:bookmarkStart")))
+    marks = document.element.body.iter(qn("w:bookmarkStart"))
+    mark = next(e for e in marks if e.get(qn("w:name")) == "Satz_1")
     run = next(e for e in mark.itersiblings() if e.tag == qn("w:r"))
     next(run.iter(qn("w:t"))).text = "Eigene Worte "
     words = "\n".join(texts(finish_draft(saved(document)).content))

@@ -16,9 +16,12 @@ from docx.oxml.ns import qn
 from extract.draft.files.docx_marks import (
     CHANGED_STYLE,
     CONFIRM_STYLE,
+    LIST_PLACE,
     NUMBER_STYLE,
     PAST_STYLE,
+    QUESTION_PLACE,
     QUESTION_STYLE,
+    SENTENCE_PLACE,
     SLOT_STYLE,
 )
 from extract.german.open_gaps import find_open_gaps
@@ -28,6 +31,7 @@ _NUMBERS = re.compile(r"F\d+(?:, F\d+)*")
 _REFERENCE = re.compile(r"\s*REF\s+(Satz_\d+)\b")
 _DRAFT_LINE = re.compile(r"Entwurf \d{4}\b")
 _SPARE = "\N{ZERO WIDTH SPACE}"
+_PLACES = ("Satz_", QUESTION_PLACE, SENTENCE_PLACE, LIST_PLACE)
 _COMMENT_MARKS = ("w:commentRangeStart", "w:commentRangeEnd")
 
 
@@ -142,7 +146,7 @@ def settle_fields(root: Any) -> None:
                 doomed = [run for run in runs if run not in shown]
             for run in doomed:
                 run.getparent().remove(run)
-    marks = [e for e in root.iter(qn("w:bookmarkStart")) if (e.get(qn("w:name")) or "").startswith("Satz_")]
+    marks = [e for e in root.iter(qn("w:bookmarkStart")) if (e.get(qn("w:name")) or "").startswith(_PLACES)]
     ids = {mark.get(qn("w:id")) for mark in marks}
     ends = [e for e in root.iter(qn("w:bookmarkEnd")) if e.get(qn("w:id")) in ids]
     for mark in (*marks, *ends):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section as WordSection
 from docx.shared import Cm, Emu, Length
+from docx.table import Table
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from extract.draft import AttachmentLine, Draft
 from extract.draft.files.appendix import appendix_tables
 from extract.draft.files.docx_guide import write_guide
-from extract.draft.files.docx_head import TEXT_TOKEN, fill_head, fill_margins
-from extract.draft.files.docx_marks import Remark, add_field, add_text
+from extract.draft.files.docx_head import TEXT_TOKEN, fill_head, fill_margins, write_left_questions
+from extract.draft.files.docx_marks import LIST_PLACE, QUESTION_PLACE, Remark, add_field, add_link, add_text
 from extract.draft.files.docx_sentences import Writing, start_writing, write_section
 from extract.draft.files.docx_tables import write_ledger, write_printed, write_table
 from extract.draft.files.docx_template import choose_template, open_template
@@ -42,12 +45,12 @@ def render_docx(draft: Draft, template: Path | None = None) -> bytes:
     writing = start_writing(document, draft)
     paper = _take_body(document)
     width = _text_width(document.sections[0])
-    write_guide(document, draft, width)
+    write_guide(writing, draft, width)
     _begin_page(document)
     _write_header_table(document, draft, width)
     guide = _end_section(document)
     _write_paper(writing, draft, paper)
-    _write_appendices(document, draft)
+    _write_appendices(writing, draft)
     _set_margins(document, guide)
     fill_margins(document, draft)
     _set_properties(document, draft)
@@ -80,6 +83,10 @@ def _write_paper(writing: Writing, draft: Draft, paper: list[Any]) -> None:
         last.addprevious(element)
     fill_head(writing, draft)
     place = next(p for p in document.paragraphs if p.text.strip() == TEXT_TOKEN)
+    before = next(
+        (p for p in reversed(document.paragraphs) if p.text.strip() and _is_before(p, place)), place
+    )
+    write_left_questions(writing, draft, before)
     after = [element for element in place._p.itersiblings() if element.tag != qn("w:sectPr")]
     for element in (place._p, *after):
         element.getparent().remove(element)
@@ -94,6 +101,10 @@ def _write_paper(writing: Writing, draft: Draft, paper: list[Any]) -> None:
         document.element.body[-1].addprevious(element)
 
 
+def _is_before(one: WordParagraph, other: WordParagraph) -> bool:
+    return any(element is one._p for element in other._p.itersiblings(preceding=True))
+
+
 def _write_attachments(writing: Writing, draft: Draft) -> None:
     """The table of Anlagen: number, name, öffentlich; what to do with each as a comment."""
     lines = draft.ledgers.attachments
@@ -105,7 +116,8 @@ def _write_attachments(writing: Writing, draft: Draft) -> None:
     table = write_table(writing.document, ("Nr.", "Anlage", "Öffentlichkeit"), rows, widths)
     for row, line in zip(table.rows[1:], lines, strict=True):
         paragraph = row.cells[1].paragraphs[0]
-        ids = writing.marker.open_comments(paragraph, [_attachment_remark(line)])
+        is_told = f"anlage-{line.position}" in writing.commented
+        ids = writing.marker.open_comments(paragraph, [_attachment_remark(line)] if is_told else [])
         add_text(paragraph, line.name)
         writing.marker.close_comments(paragraph, ids)
 
@@ -119,7 +131,8 @@ def _attachment_remark(line: AttachmentLine) -> Remark:
     return Remark("Anlage", "A", lines)
 
 
-def _write_appendices(document: DocxDocument, draft: Draft) -> None:
+def _write_appendices(writing: Writing, draft: Draft) -> None:
+    document = writing.document
     _end_section(document)
     section = document.sections[-1]
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -130,13 +143,26 @@ def _write_appendices(document: DocxDocument, draft: Draft) -> None:
     tables = printed_tables(draft)
     filled = {table.key for table in tables if table.rows}
     for number, table in enumerate(t for t in appendix_tables(draft) if t.key in filled):
-        write_ledger(document, table, f"{_letter(number)}.", _text_width(section))
+        heading = write_ledger(document, table, f"{_letter(number)}.", _text_width(section))
+        writing.marker.mark_place(heading, f"{LIST_PLACE}{table.key}")
+        if table.key == "questions":
+            _link_numbers(document.tables[-1])
     if beside := [f"„{table.sheet}“" for table in tables if table.place == "beside" and table.rows]:
         book = f"{draft.series}-{draft.year}.xlsx"
         words = f"Nur in der Arbeitsmappe {book}: {join_words(beside)}."
         document.add_paragraph(words, style="Entwurf Text")
     if empty := [table.title for table in tables if not table.rows]:
         document.add_paragraph(f"Ohne Einträge: {'; '.join(empty)}.", style="Entwurf Text")
+
+
+def _link_numbers(table: Table) -> None:
+    """The numbers of the list of questions lead to their places in the text."""
+    for row in table._tbl.tr_lst:
+        paragraph = WordParagraph(row.tc_lst[0].p_lst[0], table)
+        if re.fullmatch(r"F\d+", number := paragraph.text):
+            for run in paragraph.runs:
+                run._r.getparent().remove(run._r)
+            add_link(paragraph, number, f"{QUESTION_PLACE}{number}")
 
 
 def _letter(number: int) -> str:

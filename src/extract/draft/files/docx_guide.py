@@ -7,31 +7,39 @@ from collections.abc import Callable
 
 from docx.document import Document as DocxDocument
 from docx.oxml.ns import qn
-from docx.shared import Emu, Length
+from docx.shared import Emu, Length, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from extract.draft import Draft, Mark
+from extract.draft.files.alarms import Link
+from extract.draft.files.appendix import appendix_tables
 from extract.draft.files.docx_marks import (
     CHANGED_STYLE,
     CONFIRM_STYLE,
+    LIST_PLACE,
     NUMBER_STYLE,
     PAST_STYLE,
+    QUESTION_PLACE,
     QUESTION_STYLE,
     SLOT_STYLE,
+    add_link,
     add_text,
 )
+from extract.draft.files.docx_sentences import Writing
 from extract.draft.files.docx_tables import write_table
 from extract.draft.files.printed_values import edition_name
 from extract.draft.files.questions import number_questions
+from extract.german.date_words import german_day
 from extract.schema.german_names import german_name
 
 _SHARES = (0.40, 0.32, 0.28)
 _HEAD = ("So sieht es aus", "Das ist es", "Das ist zu tun")
 
 
-def write_guide(document: DocxDocument, draft: Draft, width: Length) -> None:
-    """„So lesen Sie diesen Entwurf“ at the document's end, on one page."""
+def write_guide(writing: Writing, draft: Draft, width: Length) -> None:
+    """„So lesen Sie diesen Entwurf“ at the document's end, on one page: first what must not go wrong."""
+    document = writing.document
     document.add_paragraph("So lesen Sie diesen Entwurf", style="Entwurf Titel")
     document.add_paragraph(
         f"{draft.title} (Bericht {draft.year}). Grundlage ist die letzte Ausgabe im Archiv: "
@@ -39,16 +47,40 @@ def write_guide(document: DocxDocument, draft: Draft, width: Length) -> None:
         "Fragen. Erfunden ist nichts.",
         style="Entwurf Text",
     )
-    _write_legend(document, width)
-    document.add_paragraph("Umfang", style="Entwurf Zwischentitel")
-    document.add_paragraph(_counts(draft), style="Entwurf Text")
+    _write_alarms(writing, draft)
     document.add_paragraph("In dieser Reihenfolge", style="Entwurf Zwischentitel")
     for step in _steps(draft):
         document.add_paragraph(step, style="List Number")
+    document.add_paragraph("Zeichen im Text", style="Entwurf Zwischentitel")
+    _write_legend(document, width)
+    document.add_paragraph(_counts(draft), style="Entwurf Text").paragraph_format.space_before = Pt(6)
     if draft.notes:
         document.add_paragraph("Hinweise zu diesem Entwurf", style="Entwurf Zwischentitel")
     for note in draft.notes:
         document.add_paragraph(note, style="List Bullet")
+
+
+def _write_alarms(writing: Writing, draft: Draft) -> None:
+    """The five things, each with links to its places (Ctrl and a click in Word)."""
+    document = writing.document
+    document.add_paragraph("Zuerst ansehen (Strg+Klick führt zur Stelle)", style="Entwurf Zwischentitel")
+    lists = {table.key for table in appendix_tables(draft) if table.rows}
+    for alarm in writing.alarms:
+        paragraph = document.add_paragraph(style="List Bullet")
+        add_text(paragraph, f"{alarm.title}: ").bold = True
+        add_text(paragraph, alarm.found)
+        for link in alarm.links:
+            if place := _place(writing, link, lists):
+                add_text(paragraph, " ")
+                add_link(paragraph, link.words, place)
+
+
+def _place(writing: Writing, link: Link, lists: set[str]) -> str | None:
+    if link.question:
+        return f"{QUESTION_PLACE}{link.question}"
+    if link.ledger:
+        return f"{LIST_PLACE}{link.ledger}" if link.ledger in lists else None
+    return writing.places.get(link.sentence_id)
 
 
 def _write_legend(document: DocxDocument, width: Length) -> None:
@@ -96,7 +128,7 @@ _LEGEND: tuple[tuple[Callable[[Paragraph], None], str, str], ...] = (
     (
         _changed,
         "Fortgeschrieben: Ausgabe, Jahr, Amt oder Gremium; auch berichtigte Textfehler. "
-        "Der Kommentar nennt alt, neu und Grund.",
+        "Alt, neu und Grund nennt die Liste „Änderungen“ im Anhang.",
         "Prüfen.",
     ),
     (
@@ -107,12 +139,12 @@ _LEGEND: tuple[tuple[Callable[[Paragraph], None], str, str], ...] = (
     (
         _question,
         "Frage: Der Satz darf so nicht stehen bleiben, ehe sie beantwortet ist.",
-        "Kommentar lesen (was prüfen, wen fragen, Fundstelle), Satz ändern oder streichen.",
+        "Kommentar oder Liste „Offene Fragen“ lesen (was prüfen, wen fragen), Satz ändern oder streichen.",
     ),
     (
         _confirm,
         "Zu bestätigen: Person, Amt oder Sachstand.",
-        "Nachfragen, dann Kommentar löschen.",
+        "Nachfragen, bestätigen lassen.",
     ),
 )
 
@@ -139,14 +171,20 @@ _MARKS_IN_TEXT: tuple[tuple[Mark, str], ...] = (
 def _steps(draft: Draft) -> tuple[str, ...]:
     return (
         "Kopf prüfen: Die nächste Seite stellt bisher und neu nebeneinander.",
-        f"Angaben anfordern: Die Arbeitsmappe {draft.series}-{draft.year}.xlsx hat ein Blatt je Liste; "
-        "gelbe Spalten sind zum Ausfüllen.",
-        "Lücken füllen und Fragen beantworten. Die Nummern (F1, F2 …) sind in Kommentaren, Anhang und "
+        f"Angaben anfordern{_dates(draft)}: „vorlagen requests {draft.series}“ schreibt Anschreiben und "
+        f"Arbeitsmappen. Alle Listen stehen auch in {draft.series}-{draft.year}.xlsx.",
+        "Lücken füllen und Fragen beantworten. Die Nummern (F1, F2 …) sind in Text, Kommentaren, Anhang und "
         "Arbeitsmappe dieselben.",
         "Sätze, die zweimal stehen, sind an der zweiten Stelle ein Feld: nur einmal ändern, "
         "dann Strg+A und F9.",
-        "Zum Schluss: alle Kommentare löschen; dieses Blatt, die Seite zum Kopf und den Anhang löschen. "
-        "Unter „Formatvorlagen“ mit der rechten Maustaste „Alle Instanzen markieren“: „Entwurf Vorjahr“ und "
-        "„Entwurf Nummer“ mit Entf löschen, „Entwurf Geändert“, „Entwurf Frage“ und „Entwurf Bestätigen“ mit "
-        "Strg+Leertaste zu gewöhnlichem Text machen.",
+        "Zum Schluss: „vorlagen finish DATEI“ macht daraus die Vorlage allein, ohne Kommentare, Graues, "
+        "Nummern, dieses Blatt und den Anhang, und nennt offene Lücken.",
     )
+
+
+def _dates(draft: Draft) -> str:
+    """„ (Vorschlag, …: Vorlage einreichen 21.10.2025; Sitzung 12.11.2025)“; empty without a day."""
+    days = [
+        f"{step.what} {german_day(step.on)}" for step in draft.ledgers.sessions.steps if step.on is not None
+    ]
+    return f" (Vorschlag, von der Sitzung zurückgerechnet: {'; '.join(days)})" if days else ""

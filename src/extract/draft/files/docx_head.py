@@ -13,10 +13,11 @@ from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from extract.draft import Draft, HeaderValue, Slot
-from extract.draft.files.docx_marks import CHANGED_STYLE, NUMBER_STYLE, Remark, add_text
-from extract.draft.files.docx_sentences import Writing
+from extract.draft import Draft, HeaderValue, Question, Slot
+from extract.draft.files.docx_marks import CHANGED_STYLE, Remark, add_text
+from extract.draft.files.docx_sentences import Writing, add_numbers
 from extract.draft.files.printed_values import edition_name, printable
+from extract.draft.files.questions import number_questions
 from extract.draft.files.tables_check import suggested_day
 from extract.german.date_words import german_day
 
@@ -139,21 +140,28 @@ def _write_value(writing: Writing, paragraph: Paragraph, value: HeaderValue, loo
     else:
         _dressed(add_text(paragraph, value.new), look)
     writing.marker.close_comments(paragraph, ids)
-    if value.question and value.question.question_id in writing.numbers:
-        add_text(paragraph, f" {writing.numbers[value.question.question_id]}", NUMBER_STYLE)
+    if value.question:
+        add_numbers(writing, paragraph, [value.question])
 
 
 def _remarks(writing: Writing, value: HeaderValue) -> list[Remark]:
-    """Old, new and why, where the value is not simply the old one; the question about it."""
-    remarks = []
-    if value.action != "carried":
-        new = value.new or value.placeholder
-        told = (value.label, f"bisher: {value.old or '–'}", f"neu: {new}", f"Grund: {value.reason}")
-        name = ("Fortgeschrieben", "Ä") if value.new else ("Lücke", "L")
-        remarks.append(Remark(*name, told))
-    if value.question:
-        question = value.question
-        number = writing.numbers.get(question.question_id, "Frage")
-        lines = (f"{number}: {value.label}", question.check, f"Wen fragen: {question.whom or 'offen'}")
-        remarks.append(Remark("Frage", "F", (*lines, f"Quelle: {question.source.place}")))
-    return remarks
+    """The question about a value; old, new and why stand on the page before."""
+    return _asked(writing, value.question, value.label) if value.question else []
+
+
+def _asked(writing: Writing, question: Question, about: str) -> list[Remark]:
+    if question.question_id not in writing.commented:
+        return []
+    number = writing.numbers.get(question.question_id, "Frage")
+    lines = (f"{number}: {about}", question.check, f"Wen fragen: {question.whom or 'offen'}")
+    return [Remark("Frage", "F", (*lines, f"Quelle: {question.source.place}"))]
+
+
+def write_left_questions(writing: Writing, draft: Draft, paragraph: Paragraph) -> None:
+    """Questions about the head or the whole paper that the template has no place for, at this paragraph."""
+    for item in number_questions(draft):
+        of_head = item.about.startswith(("Kopf", "Beratungsfolge", "Ganzer Bericht"))
+        if of_head and item.number not in writing.placed:
+            ids = writing.marker.open_comments(paragraph, _asked(writing, item.question, item.about))
+            add_numbers(writing, paragraph, [item.question])
+            writing.marker.close_comments(paragraph, ids)

@@ -9,6 +9,7 @@ from typing import Any
 from docx.document import Document as DocxDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -24,6 +25,10 @@ PAST_STYLE = "Entwurf Vorjahr"
 NUMBER_STYLE = "Entwurf Nummer"
 
 _FIRST_SLOT_ID = 1_000_001
+_LINK_COLOUR = RGBColor(0x05, 0x63, 0xC1)
+"""The blue of links in Word's own styles."""
+QUESTION_PLACE, SENTENCE_PLACE, LIST_PLACE = "Stelle_", "Ort_", "Liste_"
+"""How the bookmarks begin that links of the guide and the lists lead to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,10 @@ class Marker:
         end.set(qn("w:id"), bookmark_id)
         paragraph._p.append(end)
 
+    def mark_place(self, paragraph: Paragraph, name: str) -> None:
+        """A place at the paragraph's end that links can lead to; it holds no text."""
+        self.close_bookmark(paragraph, self.open_bookmark(paragraph, name))
+
     def open_comments(self, paragraph: Paragraph, remarks: Sequence[Remark]) -> tuple[str, ...]:
         """Begins the comments' ranges at the paragraph's end; returns the ids that close them."""
         ids = tuple(self._add_comment(remark) for remark in remarks)
@@ -118,6 +127,18 @@ def add_field(
     for text, style in shown:
         add_text(paragraph, text, style)
     _add_field_mark(paragraph, "end", look)
+
+
+def add_link(paragraph: Paragraph, words: str, place: str) -> None:
+    """Words that lead, clicked with Ctrl held down, to the bookmark `place` of the same document."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), place)
+    link.set(qn("w:history"), "1")
+    run = add_text(paragraph, words)
+    run.font.underline = True
+    run.font.color.rgb = _LINK_COLOUR
+    paragraph._p.append(link)
+    link.append(run._r)
 
 
 def add_text(paragraph: Paragraph, text: str, style: str | None = None) -> Run:

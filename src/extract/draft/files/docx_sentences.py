@@ -11,12 +11,16 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from extract.draft import Draft, Paragraph, Part, Question, Section, Sentence, Slot
+from extract.draft.files.alarms import Alarm, build_alarms
+from extract.draft.files.docx_comments import ChangeKey, choose_comments
 from extract.draft.files.docx_marks import (
     CHANGED_STYLE,
     CONFIRM_STYLE,
     NUMBER_STYLE,
     PAST_STYLE,
+    QUESTION_PLACE,
     QUESTION_STYLE,
+    SENTENCE_PLACE,
     SLOT_STYLE,
     Marker,
     Remark,
@@ -39,24 +43,39 @@ _SPARE = "\N{ZERO WIDTH SPACE}"
 
 @dataclass(slots=True)
 class Writing:
-    """What is the same for the whole document: its marker, question numbers, bookmarks, changes told."""
+    """What is the same for the whole document: its marker, question numbers, bookmarks, changes told.
+
+    `commented` are the questions and changes that get a comment, `places` the bookmarks of sentences that the
+    first page leads to, `placed` the question numbers that stand in the text already.
+    """
 
     document: DocxDocument
     marker: Marker
     numbers: dict[str, str]
     bookmarks: dict[str, str]
-    told: set[tuple[str, str, str]] = field(default_factory=set)
+    alarms: tuple[Alarm, ...] = ()
+    commented: frozenset[str | ChangeKey] = frozenset()
+    places: dict[str, str] = field(default_factory=dict)
+    told: set[ChangeKey] = field(default_factory=set)
+    placed: set[str] = field(default_factory=set)
 
 
 def start_writing(document: DocxDocument, draft: Draft) -> Writing:
     """The state for writing this draft; sentences that others repeat get a bookmark each."""
     repeated = {s.written_once_as for s in draft.sentences if s.written_once_as}
     kept = [s.sentence_id for s in draft.sentences if s.sentence_id in repeated]
+    alarms = build_alarms(draft)
+    linked = dict.fromkeys(link.sentence_id for alarm in alarms for link in alarm.links if link.sentence_id)
     return Writing(
         document=document,
         marker=Marker(document),
         numbers={item.question.question_id: item.number for item in number_questions(draft)},
         bookmarks={sentence_id: f"Satz_{number}" for number, sentence_id in enumerate(kept, start=1)},
+        alarms=alarms,
+        commented=choose_comments(draft),
+        places={
+            sentence_id: f"{SENTENCE_PLACE}{number}" for number, sentence_id in enumerate(linked, start=1)
+        },
     )
 
 
@@ -67,8 +86,8 @@ def write_section(writing: Writing, section: Section) -> None:
         heading = writing.document.add_paragraph(style=f"Heading {level}")
         if number := heading_number(section.number):
             add_text(heading, number)
-        write_parts(writing, heading, section.heading, [_question(writing, q) for q in section.questions])
-        _add_numbers(writing, heading, section.questions)
+        write_parts(writing, heading, section.heading, _questions(writing, section.questions))
+        add_numbers(writing, heading, section.questions)
     for place, paragraph in enumerate(section.paragraphs):
         without_heading = place == 0 and not section.heading
         _write_paragraph(writing, paragraph, section.questions if without_heading else ())
@@ -93,10 +112,10 @@ def _write_paragraph(writing: Writing, paragraph: Paragraph, asked: Sequence[Que
     for number, sentence in enumerate(paragraph.sentences, start=1):
         is_last = number == len(paragraph.sentences)
         asked_here = asked if number == 1 else ()
-        ids = writing.marker.open_comments(target, [_question(writing, question) for question in asked_here])
+        ids = writing.marker.open_comments(target, _questions(writing, asked_here))
         _write_sentence(writing, target, sentence)
         writing.marker.close_comments(target, ids)
-        _add_numbers(writing, target, asked_here)
+        add_numbers(writing, target, asked_here)
         if not is_last:
             add_text(target, " ")
         _add_past(target, sentence, is_last)
@@ -109,6 +128,8 @@ def _write_sentence(writing: Writing, paragraph: WordParagraph, sentence: Senten
         shown = [(part.text, _style_of(part, style)) for part in sentence.parts if part.text]
         add_field(paragraph, f"REF {bookmark} \\h", shown, SLOT_STYLE if sentence.slots else None)
         return
+    if place := writing.places.get(sentence.sentence_id):
+        writing.marker.mark_place(paragraph, place)
     ids = writing.marker.open_comments(paragraph, _sentence_remarks(writing, sentence))
     name = writing.bookmarks.get(sentence.sentence_id)
     opened = writing.marker.open_bookmark(paragraph, name) if name else None
@@ -118,7 +139,7 @@ def _write_sentence(writing: Writing, paragraph: WordParagraph, sentence: Senten
             add_text(paragraph, _SPARE)
         writing.marker.close_bookmark(paragraph, opened)
     writing.marker.close_comments(paragraph, ids)
-    _add_numbers(writing, paragraph, sentence.questions)
+    add_numbers(writing, paragraph, sentence.questions)
 
 
 def _add_past(paragraph: WordParagraph, sentence: Sentence, is_last: bool) -> None:
@@ -146,8 +167,13 @@ def _style_of(part: Part, style: str | None) -> str | None:
     return {"slot": SLOT_STYLE, "changed": CHANGED_STYLE}.get(part.kind, style)
 
 
-def _add_numbers(writing: Writing, paragraph: WordParagraph, questions: Sequence[Question]) -> None:
+def add_numbers(writing: Writing, paragraph: WordParagraph, questions: Sequence[Question]) -> None:
+    """The questions' numbers at the paragraph's end, each a place that links lead to."""
     numbers = [writing.numbers[q.question_id] for q in questions if q.question_id in writing.numbers]
+    for number in numbers:
+        if number not in writing.placed:
+            writing.placed.add(number)
+            writing.marker.mark_place(paragraph, f"{QUESTION_PLACE}{number}")
     if numbers:
         add_text(paragraph, f" {', '.join(numbers)}", NUMBER_STYLE)
 
@@ -169,8 +195,16 @@ def _past_values(slot: Slot) -> str:
 
 
 def _sentence_remarks(writing: Writing, sentence: Sentence) -> list[Remark]:
-    remarks = [_question(writing, question, sentence) for question in sentence.questions]
+    remarks = _questions(writing, sentence.questions, sentence)
     return [*remarks, *_change_remarks(writing, sentence.parts)]
+
+
+def _questions(
+    writing: Writing, questions: Sequence[Question], sentence: Sentence | None = None
+) -> list[Remark]:
+    """Comments of the questions that get one; all others stand in the list of questions."""
+    asked = (question for question in questions if question.question_id in writing.commented)
+    return [_question(writing, question, sentence) for question in asked]
 
 
 def _question(writing: Writing, question: Question, sentence: Sentence | None = None) -> Remark:
@@ -185,11 +219,11 @@ def _question(writing: Writing, question: Question, sentence: Sentence | None = 
 
 
 def _change_remarks(writing: Writing, parts: Sequence[Part]) -> list[Remark]:
-    """One comment for what changed; a change told before with the same reason is not told again."""
+    """One comment for what changed, if it gets one; none is told again with the same reason."""
     fresh = []
     for part in parts:
         key = (part.old, part.text, part.reason)
-        if part.kind == "changed" and key not in writing.told:
+        if part.kind == "changed" and key in writing.commented and key not in writing.told:
             writing.told.add(key)
             fresh.append(f"„{_shortened(part.old)}“ → „{_shortened(part.text)}“: {part.reason}")
     return [Remark("Fortgeschrieben", "Ä", ("Fortgeschrieben", *fresh))] if fresh else []

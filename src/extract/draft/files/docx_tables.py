@@ -27,13 +27,17 @@ _PADDING = 10
 _LONGEST_WORD = 16
 
 
-def write_ledger(document: DocxDocument, table: LedgerTable, letter: str, width: Length) -> None:
-    """Heading, note and table, if it has rows, at the document's end; `width` is that of the text."""
-    document.add_paragraph(f"{letter} {table.title}", style="Heading 2")
+def write_ledger(document: DocxDocument, table: LedgerTable, letter: str, width: Length) -> Paragraph:
+    """Heading, note and table, if it has rows, at the document's end; returns the heading.
+
+    `width` is that of the text.
+    """
+    heading = document.add_paragraph(f"{letter} {table.title}", style="Heading 2")
     if table.note:
         document.add_paragraph(table.note, style="Entwurf Text").paragraph_format.keep_with_next = True
     if table.rows:
         write_printed(document, table, width)
+    return heading
 
 
 def write_printed(document: DocxDocument, table: LedgerTable, width: Length) -> None:

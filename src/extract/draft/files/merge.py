@@ -121,9 +121,26 @@ class _Place:
         start = self._mark("w:commentRangeStart", own.comment_id) if own is not None else None
         end = self._mark("w:commentRangeEnd", own.comment_id) if own is not None else None
         if start is None or end is None:
+            start, end = self._place_of(asked)
+        if start is None or end is None:
             return Merged("homeless", self.answers)
         self._comment(start, end, _told(self.answers))
         return Merged("conflict" if len(self.answers) > 1 else "noted", self.answers)
+
+    def _place_of(self, asked: set[str]) -> tuple[Any, Any]:
+        """Where a question without a comment stands: its row in the list of questions links there."""
+        body = self.document.element.body
+        wanted = {_plain(text) for text in asked}
+        rows = (row for row in body.iter(qn("w:tr")) if _holds(row, wanted))
+        link = next((link for row in rows for link in row.iter(qn("w:hyperlink"))), None)
+        place = link.get(qn("w:anchor")) if link is not None else None
+        start = next(
+            (e for e in body.iter(qn("w:bookmarkStart")) if place and e.get(qn("w:name")) == place), None
+        )
+        if start is None:
+            return None, None
+        number = start.get(qn("w:id"))
+        return start, next((e for e in body.iter(qn("w:bookmarkEnd")) if e.get(qn("w:id")) == number), None)
 
     def _mark(self, tag: str, number: int) -> Any:
         marks = self.document.element.body.iter(qn(tag))
@@ -158,6 +175,15 @@ def fill_control(control: Any, words: str) -> None:
         node.text = ""
     for style in list(control.iter(qn("w:rStyle"))):
         style.getparent().remove(style)
+
+
+def _plain(text: str) -> str:
+    """The text as compared: tables set spaces that do not break."""
+    return " ".join(text.split())
+
+
+def _holds(row: Any, wanted: set[str]) -> bool:
+    return any(_plain(text_of(cell)) in wanted for cell in row.iterchildren(qn("w:tc")))
 
 
 def _tag_of(control: Any) -> str | None:

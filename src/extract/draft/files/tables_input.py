@@ -29,7 +29,7 @@ def question_table(draft: Draft) -> LedgerTable:
         "questions",
         "Fragen",
         "Offene Fragen",
-        "Die Nummern stehen hochgestellt im Text und in den Kommentaren.",
+        "Die Nummern stehen hochgestellt im Text. Was dort schon der graue Text sagt, hat keinen Kommentar.",
         (
             (SheetColumn("Nr.", 6), lambda q: q.number),
             (SheetColumn("Abschnitt", 24, "group"), lambda q: q.about),
@@ -42,7 +42,6 @@ def question_table(draft: Draft) -> LedgerTable:
             (SENTENCE, lambda q: q.sentence_id),
         ),
         number_questions(draft),
-        place="beside",
     )
 
 

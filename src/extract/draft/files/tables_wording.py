@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.draft import Contradiction, Draft, Duplicate, TextError
+from extract.draft.files.docx_comments import changes_of
 from extract.draft.files.printed_values import on_one_line
 from extract.draft.files.tables import LedgerTable, SheetColumn, build_table
 from extract.draft.files.tables_check import (
@@ -81,6 +82,22 @@ def _difference(pair: Duplicate) -> str:
     return pair.differences or ("wortgleich" if pair.exact else f"zu {pair.similarity:.0%} gleich")
 
 
+def change_table(draft: Draft) -> LedgerTable:
+    """What was rolled forward or mended in the text, each change once."""
+    return build_table(
+        "changes",
+        "Änderungen",
+        "Änderungen gegenüber der letzten Ausgabe",
+        "Im Text grün unterstrichen, an jeder Stelle.",
+        (
+            (SheetColumn("bisher", 44), lambda key: on_one_line(key[0])),
+            (SheetColumn("neu", 44), lambda key: on_one_line(key[1])),
+            (SheetColumn("warum", 60), lambda key: key[2]),
+        ),
+        changes_of(draft),
+    )
+
+
 def contradiction_table(draft: Draft) -> LedgerTable:
     """What does not fit together."""
     return build_table(
@@ -140,6 +157,7 @@ def all_tables(draft: Draft) -> tuple[LedgerTable, ...]:
         outline_table,
         error_table,
         duplicate_table,
+        change_table,
         renaming_table,
         abbreviation_table,
         sentence_table,
