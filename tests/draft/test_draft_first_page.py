@@ -41,6 +41,14 @@ def test_all_five_stand_on_the_first_page_before_all_else() -> None:
     assert "Hauptausschuss" in bullets[0]
 
 
+def test_the_signs_are_explained_on_the_same_page() -> None:
+    made = body()
+    page = next(mark for mark in made.iter(qn("w:br")) if mark.get(qn("w:type")) == "page")
+    before = list(made.iter(qn("w:t"), qn("w:br")))
+    words = "".join(e.text or "" for e in before[: before.index(page)])
+    assert "Übernommen: steht so in der letzten Ausgabe." in words
+
+
 def test_what_was_not_found_is_said() -> None:
     draft = draft_after(5)
     bare = replace(draft.ledgers, renamings=(), decisions=(), promises=(), contradictions=())

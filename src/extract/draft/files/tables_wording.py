@@ -90,8 +90,8 @@ def change_table(draft: Draft) -> LedgerTable:
         "Änderungen gegenüber der letzten Ausgabe",
         "Im Text grün unterstrichen, an jeder Stelle.",
         (
-            (SheetColumn("bisher", 44), lambda key: on_one_line(key[0])),
-            (SheetColumn("neu", 44), lambda key: on_one_line(key[1])),
+            (SheetColumn("bisher", 44), lambda key: on_one_line(key[0]) or "–"),
+            (SheetColumn("neu", 44), lambda key: on_one_line(key[1]) or "–"),
             (SheetColumn("warum", 60), lambda key: key[2]),
         ),
         changes_of(draft),
