@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from corpus.render.scan import Scanner, scan_file, scan_pages
 from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.base.model import Word
@@ -61,6 +63,7 @@ def write_with_layer(path: Path, source: Path, words: Callable[[Sequence[Word]],
         text = canvas.beginText(word.x0, A4[1] - word.bottom + 0.2 * word.size)
         text.setFont("Helvetica", word.size)
         text.setTextRenderMode(3)
+        text.setHorizScale(100 * (word.x1 - word.x0) / stringWidth(word.text, "Helvetica", word.size))
         text.textOut(word.text)
         canvas.drawText(text)
     canvas.save()
@@ -145,8 +148,15 @@ SHIFTED = "".join(chr(ord(c) + 3) if c.isascii() and c.isalpha() else c for c in
 )
 def test_a_broken_text_layer_is_read_anew(tmp_path: Path, line: str, damaged: str) -> None:
     assert damaged in line
-    source = write_paper(tmp_path / "a.pdf", extra=[SENTENCE] * 3)
-    _, (page,) = read_file(write_scans(tmp_path / "b.pdf", source, {1: "\n".join([line] * 6)}))
+    source = write_paper(tmp_path / "a.pdf", extra=[SENTENCE] * 6)
+    damages = dict(zip(SENTENCE.split(), line.split(), strict=True))
+    _, (page,) = read_file(
+        write_with_layer(
+            tmp_path / "b.pdf",
+            source,
+            lambda words: [replace(w, text=damages[w.text]) for w in words if w.text in damages],
+        )
+    )
     words = [word.text for word in page.words]
     assert damaged not in words
     assert "prüft für die Straße jährlich" in " ".join(words)

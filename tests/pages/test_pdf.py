@@ -15,6 +15,7 @@ from extract.base.characters import compose, normalize_character, spell_ligature
 from extract.base.model import Page
 from extract.pages.pdf import read_pages, read_pdf
 from extract.schema.issues import UnreadableFile
+from kit.unseen_pages import printed_picture
 
 
 def draw(path: Path, paint: Callable[[Canvas], None], pages: int = 1) -> Path:
@@ -148,10 +149,9 @@ def test_a_picture_without_text_is_a_page_without_text_source(tmp_path: Path) ->
 
 
 def test_invisible_text_over_a_picture_is_ocr(tmp_path: Path) -> None:
-    from PIL import Image
     from reportlab.lib.utils import ImageReader
 
-    image = ImageReader(Image.new("L", (60, 80), 200))
+    image = ImageReader(printed_picture(600, 800))
 
     def paint(c: Canvas) -> None:
         c.drawImage(image, 0, 0, *A4)

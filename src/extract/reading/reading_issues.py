@@ -23,12 +23,23 @@ def page_issues(pages: Sequence[Page]) -> tuple[Issue, ...]:
         severity: Severity = "error" if len(scanned) == len(pages) else "warning"
         issues.append(Issue("page-no-text", {"pages": scanned}, scanned[0], severity=severity))
     issues.extend(machine_issues(pages))
+    issues.extend(unseen_issues(pages))
     issues.extend(Issue("word-tracked", {"changes": p.tracked}) for p in pages if p.tracked)
     if any(aside.rule == HIDDEN for page in pages for aside in page.asides):
         issues.append(Issue("word-hidden"))
     if empty and len(empty) == len(pages):
         issues.append(Issue("page-empty", page=empty[0]))
     return tuple(issues)
+
+
+def unseen_issues(pages: Sequence[Page]) -> Iterator[Issue]:
+    """Words in the file that nobody sees on its pages; how many and where, never which."""
+    covered = [(page.number, page.covered) for page in pages if page.covered]
+    hidden = [(page.number, page.hidden) for page in pages if page.hidden]
+    for code, found in (("text-blacked-out", covered), ("text-hidden", hidden)):
+        if found:
+            numbers = tuple(number for number, _ in found)
+            yield Issue(code, {"pages": numbers, "count": sum(count for _, count in found)}, numbers[0])
 
 
 def machine_issues(pages: Sequence[Page]) -> Iterator[Issue]:

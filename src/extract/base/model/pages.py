@@ -109,7 +109,8 @@ class Page:
     """One page as read: words in the order of the file, ruling lines, the area that pictures cover, `rings`.
 
     `rings` are round lines drawn around something, as somebody circles a word. `asides` stand on the page
-    and are no part of its text: footnote marks, watermarks.
+    and are no part of its text: footnote marks, watermarks. `hidden` counts the words that nobody sees and
+    that are left out therefore, `covered` those besides over which something is painted or laid.
 
     `paragraphs` are those of a Word file in their order, where its words were set; such a file has one page,
     which nobody sees, and `tracked` counts the changes in it that nobody accepted or rejected.
@@ -130,6 +131,8 @@ class Page:
     asides: tuple[Furniture, ...] = ()
     paragraphs: tuple[Box, ...] = ()
     tracked: int = 0
+    hidden: int = 0
+    covered: int = 0
     text_source: TextSource = "digital"
     problem: str | None = None
     turn: int = 0

@@ -74,7 +74,8 @@ class Characters:
 
     `boxes` has the rows x0, top, x1, bottom; `tokens` counts up where white space stands between two
     characters; `style` is an index into `styles`; `texts` holds several letters for a ligature. `places` are
-    the numbers by which PDFium knows them; -1 for those that another reader found.
+    the numbers by which PDFium knows them, `objects` the addresses of the text objects that draw them; both
+    are -1 for those that another reader found.
     """
 
     texts: list[str]
@@ -85,6 +86,7 @@ class Characters:
     plain: bool
     """True where every text is a single letter, digit or sign that stands for itself."""
     places: Integers
+    objects: Integers
 
     def only(self, keep: Booleans) -> Characters:
         """The characters that `keep` marks."""
@@ -99,6 +101,7 @@ class Characters:
             styles=self.styles,
             plain=self.plain,
             places=self.places[keep],
+            objects=self.objects[keep],
         )
 
 
@@ -113,14 +116,15 @@ def read_characters(text_page: object, view: View) -> Characters:
     usable &= pair_halves(codes_drawn := codes[drawn], boxes, tokens)
     drawn, tokens, boxes, codes = drawn[usable], tokens[usable], boxes[:, usable], codes_drawn[usable]
     tokens = join_touching(address, drawn, boxes, tokens)
-    style, styles = _read_styles(address, drawn, tokens, view)
+    objects = _read_objects(address, drawn, tokens)
+    style, styles = _read_styles(address, drawn, objects, view)
     texts, plain = _read_texts(codes, style, styles)
     joined = find_joined(address, drawn, boxes)
     keep = ~find_overprints(texts, boxes, joined)
     share_boxes(boxes, joined)
     if not plain:
         keep &= np.array([bool(text) for text in texts], dtype=bool)
-    return Characters(texts, boxes, tokens, style, styles, plain, drawn).only(keep)
+    return Characters(texts, boxes, tokens, style, styles, plain, drawn, objects).only(keep)
 
 
 def _read_codes(text_page: object, address: int) -> Integers:
@@ -152,33 +156,37 @@ def _read_boxes(address: int, drawn: Integers, view: View) -> tuple[Floats, Bool
     return boxes, usable
 
 
-def _read_styles(address: int, drawn: Integers, tokens: Integers, view: View) -> tuple[Integers, list[Style]]:
-    """An index into the list of styles for every character.
+def _read_objects(address: int, drawn: Integers, tokens: Integers) -> Integers:
+    """The address of the text object that draws each character; 0 for none.
 
     A text object's characters follow each other, so a token whose first and last character come from one
     object comes from it whole.
     """
     starts = np.flatnonzero(np.diff(tokens, prepend=-1))
     lengths = np.diff(starts, append=len(drawn))
-    places = drawn.tolist()
-    firsts = [places[i] for i in starts]
-    lasts = [places[i] for i in (starts + lengths - 1)]
-    begin = list(map(get_text_object, repeat(address), firsts))
-    end = list(map(get_text_object, repeat(address), lasts))
+    begin = _objects_at(address, drawn[starts])
+    objects = np.repeat(begin, lengths)
+    mixed = np.repeat((begin == 0) | (begin != _objects_at(address, drawn[starts + lengths - 1])), lengths)
+    objects[mixed] = _objects_at(address, drawn[mixed])
+    return objects
+
+
+def _objects_at(address: int, places: Integers) -> Integers:
+    found = map(get_text_object, repeat(address), places.tolist())
+    return np.fromiter((handle or 0 for handle in found), np.int64, len(places))
+
+
+def _read_styles(
+    address: int, drawn: Integers, objects: Integers, view: View
+) -> tuple[Integers, list[Style]]:
+    """An index into the list of styles for every character."""
     reader = _StyleReader(address, view)
-    index_of = reader.index_of
-    uniform = [a is not None and a == b for a, b in zip(begin, end, strict=True)]
-    if all(uniform):
-        per_token = [index_of(h, p) for h, p in zip(begin, firsts, strict=True)]
-        return np.repeat(np.array(per_token, dtype=np.int64), lengths), reader.styles
-    result: list[int] = []
-    for start, length, handle, same in zip(starts.tolist(), lengths.tolist(), begin, uniform, strict=True):
-        if same:
-            result.extend(repeat(index_of(handle, places[start]), length))
-        else:
-            own = places[start : start + length]
-            result.extend(map(index_of, map(get_text_object, repeat(address), own), own))
-    return np.array(result, dtype=np.int64), reader.styles
+    unique, firsts, inverse = np.unique(objects, return_index=True, return_inverse=True)
+    per_object = map(reader.index_of, unique.tolist(), drawn[firsts].tolist())
+    style = np.fromiter(per_object, np.int64, len(unique))[inverse]
+    for index in np.flatnonzero(objects == 0).tolist():
+        style[index] = reader.index_of(0, int(drawn[index]))
+    return style, reader.styles
 
 
 _Look = tuple[int, int, float, float, float, float, float]
@@ -192,13 +200,10 @@ class _StyleReader:
         self.styles: list[Style] = []
         self._address, self._view, self._fonts = address, view, Fonts()
         self._matrix = (ctypes.c_float * 6)()
-        self._by_object: dict[int, int] = {}
         self._by_look: dict[_Look, int] = {}
 
-    def index_of(self, handle: int | None, place: int) -> int:
-        """The index of the style of the character at `place`, which text object `handle` draws."""
-        if handle is not None and handle in self._by_object:
-            return self._by_object[handle]
+    def index_of(self, handle: int, place: int) -> int:
+        """The index of the style of the character at `place`, drawn by text object `handle` (0: none)."""
         get_text_matrix(self._address, place, ctypes.addressof(self._matrix))
         font = get_font(handle) if handle else 0
         mode = get_render_mode(handle) if handle else 0
@@ -208,8 +213,6 @@ class _StyleReader:
         if look not in self._by_look:
             self._by_look[look] = len(self.styles)
             self.styles.append(self._build_style(*look))
-        if handle is not None:
-            self._by_object[handle] = self._by_look[look]
         return self._by_look[look]
 
     def _build_style(

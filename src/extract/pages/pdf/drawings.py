@@ -12,30 +12,26 @@ import pypdfium2.raw as raw
 
 from extract.base.model import Box, Rule
 from extract.pages.pdf.calls import (
-    address_of,
     count_segments,
     get_draw_mode,
     get_fill_color,
-    get_form_object,
-    get_object_type,
-    get_page_object,
     get_segment,
     get_segment_point,
     get_segment_type,
     is_segment_closed,
 )
-from extract.pages.pdf.geometry import IDENTITY, Matrix, View, apply, multiply, object_matrix
+from extract.pages.pdf.covers import Paint
+from extract.pages.pdf.geometry import Matrix, View, apply, multiply, object_matrix
+from extract.pages.pdf.objects import walk_objects
 
 _THIN = 2.5
 """Points: a filled box thinner than this reads as a line."""
-_MAX_OBJECTS = 60_000
 _MAX_SEGMENTS = 400
 _MAX_RULES = 8_000
 _MOST_CORNERS = 6
 """Points of a path that may still be a rectangle, its first corner drawn twice or thrice."""
 _MOST_ROUND = 60
 """Points of a path that may still be a circle or a line drawn around a word."""
-_MAX_DEPTH = 8
 _SQUARE = (5.0, 18.0)
 """Points: the edge length of a drawn check box."""
 _WHITE, _DARK = 250, 130
@@ -53,7 +49,8 @@ class Drawings:
     """What was drawn on a page besides text.
 
     `squares` are outlines of check box size, straight or round; `strokes` are slanted lines, `spots` dark
-    fills of that size or less; `rings` are larger round outlines, as somebody circles a word.
+    fills of that size or less; `rings` are larger round outlines, as somebody circles a word. `paint` is
+    what may hide text, or lie under it.
     """
 
     rules: list[Rule] = field(default_factory=list)
@@ -62,40 +59,20 @@ class Drawings:
     spots: list[Rectangle] = field(default_factory=list)
     rings: list[Rectangle] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    paint: Paint = field(default_factory=Paint)
 
 
 def read_drawings(page: object, number: int, view: View) -> Drawings:
     """Ruling lines, small squares, slanted strokes and pictures of a page, in points as seen."""
     drawings = Drawings()
-    for handle, kind, matrix in _walk(page):
+    for order, (handle, kind, matrix) in enumerate(walk_objects(page)):
+        drawings.paint.add(order, handle, kind, matrix, view)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             if len(drawings.rules) < _MAX_RULES:
                 _read_path(handle, matrix, view, drawings)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             drawings.images.append(_image_box(multiply(object_matrix(handle), matrix), number, view))
     return drawings
-
-
-def _walk(page: object) -> Iterator[tuple[int, int, Matrix]]:
-    """Every page object that is no text, its kind and the matrix of the forms around it, within bounds."""
-    budget = _MAX_OBJECTS
-    top = range(min(raw.FPDFPage_CountObjects(page), budget))
-    handles = list(map(get_page_object, repeat(address_of(page)), top))
-    stack = [(handle, IDENTITY, 0) for handle in reversed(handles)]
-    while stack and budget > 0:
-        handle, matrix, depth = stack.pop()
-        budget -= 1
-        kind = get_object_type(handle) if handle else raw.FPDF_PAGEOBJ_TEXT
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            continue
-        if kind != raw.FPDF_PAGEOBJ_FORM:
-            yield handle, kind, matrix
-        elif depth < _MAX_DEPTH:
-            inner = multiply(object_matrix(handle), matrix)
-            form = ctypes.cast(handle, raw.FPDF_PAGEOBJECT)
-            count = max(min(raw.FPDFFormObj_CountObjects(form), budget), 0)
-            children = list(map(get_form_object, repeat(handle), range(count)))
-            stack.extend((child, inner, depth + 1) for child in reversed(children))
 
 
 def _image_box(matrix: Matrix, number: int, view: View) -> Box:

@@ -13,12 +13,14 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extract.base.characters import clean_text
-from extract.base.model import Box, Issue, Page, SourceFile, TextSource, Word
+from extract.base.model import Box, Issue, Page, SourceFile, TextSource
 from extract.pages.pdf.check_boxes import build_check_boxes
 from extract.pages.pdf.drawings import read_drawings
 from extract.pages.pdf.forms import read_fields
 from extract.pages.pdf.geometry import read_view
-from extract.pages.pdf.words import read_words
+from extract.pages.pdf.layers import has_layers
+from extract.pages.pdf.notes import read_note_places
+from extract.pages.pdf.text import read_text
 from extract.schema.issues import UnreadableFile
 
 _log = logging.getLogger(__name__)
@@ -79,7 +81,8 @@ def _read(data: bytes, name: str) -> tuple[SourceFile, tuple[Page, ...]]:
             title=_metadata(document, "Title"),
             outline=tuple(_read_outline(document)),
         )
-        return source, tuple(_read_page(document, index) for index in range(count))
+        layered = has_layers(data)
+        return source, tuple(_read_page(document, index, layered) for index in range(count))
     finally:
         document.close()
 
@@ -112,7 +115,7 @@ def _read_outline(document: pdfium.PdfDocument) -> Iterator[tuple[int, str, int]
         _log.debug("bookmarks left out: %s", error)
 
 
-def _read_page(document: pdfium.PdfDocument, index: int) -> Page:
+def _read_page(document: pdfium.PdfDocument, index: int, layered: bool) -> Page:
     """One page; a page that PDFium cannot load, or whose content it cannot make out, says so in `problem`."""
     number = index + 1
     try:
@@ -120,7 +123,7 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> Page:
     except pdfium.PdfiumError:
         return Page(number, 595.3, 841.9, text_source="none", problem="page-unreadable")
     try:
-        return _read_open_page(document, page, number)
+        return _read_open_page(document, page, number, layered)
     except (pdfium.PdfiumError, ValueError, OverflowError, ctypes.ArgumentError) as error:
         _log.debug("page %d: %s", number, error)
         return Page(number, 595.3, 841.9, text_source="none", problem="page-unreadable")
@@ -128,14 +131,13 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> Page:
         page.close()
 
 
-def _read_open_page(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> Page:
+def _read_open_page(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, layered: bool) -> Page:
     view = read_view(page)
-    words, invisible, marks = read_words(page, view, number)
     drawings = read_drawings(page, number, view)
+    text = read_text(page, number, view, drawings.paint, read_note_places(page, view), layered)
     fields = read_fields(document, page, view)
-    boxes, words = build_check_boxes(drawings, words, fields)
+    boxes, words = build_check_boxes(drawings, text.words, fields)
     words = words + boxes + fields
-    words = tuple(w for w in words if _is_visible(w, view.width, view.height))
     result = Page(
         number=number,
         width=round(view.width, 2),
@@ -144,16 +146,13 @@ def _read_open_page(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: 
         rules=tuple(dict.fromkeys(drawings.rules)),
         images=tuple(drawings.images),
         rings=tuple(Box(number, *ring) for ring in drawings.rings),
-        asides=marks,
+        asides=text.asides,
+        hidden=text.hidden,
+        covered=text.covered,
     )
     source: TextSource = "digital"
     if not words:
         source = "none"
-    elif invisible > 0.5 and result.image_share > _SCAN_SHARE:
+    elif text.invisible > 0.5 and result.image_share > _SCAN_SHARE:
         source = "ocr"
     return replace(result, text_source=source)
-
-
-def _is_visible(word: Word, width: float, height: float) -> bool:
-    """Words wholly outside the visible part of the page are not what a reader sees."""
-    return word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height

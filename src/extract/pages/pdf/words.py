@@ -5,35 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
 from extract.base.characters import BULLET, UNKNOWN, compose, spell_ligatures
-from extract.base.model import Furniture, Word
-from extract.pages.pdf.characters import MARKS, Characters, Style, read_characters
-from extract.pages.pdf.geometry import View
+from extract.base.model import Word
+from extract.pages.pdf.characters import MARKS, Characters, Style
 from extract.pages.pdf.glyphs import Booleans
-from extract.pages.pdf.marks import set_marks_aside
-from extract.pages.pdf.raised import find_raised
 
 MOST_CHARACTERS = 400
 """No word is longer: the longest are rows of dots. Patterns that search words may rely on it."""
-
-
-def read_words(
-    page: pdfium.PdfPage, view: View, number: int = 1
-) -> tuple[tuple[Word, ...], float, tuple[Furniture, ...]]:
-    """All words of page `number` in the order of the file, the share of characters that are drawn invisibly,
-    and the footnote marks."""
-    text_page = raw.FPDFText_LoadPage(page)
-    if not text_page:
-        return (), 0.0, ()
-    try:
-        characters = read_characters(text_page, view)
-        characters, marks = set_marks_aside(characters, number, find_raised(text_page, characters, view))
-        return *build_words(characters), marks
-    finally:
-        raw.FPDFText_ClosePage(text_page)
 
 
 def build_words(characters: Characters) -> tuple[tuple[Word, ...], float]:
