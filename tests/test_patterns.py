@@ -47,7 +47,7 @@ def test_no_word_is_longer_than_patterns_may_rely_on() -> None:
     boxes = np.stack([left, np.zeros(count), left + 5.0, np.full(count, 10.0)])
     zeros = np.zeros(count, dtype=np.int64)
     style = Style("Arial", 10.0, False, False, True, False)
-    words, _ = build_words(Characters(["a"] * count, boxes, zeros, zeros, [style], True, zeros))
+    words, _ = build_words(Characters(["a"] * count, boxes, zeros, zeros, [style], True, zeros, zeros))
     assert [len(word.text) for word in words] == [MOST_CHARACTERS] * 3 + [7]
     assert "".join(word.text for word in words) == "a" * count
     assert max(map(len, as_read("b" * 5000 + "  \n " + "c").split())) == MOST_CHARACTERS
