@@ -1,8 +1,8 @@
 """What must happen to each sentence of the model paper in next year's report, judged by reading it alone.
 
-Written down before anything that the draft made of the paper was looked at. A row is the sentence's place among
-all sentences and list items of the paper, what it is, what may happen to it (the first is what the judge would
-do), and in our own words what it says. Places, not sentences: the text is the city's.
+Written down before anything that the draft made of the paper was looked at. A row is the sentence's place
+among all sentences and list items of the paper, what it is, what may happen to it (the first is what the
+judge would do), and in our own words what it says. Places, not sentences: the text is the city's.
 
 keep    carried over, an office-holder's name or title apart
 ask     carried over with a question of its own: does it still hold, what is its state, is it over
@@ -48,7 +48,9 @@ JUDGED = (
     _judged((16, 17), "mandate", "keep", "as on the cover"),
     _judged((18, 24), "standing fact", "keep", "as on the cover, nearly"),
     _judged(25, "event", "gap", "as on the cover: the last joint sitting"),
-    _judged(26, "standing work", "ask keep", "seven fields; a government by its year of election, „12 months“"),
+    _judged(
+        26, "standing work", "ask keep", "seven fields; a government by its year of election, „12 months“"
+    ),
     _judged(27, "office", "ask", "a person's second office, deputy of a chair"),
     _judged(28, "office", "ask", "memberships held by a person"),
     _judged(29, "event", "gap", "three meetings with their dates as examples of a standing role"),

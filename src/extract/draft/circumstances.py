@@ -51,7 +51,7 @@ def _behind(basis: Basis, text: Text, at: int) -> Iterator[Edit]:
         for name, pattern in _patterns():
             match = re.compile(rf"\s*,?\s*({pattern})(?![\wÄÖÜäöüß])").match(words, at)
             if match:
-                yield _gap(basis, text, match.start(1), match.end(1), name)
+                yield gap_edit(basis, text, match.start(1), match.end(1), name)
                 at, found = match.end(), True
                 break
 
@@ -62,7 +62,7 @@ def _before(basis: Basis, text: Text, at: int) -> Iterator[Edit]:
     for name, pattern in _patterns():
         match = re.search(rf"(?<![\wÄÖÜäöüß])({pattern})\s*,?\s*(?:am|vom|im|den)?\s*$", words)
         if match:
-            yield _gap(basis, text, match.start(1), match.end(1), name)
+            yield gap_edit(basis, text, match.start(1), match.end(1), name)
             return
 
 
@@ -71,10 +71,11 @@ def topic_edits(basis: Basis, text: Text) -> Iterator[Edit]:
     leading = any_of(read_words("drafting", "circumstances.topic_of"))
     quoted = r"[„\"][^“\"]{2,200}[“\"]"
     for match in re.finditer(rf"{leading}\s+({quoted}|{_NAMED})", text.source.text):
-        yield _gap(basis, text, match.start(1), match.end(1), "Thema")
+        yield gap_edit(basis, text, match.start(1), match.end(1), "Thema")
 
 
-def _gap(basis: Basis, text: Text, start: int, end: int, name: str) -> Edit:
+def gap_edit(basis: Basis, text: Text, start: int, end: int, name: str) -> Edit:
+    """A gap „[name year?]“ for the characters `start` to `end` of a sentence."""
     old, base = text.source.text[start:end], basis.base.ref
     kind: SlotKind = "name" if name == "Ort" else "text"
     placeholder = f"[{name} {basis.year}?]"

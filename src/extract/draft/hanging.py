@@ -25,6 +25,11 @@ _HANGS = re.compile(  # finds „Ziel dieser Studie …“, „Es umfasst …“
 )
 
 
+_NAMES_IT = re.compile(
+    r"\W{0,3}(?:Ziel|Zweck|Inhalt|Gegenstand|Grundlage|Ergebnis|Anlass|Teil)\s+(?:dieser|dieses)\s+[A-ZÄÖÜ]"
+)
+
+
 def ask_hanging(basis: Basis, text: Text) -> Iterator[Question]:
     """Whether a sentence still holds that goes on about one that goes or is asked about.
 
@@ -39,8 +44,11 @@ def ask_hanging(basis: Basis, text: Text) -> Iterator[Question]:
 
 
 def _before(basis: Basis, text: Text) -> Text | None:
+    """The sentence before; that of the paragraph before only where „dieser Untersuchung“ names it."""
     before = basis.base.texts[text.index - 1] if text.index else None
-    return before if before is not None and before.paragraph == text.paragraph else None
+    if before is None or before.section != text.section:
+        return None
+    return before if before.paragraph == text.paragraph or _NAMES_IT.match(text.text) else None
 
 
 def _is_open(basis: Basis, text: Text) -> bool:

@@ -4,61 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from extract.base.days import YEAR
 from extract.base.edtf import read_edtf
 from extract.draft.alignment import Alignment, find_identical
-from extract.draft.editions import Edition, Text
-from extract.draft.formulas import NO_DATE, dates_a_document, find_formula, is_exact, last_year, told_dates
+from extract.draft.editions import Edition
+from extract.draft.formulas import is_exact, last_year, told_dates
 from extract.draft.look_backs import judge_settled
 from extract.draft.model import SentenceKind, Verdict
+from extract.draft.seen import Seen, look_at
 from extract.draft.similarity import dateless_form, masked_form
 from extract.german.date_words import date_in_words
-from extract.german.tense import Past, find_past, pattern_of
+from extract.german.tense import pattern_of
 from extract.schema.records import DateRow, FigureRow
 
 _SURE_PROMISE = 0.6
 UNDER_WAY = "kind.under_way"
+FOUNDED = "kind.founded"
+FRAME_PERHAPS = "kind.frame_perhaps"
 _ELECTED = re.compile(rf"{YEAR}\s+(?:neu\s+)?gewählte[nrsm]?\s+[A-ZÄÖÜ]\w+")
 AMOUNT = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})*(?:,\d+)?\s?(?:€|Euro|EUR|%|Prozent)")
 """Amounts of money and shares, also where a table's line is all there is around them."""
 _SIGNED = re.compile(r"(?:gez\.\s+|i\.\s?[AV]\.\s+)?(?:[A-ZÄÖÜ][\w.-]+\s+){1,3}[A-ZÄÖÜ][\w-]+|gez\.\s+\S+")
 _ANAPHOR = re.compile(r"\b(?:[Dd]ies(?:e[rnms]?)?|[Dd]eren|[Dd]essen)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """All that the rules look at for one sentence."""
-
-    text: Text
-    words: str
-    year: int
-    unchanged: bool
-    variants: tuple[str, ...]
-    repeats: int | None
-    past: Past | None
-    opening: bool
-    opening_is_known: bool
-    before: tuple[SentenceKind, ...]
-    lead: tuple[SentenceKind, ...]
-    after_formula: bool
-
-    @property
-    def current(self) -> tuple[DateRow, ...]:
-        """Dates of the year reported on or later; names and laws are none."""
-        return tuple(d for d in told_dates(self.text) if last_year(d) >= self.year)
-
-    @property
-    def history(self) -> tuple[DateRow, ...]:
-        """Dates that lie whole before the year reported on."""
-        dated = [d for d in self.text.dates if d.role not in NO_DATE and d.edtf]
-        return tuple(d for d in dated if 0 < last_year(d) < self.year or dates_a_document(self.text, d))
-
-    @property
-    def formula(self) -> str | None:
-        """The words that make it a standing formula."""
-        return find_formula(self.text, self.year, after_formula=self.after_formula)
 
 
 def judge_sentences(
@@ -69,80 +37,9 @@ def judge_sentences(
     repeated = find_identical(edition)
     verdicts: list[tuple[Verdict, ...]] = []
     for text in edition.texts:
-        seen = _look(editions, alignment, index, text, repeated, verdicts)
+        seen = look_at(editions, alignment, index, text, repeated, verdicts)
         verdicts.append(_judge(seen, verdicts))
     return tuple(verdicts)
-
-
-def _look(
-    editions: Sequence[Edition],
-    alignment: Alignment,
-    index: int,
-    text: Text,
-    repeated: dict[int, int],
-    verdicts: Sequence[tuple[Verdict, ...]],
-) -> Seen:
-    edition = editions[index]
-    matches = alignment.texts[index][text.index]
-    variants = tuple(editions[m.edition].texts[m.text].text for m in matches if not m.same)
-    return Seen(
-        text=text,
-        words=text.text,
-        year=edition.ref.year or 0,
-        unchanged=alignment.first[index][text.index] < index,
-        variants=variants,
-        repeats=repeated.get(text.index),
-        past=find_past(text.text),
-        opening=_is_opening(edition, text),
-        opening_is_known=index > 0,
-        before=_kinds_before(edition, text, verdicts),
-        lead=_kinds_of_lead(edition, text, verdicts),
-        after_formula=_is_after_formula(edition, text, verdicts),
-    )
-
-
-def _is_opening(edition: Edition, text: Text) -> bool:
-    """True in the cover and in sections that by title or place open the report."""
-    section = edition.sections[text.section]
-    return (text.zone == "cover" and _is_first_prose(edition, text)) or bool(
-        pattern_of("kinds", "opening_sections").search(section.title)
-    )
-
-
-def _is_first_prose(edition: Edition, text: Text) -> bool:
-    sections = {t.section for t in edition.texts if t.zone == "cover"}
-    has_report = any(t.zone == "report" for t in edition.texts)
-    return has_report or (len(sections) > 1 and text.section == min(sections))
-
-
-def _kinds_before(
-    edition: Edition, text: Text, verdicts: Sequence[tuple[Verdict, ...]]
-) -> tuple[SentenceKind, ...]:
-    """The kinds of the sentence before in the same paragraph."""
-    if not text.index or edition.texts[text.index - 1].paragraph != text.paragraph:
-        return ()
-    return tuple(v.kind for v in verdicts[text.index - 1])
-
-
-def _is_after_formula(edition: Edition, text: Text, verdicts: Sequence[tuple[Verdict, ...]]) -> bool:
-    """True where an earlier sentence of the paragraph is a standing formula."""
-    earlier = (other for other in edition.texts[: text.index] if other.paragraph == text.paragraph)
-    return any(v.kind == "standing_formula" for other in earlier for v in verdicts[other.index])
-
-
-def _kinds_of_lead(
-    edition: Edition, text: Text, verdicts: Sequence[tuple[Verdict, ...]]
-) -> tuple[SentenceKind, ...]:
-    """The kinds of the sentence with a colon that a list item belongs to."""
-    if not text.is_item:
-        return ()
-    for earlier in range(text.index - 1, -1, -1):
-        other = edition.texts[earlier]
-        if other.section != text.section:
-            break
-        if not other.is_item:
-            return tuple(v.kind for v in verdicts[earlier]) if other.text.endswith(":") else ()
-    return ()
 
 
 def _judge(seen: Seen, verdicts: Sequence[tuple[Verdict, ...]]) -> tuple[Verdict, ...]:
@@ -204,7 +101,7 @@ def _judge_frame(seen: Seen) -> Iterator[Verdict]:
     if seen.unchanged or seen.text.is_item or seen.formula:
         return
     body = pattern_of("kinds", "frame_body").search(seen.words)
-    if body and (seen.current or seen.opening):
+    if body and (seen.current or seen.opening) and not _is_by_day(seen):
         yield Verdict(
             kind="frame",
             rule="kind.frame_of_section",
@@ -214,14 +111,25 @@ def _judge_frame(seen: Seen) -> Iterator[Verdict]:
     if not seen.opening:
         return
     cue = pattern_of("kinds", "frame").search(seen.words)
-    if cue:
-        yield Verdict(kind="frame", rule="kind.frame", reason="beschreibt die Lage des Jahres", words=cue[0])
+    perhaps = pattern_of("kinds", "frame_perhaps").search(seen.words)
+    if cue or (perhaps and seen.opening_is_known):
+        words = (cue or perhaps or "")[0]
+        yield Verdict(kind="frame", rule="kind.frame", reason="beschreibt die Lage des Jahres", words=words)
+    elif perhaps and _enumerates(seen.words):
+        yield Verdict(
+            kind="frame", rule=FRAME_PERHAPS, reason="beschreibt wohl die Lage des Jahres", words=perhaps[0]
+        )
     elif any(d.precision == "year" and last_year(d) == seen.year for d in seen.text.dates):
         yield Verdict(
             kind="frame", rule="kind.frame_by_year", reason="nennt in der Einführung das Berichtsjahr"
         )
     elif "frame" in seen.before and not seen.past and _ANAPHOR.search(seen.words):
         yield Verdict(kind="frame", rule="kind.frame_goes_on", reason="führt die Lage des Jahres fort")
+
+
+def _enumerates(words: str) -> bool:
+    """„… reicht von Wohnen über Verkehr bis Wasser“: it says which, so it is of its time."""
+    return bool(re.search(r"\bvon\b.+\b(?:bis|über)\b|,.+(?:\bund\b|\bsowie\b)", words))
 
 
 def _judge_counter(seen: Seen) -> Iterator[Verdict]:
@@ -275,6 +183,9 @@ def _judge_event(seen: Seen) -> Iterator[Verdict]:
             reason="stand in einer früheren Ausgabe mit einem anderen Datum",
             words=", ".join(d.text for d in told_dates(seen.text) if is_exact(d)),
         )
+    elif (made := _founded(seen)) is not None:
+        reason = "erzählt, was geschaffen wurde und seither besteht"
+        yield Verdict(kind="event", rule=FOUNDED, reason=reason, words=made)
     elif seen.past and not seen.past.lasting and not seen.history:
         yield Verdict(
             kind="event", rule="kind.event_past", reason="erzählt, was geschehen ist", words=seen.past.word
@@ -288,6 +199,15 @@ def _judge_event(seen: Seen) -> Iterator[Verdict]:
             reason="beschreibt laufende Arbeit",
             words=_under_way(seen) or "",
         )
+
+
+def _founded(seen: Seen) -> str | None:
+    """„wurde ein Arbeitskreis gebildet“, with no date of its own."""
+    if seen.past is None or seen.history or seen.text.is_item:
+        return None
+    passive = re.search(r"\bwurden?\b", seen.words)
+    verb = pattern_of("kinds", "founded").search(seen.words, passive.end()) if passive else None
+    return verb[0] if verb else None
 
 
 def _tells_a_day(seen: Seen, of_year: bool = False) -> bool:

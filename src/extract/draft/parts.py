@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.base.edtf import read_edtf
-from extract.base.word_lists import read_ordered_words, read_word_pairs
+from extract.base.word_lists import any_of, read_ordered_words, read_word_pairs, read_words
 from extract.draft.basis import Basis
 from extract.draft.editions import Edition, Text
 from extract.draft.formulas import is_exact, last_year, told_dates
@@ -46,12 +46,18 @@ class Edit:
     slot: Slot | None = None
 
 
-def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[Part, ...]:
-    """The parts of a sentence; edits that overlap an earlier one of the list are left out."""
+def without_overlaps(edits: Iterable[Edit]) -> list[Edit]:
+    """The edits in their order, those left out that overlap an earlier one."""
     chosen: list[Edit] = []
     for edit in edits:
         if not any(edit.start < other.end and other.start < edit.end for other in chosen):
             chosen.append(edit)
+    return chosen
+
+
+def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[Part, ...]:
+    """The parts of a sentence; edits that overlap an earlier one of the list are left out."""
+    chosen = without_overlaps(edits)
     parts: list[Part] = []
     place = 0
     for edit in sorted(chosen, key=lambda item: (item.start, item.end)):
@@ -255,7 +261,33 @@ def keeps_frame(basis: Basis, text: Text) -> bool:
     )
     exact = any(row.precision in ("day", "month", "range", "season") for row in text.dates)
     meeting = bool(_MEETING.search(text.text)) and (bool(text.figures) or exact)
-    return recurring or meeting
+    return recurring or meeting or _vague(text.source.text) is not None
+
+
+def vague_edits(basis: Basis, text: Text) -> Iterator[Edit]:
+    """A gap for „mehrere“ in „wurden mehrere Arbeitstreffen durchgeführt“."""
+    match = _vague(text.source.text)
+    if match is not None:
+        start, end = match.span("many")
+        placeholder = f"[Zahl {basis.year}?]"
+        slot = Slot(
+            slot_id=_slot_id(text, start, end),
+            kind="number",
+            placeholder=placeholder,
+            last=match["many"],
+            history=(_past(basis.base, text, match["many"]),),
+        )
+        yield Edit(start, end, placeholder, f"{basis.base_year}: {match['many']}", slot)
+
+
+def _vague(words: str) -> re.Match[str] | None:
+    """Meetings that were held, told without their number."""
+    many = any_of(read_words("drafting", "circumstances.vaguely"))
+    meetings = any_of(read_words("drafting", "circumstances.meetings"))
+    held = any_of(read_words("drafting", "circumstances.held"))
+    return re.search(
+        rf"\b(?P<many>{many})\s+(?:[a-zäöüß]+\s+)?\w*(?i:{meetings})\b[^,;:]{{0,80}}?\b{held}\b", words
+    )
 
 
 def text_issue_edits(basis: Basis, text: Text) -> Iterator[Edit]:

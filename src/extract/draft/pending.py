@@ -21,6 +21,10 @@ QUESTIONS: dict[Sort, str] = {
 }
 
 
+_SHOULD = re.compile(r"\bsollten?\b(?=[^,;:]*\b(?:werden|bleiben|sein|haben|[a-zäöüß]{3,}en)\s*[.,;]?\s*$)")
+"""Finds „Strukturen sollten erhalten bleiben.“; leaves „sollte, wer kann, …“ and look-backs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
     """Something to ask after: of what sort, the words that say so, the question."""
@@ -39,7 +43,7 @@ def find_pending(text: Text) -> Pending | None:
     words = text.text
     if text.commitments and (text.commitments[0].due or text.commitments[0].confidence >= 0.6):
         return Pending("announced", text.commitments[0].sentence)
-    recommended = pattern_of("pending", "recommended").search(words)
+    recommended = pattern_of("pending", "recommended").search(words) or _SHOULD.search(words)
     if recommended:
         return Pending("recommended", recommended[0])
     if not pattern_of("pending", "project").search(words):
