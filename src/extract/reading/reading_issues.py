@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.base.model import Candidate, Issue, Page, Severity, Word
+from extract.base.model import WATERMARK, Candidate, Issue, Page, Severity, Word
 from extract.pages.docx import HIDDEN
 from extract.pages.ocr import is_broken
 from extract.profile import Profile
@@ -24,6 +24,7 @@ def page_issues(pages: Sequence[Page]) -> tuple[Issue, ...]:
         issues.append(Issue("page-no-text", {"pages": scanned}, scanned[0], severity=severity))
     issues.extend(machine_issues(pages))
     issues.extend(unseen_issues(pages))
+    issues.extend(watermark_issues(pages))
     issues.extend(Issue("word-tracked", {"changes": p.tracked}) for p in pages if p.tracked)
     if any(aside.rule == HIDDEN for page in pages for aside in page.asides):
         issues.append(Issue("word-hidden"))
@@ -40,6 +41,16 @@ def unseen_issues(pages: Sequence[Page]) -> Iterator[Issue]:
         if found:
             numbers = tuple(number for number, _ in found)
             yield Issue(code, {"pages": numbers, "count": sum(count for _, count in found)}, numbers[0])
+
+
+def watermark_issues(pages: Sequence[Page]) -> Iterator[Issue]:
+    """What lies across the text, once for each wording."""
+    told: dict[str, list[int]] = {}
+    for page in pages:
+        for text in dict.fromkeys(aside.text for aside in page.asides if aside.rule == WATERMARK):
+            told.setdefault(text, []).append(page.number)
+    for text, numbers in told.items():
+        yield Issue("page-watermark", {"pages": tuple(numbers), "text": text}, numbers[0])
 
 
 def machine_issues(pages: Sequence[Page]) -> Iterator[Issue]:

@@ -17,9 +17,20 @@ from extract.base.model.found import (
     Zone,
     ZoneKind,
 )
-from extract.base.model.pages import Box, Furniture, Page, Rule, SourceFile, TextSource, Word, hull
+from extract.base.model.pages import (
+    WATERMARK,
+    Box,
+    Furniture,
+    Page,
+    Rule,
+    SourceFile,
+    TextSource,
+    Word,
+    hull,
+)
 
 __all__ = [
+    "WATERMARK",
     "Attachment",
     "Block",
     "Box",

@@ -95,6 +95,10 @@ class Rule:
         return self.x1 - self.x0 >= self.bottom - self.top
 
 
+WATERMARK = "watermark"
+"""The rule by which words that lie across the text are set aside."""
+
+
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """Something set aside, such as a running header or a footnote mark: what, where, by which rule."""

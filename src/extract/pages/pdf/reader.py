@@ -21,6 +21,7 @@ from extract.pages.pdf.geometry import read_view
 from extract.pages.pdf.layers import has_layers
 from extract.pages.pdf.notes import read_note_places
 from extract.pages.pdf.text import read_text
+from extract.pages.pdf.watermarks import spread_watermarks
 from extract.schema.issues import UnreadableFile
 
 _log = logging.getLogger(__name__)
@@ -82,7 +83,8 @@ def _read(data: bytes, name: str) -> tuple[SourceFile, tuple[Page, ...]]:
             outline=tuple(_read_outline(document)),
         )
         layered = has_layers(data)
-        return source, tuple(_read_page(document, index, layered) for index in range(count))
+        pages = [_read_page(document, index, layered) for index in range(count)]
+        return source, spread_watermarks(pages)
     finally:
         document.close()
 

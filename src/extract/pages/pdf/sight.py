@@ -28,10 +28,11 @@ _LEAST_FITTING = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """For every character: is it hidden, and if so, by something painted over it."""
+    """For every character: is it hidden, and if so, by something painted over it; is it drawn lightly."""
 
     hidden: Booleans
     covered: Booleans
+    pale: Booleans
 
     @property
     def all_seen(self) -> bool:
@@ -60,7 +61,7 @@ def look_at(
         compared = suspects.doubtful & ~suspects.by_picture
         if compared.any():
             hidden |= compared & ~_seen(page, characters, compared, drawing, view)
-    return Sight(hidden, hidden & suspects.covered)
+    return Sight(hidden, hidden & suspects.covered, suspects.pale)
 
 
 def _seen(

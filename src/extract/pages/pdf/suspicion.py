@@ -31,6 +31,8 @@ _ALIKE = 56
 _LIGHT = 128
 _TRANSPARENT = 60
 """Of 255: text that covers less calls for a look."""
+_PALE, _THIN = 140, 150
+"""Of 255: the darkest channel of a light colour at least, and how much thin text covers at most."""
 _SCAN = 0.4
 """Part of the page that a picture covers which text may lie on, or under, as the layer of a scan."""
 _MOST_COVERS = 2_000
@@ -43,12 +45,13 @@ _MOST_SEGMENTS = 40
 @dataclass(frozen=True, slots=True)
 class Suspicion:
     """For every character: surely hidden; to be looked at, by what a picture shows or else by comparing;
-    and whether something is painted over it."""
+    whether something is painted over it; whether it is drawn lightly or lets the paper shine through."""
 
     surely: Booleans
     doubtful: Booleans
     by_picture: Booleans
     covered: Booleans
+    pale: Booleans
 
 
 def suspect(
@@ -58,7 +61,7 @@ def suspect(
     count = len(characters.texts)
     none = np.zeros(count, dtype=bool)
     if not count:
-        return Suspicion(none, none, none, none)
+        return Suspicion(none, none, none, none, none)
     inks = _Inks(characters, paint, view, layered)
     places = _Places(characters, paint, notes, view)
     heights = characters.boxes[3] - characters.boxes[1]
@@ -68,7 +71,7 @@ def suspect(
     surely = ((sizes < _TINY) & (heights < _TINY)) | unseen | outside
     by_picture = (inks.unseen | places.under_scan) & ~surely
     doubtful = inks.doubtful | places.covered | places.alike(inks.colours) | by_picture
-    return Suspicion(surely, doubtful & ~surely, by_picture, places.covered | places.under_scan)
+    return Suspicion(surely, doubtful & ~surely, by_picture, places.covered | places.under_scan, inks.pale)
 
 
 def _outside(boxes: Floats, left: float, top: float, right: float, bottom: float) -> Booleans:
@@ -91,7 +94,8 @@ class _Inks:
         self._layered, self._paint, self._view = layered, paint, view
         read = [self._read(handle) for handle in handles.tolist()]
         self.unseen: Booleans = np.array([mode in _UNSEEN_MODES for mode, _, _ in read])[inverse]
-        self.colours = np.array([colour for _, colour, _ in read], dtype=np.int16)[inverse].T
+        self.colours = np.array([rgba[:3] for _, rgba, _ in read], dtype=np.int16)[inverse].T
+        self.pale: Booleans = np.array([_is_pale(rgba) for _, rgba, _ in read])[inverse]
         self.doubtful: Booleans = np.array([doubt for _, _, doubt in read])[inverse]
         clips = [self._clip(handle) if handle > 0 else None for handle in handles.tolist()]
         for number, clip in enumerate(clips):
@@ -99,15 +103,15 @@ class _Inks:
                 own = inverse == number
                 self.doubtful |= own & _outside_middle(characters.boxes, clip)
 
-    def _read(self, handle: int) -> tuple[int, tuple[int, int, int], bool]:
+    def _read(self, handle: int) -> tuple[int, tuple[int, int, int, int], bool]:
         if handle <= 0:
-            return 0, (0, 0, 0), False
+            return 0, (0, 0, 0, 255), False
         mode = get_render_mode(handle)
-        *colour, alpha = read_colour(get_stroke_color if mode in _STROKED else get_fill_color, handle)
-        doubt = alpha < _TRANSPARENT
+        rgba = read_colour(get_stroke_color if mode in _STROKED else get_fill_color, handle)
+        doubt = rgba[3] < _TRANSPARENT
         if self._layered:
             doubt = doubt or count_marks(handle) > 0 or handle in self._paint.nested
-        return mode, (colour[0], colour[1], colour[2]), doubt
+        return mode, rgba, doubt
 
     def _clip(self, handle: int) -> Rectangle | None:
         """What the paths that clip a text object leave of the page; None where it is not clipped."""
@@ -131,6 +135,10 @@ class _Inks:
                 points.append(self._view.point(*apply(matrix, numbers[0], numbers[1])))
         xs, ys = [x for x, _ in points], [y for _, y in points]
         return (min(xs), min(ys), max(xs), max(ys)) if points else None
+
+
+def _is_pale(rgba: tuple[int, int, int, int]) -> bool:
+    return min(rgba[:3]) >= _PALE or rgba[3] <= _THIN
 
 
 def _outside_middle(boxes: Floats, hull: Rectangle) -> Booleans:

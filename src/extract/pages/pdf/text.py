@@ -1,4 +1,4 @@
-"""The text of a page: its characters, those that nobody sees left out, marks set aside, words built."""
+"""The text of a page: characters that nobody sees left out, watermarks and marks set aside, words built."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from extract.pages.pdf.glyphs import Booleans
 from extract.pages.pdf.marks import set_marks_aside
 from extract.pages.pdf.raised import find_raised
 from extract.pages.pdf.sight import look_at
+from extract.pages.pdf.watermarks import set_watermarks_aside
 from extract.pages.pdf.words import build_words
 
 
@@ -50,12 +51,13 @@ def read_text(
         characters = read_characters(text_page, view)
         sight = look_at(page, characters, paint, notes, view, layered)
         hidden, covered = (_count_words(characters, mask) for mask in (sight.hidden, sight.covered))
-        characters = characters.only(~sight.hidden)
+        characters, pale = characters.only(~sight.hidden), sight.pale[~sight.hidden]
+        characters, watermarks = set_watermarks_aside(text_page, characters, pale, number, view)
         characters, marks = set_marks_aside(characters, number, find_raised(text_page, characters, view))
     finally:
         raw.FPDFText_ClosePage(text_page)
     words, invisible = build_words(characters)
-    return PageText(words, marks, invisible, hidden - covered, covered)
+    return PageText(words, (*watermarks, *marks), invisible, hidden - covered, covered)
 
 
 def _count_words(characters: Characters, mask: Booleans) -> int:

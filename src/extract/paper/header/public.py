@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.base.model import Box, Candidate, Document, Issue, Rule
+from extract.base.model import WATERMARK, Box, Candidate, Document, Issue, Rule
 from extract.paper.form.cells import Cell, Row, spans_of
 from extract.paper.form.publicity import PublicityToken, judge_choice, offers_choice, parse_publicity
 from extract.paper.form.shapes import parse_public
@@ -37,6 +37,8 @@ class PublicStatement:
     cells: tuple[Cell, ...]
     confidence: float
     rule: str
+    wording: str = ""
+    """What says so where no cell does."""
 
 
 def extract_public(head: PaperHead, title: Candidate | None = None) -> tuple[list[Candidate], list[Issue]]:
@@ -48,7 +50,7 @@ def extract_public(head: PaperHead, title: Candidate | None = None) -> tuple[lis
     choices = list(_choices(units, head.document))
     used = {cell.start for choice in choices for cell in choice.cells}
     others = [unit for unit in units if not any(cell.start in used for cell in unit.cells)]
-    stated = [*choices, *_worded(others, head), *_labelled(head, used)]
+    stated = [*choices, *_worded(others, head), *_labelled(head, used), *_across(head.document)]
     return _decide(stated)
 
 
@@ -67,7 +69,7 @@ def _decide(stated: Sequence[PublicStatement]) -> tuple[list[Candidate], list[Is
 
 
 def _candidate(statement: PublicStatement, confidence: float) -> Candidate:
-    raw = " ".join(cell.text for cell in statement.cells)
+    raw = " ".join(cell.text for cell in statement.cells) or statement.wording
     value = bool(statement.public)
     return Candidate("public", value, raw, spans_of(statement.cells), confidence, statement.rule)
 
@@ -240,6 +242,13 @@ def _within(unit: Wording, head: PaperHead) -> Iterator[PublicStatement]:
     sitting = re.search(r"\böffentlichen?\s+Sitzung", cell.text, re.IGNORECASE)
     if sitting and unit.row < 20 and told is True:
         yield PublicStatement(True, (cell.part(*sitting.span()),), 0.6, "public.sitting")
+
+
+def _across(document: Document) -> Iterator[PublicStatement]:
+    """A watermark „nichtöffentlich" across the first page; one that says „öffentlich" proves nothing."""
+    for mark in document.furniture_on(1):
+        if mark.rule == WATERMARK and parse_publicity(mark.text) is False:
+            yield PublicStatement(False, (), 0.9, "public.watermark", mark.text)
 
 
 def _labelled(head: PaperHead, used: set[int]) -> Iterator[PublicStatement]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extract.base.model import Issue
+from extract.base.model import WATERMARK, Issue
 from extract.pages.layout.running import without_page_numbers
 from extract.reading.checks.case import CheckedDocument
 
@@ -81,8 +81,8 @@ def check_blank_pages(case: CheckedDocument) -> Iterator[Issue]:
             yield Issue("page-blank", {"page": page}, page)
 
 
-_OUT_OF_TEXT = frozenset({"word-margin", "word-hidden"})
-"""Set aside because the file itself says that it is no text of the page."""
+_OUT_OF_TEXT = frozenset({"word-margin", "word-hidden", WATERMARK})
+"""Set aside because the file itself, or its place across the text, says that it is no text of the page."""
 
 
 def check_furniture(case: CheckedDocument) -> Iterator[Issue]:
