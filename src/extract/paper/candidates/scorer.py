@@ -18,18 +18,27 @@ from extract.base.model import Page
 from extract.paper.candidates.features import build_features
 from extract.paper.candidates.snippets import Snippet
 from extract.profile import Profile
+from extract.profile.learned import Kinds
 
 MODEL = "heads/heads.crf"
 NOTHING = "O"
+_SETTLED = 0.97
+"""What is this sure is not asked what else it may be."""
+_LEAST = 0.01
+"""A kind that is less likely than this is not worth remembering."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A snippet, what it is taken for (`name`, `station.organization`, `label.date`, `O`, …) and how sure."""
+    """A snippet, what it is taken for (`name`, `station.organization`, `label.date`, `O`, …) and how sure.
+
+    `kinds` are all that it may be, the likeliest first.
+    """
 
     snippet: Snippet
     kind: str
     probability: float
+    kinds: Kinds = ()
 
 
 class Scorer:
@@ -38,6 +47,7 @@ class Scorer:
     def __init__(self, path: Path) -> None:
         self._field = pycrfsuite.Tagger()
         self._field.open(str(path))
+        self._labels: tuple[str, ...] = tuple(self._field.labels())
 
     def score(
         self,
@@ -52,9 +62,20 @@ class Scorer:
         features = build_features(snippets, pages, profile, hints)
         kinds: list[str] = self._field.tag(pycrfsuite.ItemSequence(features))
         return tuple(
-            Scored(snippet, kind, self._field.marginal(kind, index))
+            self._scored(index, snippet, kind)
             for index, (snippet, kind) in enumerate(zip(snippets, kinds, strict=True))
         )
+
+    def _scored(self, index: int, snippet: Snippet, kind: str) -> Scored:
+        probability = self._field.marginal(kind, index)
+        return Scored(snippet, kind, probability, self._kinds(index, kind, probability))
+
+    def _kinds(self, index: int, kind: str, probability: float) -> Kinds:
+        """What the piece may be, with the probability of each, rounded: all machines give the same."""
+        if probability >= _SETTLED:  # a question for each of some fifty kinds takes time
+            return ((kind, round(probability, 3)),)
+        shares = ((kind, round(self._field.marginal(kind, index), 3)) for kind in self._labels)
+        return tuple(sorted((s for s in shares if s[1] >= _LEAST), key=lambda share: (-share[1], share[0])))
 
 
 @cache
