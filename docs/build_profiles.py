@@ -56,6 +56,7 @@ NAMES: dict[Any, str] = {
     date: "day",
     models.Pattern: "pattern",
     models.EdtfDate: "EDTF date",
+    models.OrganizationKind: "kind of organization",
     models.Words: "words",
     models.Vocabulary: "vocabulary",
 }

@@ -125,7 +125,7 @@ def _keys_by_name(register: Mapping[str, OrganizationRow], profile: Profile) -> 
 
 
 def _group_of(row: OrganizationRow) -> ExportedGroup:
-    kind = row.kind.replace("-", "_")
+    kind = row.kind
     return ExportedGroup(row.organization_id, row.name, _TYPES.get(kind, COMMITTEE), _CLASSES.get(kind), row)
 
 

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from extract.base.edtf import parse_edtf
 from extract.base.model import Document
+from extract.schema.organization_kinds import parse_kind
 
 SHARED = "de"
 """The key of the profile that every council's own is merged over, and the stem of its file."""
@@ -41,6 +42,7 @@ def _check_date(text: str) -> str:
 
 Pattern = Annotated[str, AfterValidator(_check_pattern)]
 EdtfDate = Annotated[str, AfterValidator(_check_date)]
+OrganizationKind = Annotated[str, AfterValidator(parse_kind)]
 Words = tuple[str, ...]
 Vocabulary = dict[str, Words]
 State = Literal[
@@ -115,8 +117,8 @@ class Body(ProfileTable):
     """Abbreviations."""
     aliases: Words = ()
     """Other full names."""
-    kind: str = "committee"
-    """Its kind in `organizations`: `council`, `committee`, `local-council`, `group`, …"""
+    kind: OrganizationKind = "committee"
+    """Its kind in `organizations`: `council`, `committee`, `local_council`, `faction`, `advisory_board`, …"""
     valid_from: EdtfDate | None = None
     """Since when it has this name: EDTF, such as `2019` or `2019-06`."""
     valid_to: EdtfDate | None = None
