@@ -21,7 +21,7 @@ run: $(READY)
 	$(BIN)/vorlagen export oparl
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(READY)
 	$(BIN)/python -m ruff check .

@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -18,67 +18,30 @@ from typing import Any
 import openpyxl
 import pytest
 from docx import Document
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
 
 from kit.app_server import AppServer, served_app
+from kit.browsers import BrowserWindow, needs_browser
 from kit.paths import ROOT
 
-webdriver: Any = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-from selenium.webdriver.common.action_chains import ActionChains  # noqa: E402
-from selenium.webdriver.common.by import By  # noqa: E402
-from selenium.webdriver.common.keys import Keys  # noqa: E402
-from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="chromium and chromium-driver are not installed"
-)
+pytestmark = needs_browser
 EDITIONS = ("24_SVV_1155", "22_SVV_0586", "21_SVV_0202")
 """Three editions of one series in the sample archive."""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    made = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    made.set_page_load_timeout(60)
-    yield made
-    made.quit()
-
-
-class Window:
+class Window(BrowserWindow):
     """The browser at one program, with the few moves that a person makes."""
 
     def __init__(self, browser: Any, server: AppServer, name: str = "A. Muster") -> None:
-        self.browser, self.server = browser, server
+        super().__init__(browser, server.address)
+        self.server = server
         browser.delete_all_cookies()
         self.size(1400, 900)
         self.open("")
         if self.all("[name=name]"):
             self.one("[name=name]").send_keys(name, Keys.ENTER)
             self.until(lambda: self.all("[data-intake]"))
-
-    def size(self, width: int, height: int, dark: bool = False) -> None:
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
-        self.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": scheme})
-
-    def open(self, path: str) -> None:
-        self.browser.get(self.server.address + path)
-
-    def all(self, selector: str) -> list[Any]:
-        return list(self.browser.find_elements(By.CSS_SELECTOR, selector))
-
-    def one(self, selector: str) -> Any:
-        return self.browser.find_element(By.CSS_SELECTOR, selector)
-
-    def until(self, wanted: Callable[[], object], seconds: float = 30) -> None:
-        WebDriverWait(self.browser, seconds, ignored_exceptions=STALE).until(lambda _: wanted())
 
     def read(self) -> None:
         """Waits until what runs has ended."""
@@ -89,15 +52,6 @@ class Window:
             "const i = document.querySelector('.sheet img'); return i && i.complete && i.naturalWidth > 0"
         )
         self.until(lambda: self.browser.execute_script(script))
-
-    def complaints(self) -> list[str]:
-        """What the browser refused or could not load."""
-        return [str(entry["message"]) for entry in self.browser.get_log("browser")]
-
-
-from selenium.common.exceptions import StaleElementReferenceException  # noqa: E402
-
-STALE = (StaleElementReferenceException,)
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +9,10 @@ import pytest
 
 from extract.app.report import ReportOptions, clopper_pearson, sample_size, write_report
 from extract.run.ingest import Options, ingest
+from kit.browsers import needs_browser
 from kit.paths import ARCHIVE
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-
-webdriver: Any = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="chromium and chromium-driver are not installed (apt-get install them)"
-)
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
@@ -30,22 +21,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     combined = next(ARCHIVE.glob("2024-10-23*"))
     ingest(Options(sources=(combined, ARCHIVE / "2015", ARCHIVE / "2022.zip"), output=folder))
     return write_report(ReportOptions(output=folder)).index
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for word in ("--headless=new", "--disable-dev-shm-usage", "--window-size=1400,1000"):
-        options.add_argument(word)
-    if sys.platform == "linux" and os.geteuid() == 0:  # containers of the automatic check run as root
-        options.add_argument("--no-sandbox")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
 
 
 def open_page(browser: Any, path: Path, width: int = 1400, dark: bool = False) -> None:

@@ -9,79 +9,34 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
 
 from extract.archive.corrections import read_book
+from kit.browsers import BrowserWindow, needs_browser
 from kit.made_decisions import run, write_archive
 from kit.review_server import Server, served
 
-webdriver: Any = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-from selenium.webdriver.common.by import By  # noqa: E402
-from selenium.webdriver.common.keys import Keys  # noqa: E402
-from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="chromium and chromium-driver are not installed"
-)
+pytestmark = needs_browser
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    made = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    made.set_page_load_timeout(60)
-    yield made
-    made.quit()
-
-
-class Window:
+class Window(BrowserWindow):
     """The browser at one server, with the few moves that a reviewer makes."""
 
     def __init__(self, browser: Any, server: Server) -> None:
-        self.browser = browser
+        super().__init__(browser, server.address)
         self.server = server
         self.size(1400, 900)
         self.open("")
         if self.all("[name=name]"):
             self.one("[name=name]").send_keys("A. Muster", Keys.ENTER)
             self.until(lambda: self.all("#liste"))
-
-    def size(self, width: int, height: int, dark: bool = False) -> None:
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
-        self.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": scheme})
-
-    def open(self, path: str) -> None:
-        self.browser.get(self.server.address + path)
-
-    def all(self, selector: str) -> list[Any]:
-        return list(self.browser.find_elements(By.CSS_SELECTOR, selector))
-
-    def one(self, selector: str) -> Any:
-        return self.browser.find_element(By.CSS_SELECTOR, selector)
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.browser.switch_to.active_element.send_keys(key)
-
-    def until(self, wanted: Callable[[], object]) -> None:
-        WebDriverWait(self.browser, 20).until(lambda _: wanted())
-
-    def complaints(self) -> list[str]:
-        """What the browser refused or could not load."""
-        return [str(entry["message"]) for entry in self.browser.get_log("browser")]
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +114,7 @@ def drag(window: Window, edges: tuple[float, float, float, float]) -> None:
         : frame.left + arguments[i] / sheet.dataset.width * frame.width);
     """
     x0, top, x1, bottom = (round(edge) for edge in window.browser.execute_script(script, *edges))
-    moves = webdriver.ActionChains(window.browser, duration=50)
+    moves = ActionChains(window.browser, duration=50)
     pointer = moves.w3c_actions.pointer_action
     pointer.move_to_location(x0, top)
     pointer.pointer_down()
