@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from extract.base.model import Page, Rule, Segment
 from extract.pages.layout.aligned import split_aligned
+from extract.pages.layout.columns import find_band, read_band
 from extract.pages.layout.units import Placed, Unit
 
 _SNAP = 3.0
@@ -178,19 +179,24 @@ def _order_columns(items: Sequence[Placed], rules: Sequence[Rule]) -> list[Unit]
     if not items:
         return []
     rows = _rows(items)
+    band = find_band(rows, rules)
+    if band is not None:
+        above = [item for row in rows[: band.first] for item in row]
+        below = [item for row in rows[band.last :] for item in row]
+        return [*_order_columns(above, rules), *read_band(band), *_order_columns(below, rules)]
     gutter = _find_gutter(items)
     if gutter is None:
         return split_aligned(rows, rules)
     units: list[Unit] = []
-    band: list[Placed] = []
+    between: list[Placed] = []
     for row in rows:
         if any(p.box.x0 < gutter - 1 and p.box.x1 > gutter + 1 for p in row):
-            units.extend(_split_band(band, gutter))
+            units.extend(_split_band(between, gutter))
             units.append(Unit((row,)))
-            band = []
+            between = []
         else:
-            band.extend(row)
-    units.extend(_split_band(band, gutter))
+            between.extend(row)
+    units.extend(_split_band(between, gutter))
     return _join_units(units)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.base.model import Page, Rule, Segment, Word
+from extract.pages.layout.gutters import find_gutters
 
 _WIDE_GAP = 1.15
 """In font sizes: a gap wider than this parts cells; word spaces, justified ones too, stay well below."""
@@ -22,7 +23,11 @@ def build_segments(page: Page) -> list[Segment]:
     """
     upright = [word for word in page.words if word.upright]
     vertical = [rule for rule in page.rules if not rule.is_horizontal]
-    runs = [_split_row(row, _barriers(vertical, row)) for row in group_rows(upright)]
+    rows = group_rows(upright)
+    gutters = find_gutters(rows)
+    runs = [
+        _split_row(row, _barriers(vertical, row), gutters.get(index, ())) for index, row in enumerate(rows)
+    ]
     segments = [
         Segment(page.number, tuple(_join_spaced_letters(run)))
         for row_runs in _split_at_columns(runs)
@@ -102,12 +107,13 @@ def _split_run(run: Sequence[Word], starts: Sequence[float]) -> list[list[Word]]
     return parts
 
 
-def _split_row(row: Sequence[Word], barriers: Sequence[float]) -> list[list[Word]]:
-    if not barriers and _is_justified(row):
+def _split_row(row: Sequence[Word], barriers: Sequence[float], gutters: Sequence[float]) -> list[list[Word]]:
+    justified = not barriers and _is_justified(row)
+    if justified and not gutters:
         return [list(row)]
     runs: list[list[Word]] = [[row[0]]]
     for left, right in pairwise(row):
-        if _parts(left, right, barriers, runs[-1]):
+        if right.x0 in gutters or (not justified and _parts(left, right, barriers, runs[-1])):
             runs.append([right])
         else:
             runs[-1].append(right)
