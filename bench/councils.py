@@ -150,7 +150,7 @@ def _score_stations(sheet: Sheet, wanted: Any, got: Sequence[Any], path: Path) -
 def _score_names(sheet: Sheet, name: str, wanted: Any, got: Sequence[Any], path: Path) -> None:
     if wanted is None:
         return
-    left = [plain(item["name"]) for item in wanted]
+    left = [plain(item["name"] if isinstance(item, dict) else item) for item in wanted]
     right = 0
     for row in got:
         hit = plain(row.name) in left

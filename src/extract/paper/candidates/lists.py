@@ -10,7 +10,8 @@ from extract.base.model import Attachment, Station
 from extract.german.dates.printed import parse_day
 from extract.german.nominative import build_nominative
 from extract.paper.candidates.fields import LEAST
-from extract.paper.candidates.groups import Grouped, assign, join_lines
+from extract.paper.candidates.groups import Grouped, join_lines
+from extract.paper.candidates.pairing import assign
 from extract.paper.candidates.scorer import Scored
 from extract.paper.form.cells import spans_of
 from extract.paper.form.publicity import parse_publicity, strip_publicity
@@ -33,6 +34,8 @@ _LEAD = re.compile(
 )
 """Finds „in der Sitzung des " before „Hauptausschusses", „an den " before „Kreistag"."""
 _GENITIVE = re.compile(r"\b(?:des|der)\s+$", re.IGNORECASE)
+_IN_GENITIVE = re.compile(r"[^\W\d]\w*(?:ausschusses|rates|tages|beirats|vorstandes|senates)\b")
+"""Finds „Hauptausschusses": no body is called so; leaves „Ausschuss", „Beiratsvorsitz"."""
 _TAIL = re.compile(r"\s+(?:am|vom|zur|zum|um|ab|in|mit)?\s*$|[\s,;:(–-]+$", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:Anlagen?\s*(?:Nr\.?\s*)?)?\(?(\d{1,2}(?:[.]\d{1,2})?|[A-Z]|[IVX]{1,4})[.):]*\s*$")
 _CALLED = re.compile(r"\b(?:Anlagen?|Anhang|Beilagen?|Anl\.)", re.IGNORECASE)
@@ -47,7 +50,7 @@ def compose_stations(scored: Sequence[Scored], profile: Profile) -> tuple[Statio
     for kind in ("date", "role", "public", "result"):
         values = [w for w in join_lines(scored, f"station.{kind}") if w.probability >= LEAST]
         parts[kind] = defaultdict(list)
-        for index, value in assign(bodies, values):
+        for index, value in assign(bodies, values, once=kind == "date"):
             parts[kind][index].append(value)
     stations = [
         _station(index, body, {kind: found[index] for kind, found in parts.items()}, profile)
@@ -58,7 +61,7 @@ def compose_stations(scored: Sequence[Scored], profile: Profile) -> tuple[Statio
 
 
 def _station(index: int, body: Grouped, parts: dict[str, list[Grouped]], profile: Profile) -> Station | None:
-    organization = spell_body(clean_body(bring_to_nominative(body.text)), profile)
+    organization = spell_body(clean_body(bring_to_nominative(body.text, _words_before(body))), profile)
     if len(letters_of(organization)) < 2:
         return None
     days = [day for w in parts["date"] if (day := parse_day(w.text))]
@@ -83,12 +86,22 @@ def _station(index: int, body: Grouped, parts: dict[str, list[Grouped]], profile
     )
 
 
-def bring_to_nominative(text: str) -> str:
-    """A body out of a sentence: „in der Sitzung des Hauptausschusses" → „Hauptausschuss"."""
+def _words_before(body: Grouped) -> str:
+    """What stands before a body in its cell."""
+    first = body.parts[0].snippet
+    return first.whole.text[: first.offset]
+
+
+def bring_to_nominative(text: str, before: str = "") -> str:
+    """A body out of a sentence: „in der Sitzung des Hauptausschusses" → „Hauptausschuss".
+
+    `before` are the words in front of it: behind „des" it stands in the genitive.
+    """
     lead = _LEAD.match(text)
     body = _TAIL.sub("", text[lead.end() :] if lead else text)
-    if lead and _GENITIVE.search(lead[0]) and body:
-        return build_nominative(body.split(), lead[0].split())
+    led = lead[0] if lead and lead[0] else before
+    if body and (_GENITIVE.search(led) or _IN_GENITIVE.match(body)):
+        return build_nominative(body.split(), led.split() or ["des"])
     return body
 
 

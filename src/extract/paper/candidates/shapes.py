@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from extract.german.dates.printed import find_day
-from extract.paper.candidates.snippets import NUMBER
+from extract.paper.candidates.snippets import BODY_ENDING, NUMBER
 from extract.paper.form.publicity import find_tokens
 from extract.paper.header.paper_type import parse_paper_type
 from extract.paper.stations.roles import begins_result, is_body, parse_role
@@ -24,11 +24,6 @@ _PARTY = re.compile(
 )
 _HEAD = re.compile(
     r"\b(?:\w*bürgermeister\w*|landr[aä]t\w*|magistrat\w*|\w*vorsteher\w*|verwaltung|vorstand\w*)\b", re.I
-)
-_BODY_ENDING = re.compile(
-    r"(?:ausschuss|ausschusses|beirat|beirats|rat|rates|versammlung|kommission|vertretung|vorstand|senat|magistrat|kreistag"
-    r"|bezirkstag|gremium|konferenz|ausschüsse|rats)\b",
-    re.IGNORECASE,
 )
 _PERSON = re.compile(r"\b(?:Herrn?|Frau|Dr\.|Hr\.|Fr\.)\s+[A-ZÄÖÜ]|^[A-ZÄÖÜ][a-zäöüß]+,\s[A-ZÄÖÜ][a-zäöüß]+$")
 _CONTACT = re.compile(r"@|www\.|https?:|\bTel|\bFax\b|\bFon\b|(?:\(0|\b0)\d{2,5}\)?[\s/-]\d", re.I)
@@ -52,7 +47,7 @@ _FLAGS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("office", _OFFICE.search),
     ("party", _PARTY.search),
     ("chief", _HEAD.search),
-    ("bodyend", _BODY_ENDING.search),
+    ("bodyend", BODY_ENDING.search),
     ("person", _PERSON.search),
     ("contact", _CONTACT.search),
     ("place", _PLACE.search),

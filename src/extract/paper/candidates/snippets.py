@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from extract.paper.form.cells import Cell, Row
 
 _PROSE = 16
-"""Words of a cell that is not looked at word by word, unless it holds a day or a number."""
+"""Words of a cell that is not looked at word by word, unless it may tell of a station."""
+BODY_ENDING = re.compile(
+    r"(?:ausschuss|ausschusses|beirat|beirats|rat|rates|versammlung|kommission|vertretung|vorstand|senat|magistrat|kreistag"
+    r"|bezirkstag|gremium|konferenz|ausschüsse|rats)\b",
+    re.IGNORECASE,
+)
+"""Finds „Hauptausschusses", „Stadtrat"; leaves „Rathaus"."""
 NUMBER = re.compile(
     r"""
     (?<![\w/.-])
@@ -65,4 +71,9 @@ def split_snippets(rows: Sequence[Row]) -> tuple[Snippet, ...]:
 
 def _words(cell: Cell) -> list[tuple[int, int]]:
     words = [match.span() for match in re.finditer(r"\S+", cell.text)]
-    return words if len(words) <= _PROSE else [(0, len(cell.text))]
+    return words if len(words) <= _PROSE or _may_hold_station(cell.text) else [(0, len(cell.text))]
+
+
+def _may_hold_station(text: str) -> bool:
+    """True for a line that names a body and a day, or a part of one."""
+    return any(c.isdigit() for c in text) and BODY_ENDING.search(text) is not None
