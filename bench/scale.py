@@ -33,9 +33,10 @@ from extract.output.writers.partition_files import FOLDER, write_partitions  # n
 from extract.profile import load_profiles  # noqa: E402
 from extract.run.cluster import open_cluster  # noqa: E402
 from extract.run.cluster.tasks import run_tasks  # noqa: E402
-from extract.run.ingest import Options, build_tasks, promises_of, resolve_and_check, resolved_extractions  # noqa: E402
+from extract.run.ingest import Options, build_tasks  # noqa: E402
 from extract.run.sources import read_sources  # noqa: E402
 from extract.run.store import load_entry  # noqa: E402
+from extract.run.whole_archive import promises_of, resolve_and_check, resolved_extractions  # noqa: E402
 from extract.run.worker import Outcome, Task, parse_lazily, work_on  # noqa: E402
 from kit.cluster_site import entry_of_size, running_site  # noqa: E402
 

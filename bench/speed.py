@@ -38,9 +38,10 @@ from extract.pages.pdf import read_pdf
 from extract.reading.parse import parse_pages
 from extract.reading.redact_rows import redact_extraction
 from extract.run.batch import collect_rarely
-from extract.run.ingest import Options, build_tasks, resolved_extractions
+from extract.run.ingest import Options, build_tasks
 from extract.run.sources import read_sources
 from extract.run.store import pack_extraction
+from extract.run.whole_archive import resolved_extractions
 from extract.run.worker import parse_lazily, work_on
 
 ROOT = Path(__file__).parents[1]

@@ -17,7 +17,7 @@ from extract.draft import Archive, Draft, Sentence, Settings, build_archive, bui
 from extract.german.sentences import squeeze_lines
 from extract.profile import Profile, load_profiles
 from extract.reading.parse import parse_file
-from extract.run.ingest import bodies_of
+from extract.run.whole_archive import bodies_of
 from kit.paths import ROOT
 
 ARCHIVE = ROOT / "corpus" / "archive"

@@ -16,7 +16,7 @@ from extract.archive.resolve import apply_resolution, resolve_archive, summarize
 from extract.output.writers.dataset_files import write_dataset
 from extract.profile import load_profiles
 from extract.reading.parse import parse_file
-from extract.run.ingest import bodies_of
+from extract.run.whole_archive import bodies_of
 from kit.mapped_pdfs import mapped_pdf
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "40"))

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from extract.archive.checks import check_archive
-from extract.archive.commitment_links import CommitmentLink
-from extract.archive.corrections import Book, is_settled, read_book
-from extract.archive.resolve import Resolution, Summary, apply_resolution, resolve_archive
-from extract.archive.resolve.promises import follow_promises, series_of
-from extract.archive.resolve.summary import archive_issue
+from extract.archive.corrections import Book, read_book
 from extract.base import file_system
 from extract.base.errors import VorlagenError
 from extract.base.model import Issue
 from extract.names.language_model import check_model, state_of_model
-from extract.names.organizations import KnownBody, context_from_profile
 from extract.output.publishing import NEW, publish, settle_output
 from extract.output.staging import CACHE, publish_run, staged_output
 from extract.output.writers import partition_files
@@ -37,9 +31,10 @@ from extract.run.remote import read_places
 from extract.run.run_report import build_report, configuration_hash, describe_configuration, with_exchange
 from extract.run.seal import SEALS, Seal, hash_files, hash_of_all, read_seal, save_seal, seal_key
 from extract.run.sources import UNREADABLE, Found, Refusal, Source, hash_source, issue_of
-from extract.run.store import entry_key, load_extraction, prune
+from extract.run.store import entry_key, prune
 from extract.run.taken_back import OUTDATED, compare_runs, keep_history
 from extract.run.upload import upload_run
+from extract.run.whole_archive import promises_of, resolve_and_check, resolved_extractions, settle
 from extract.run.worker import (
     Outcome,
     Parse,
@@ -48,9 +43,7 @@ from extract.run.worker import (
     lost,
     outcome_of,
     parse_lazily,
-    read_extraction,
     refused,
-    reviewed,
 )
 from extract.schema.extraction import Extraction
 
@@ -202,17 +195,6 @@ def _check_profiles(options: Options) -> Profiles:
     return profiles
 
 
-def resolve_and_check(summaries: Sequence[Summary], profiles: Profiles) -> Resolution:
-    """The archive's ids and links, with what is wrong across its documents."""
-    resolution = resolve_archive(summaries, bodies_of(profiles))
-    return replace(resolution, issues=(*resolution.issues, *check_archive(summaries, resolution, profiles)))
-
-
-def bodies_of(profiles: Profiles) -> list[KnownBody]:
-    """The bodies of all councils with their times."""
-    return [body for profile in profiles.councils for body in context_from_profile(profile).bodies]
-
-
 def _check_worth(found: Sequence[Found], options: Options) -> None:
     if any(isinstance(item, Source) or item.failed for item in found):
         return
@@ -268,18 +250,6 @@ def with_decisions(tasks: Sequence[Task], book: Book) -> list[Task]:
     ]
 
 
-def settle(resolution: Resolution, book: Book, tasks: Sequence[Task]) -> Resolution:
-    """Without the issues that reviewers settled; with one about decisions that no file takes up."""
-    items = book.all_items
-    issues = [issue for issue in resolution.issues if not is_settled(issue, items)]
-    lost = book.lost({task.sha256: task.source.name for task in tasks})
-    if lost:
-        files = tuple(sorted(entry.known.file for entry in lost))
-        issue = Issue("correction-lost", {"count": len(lost), "files": files})
-        issues.append(archive_issue(issue, None))
-    return replace(resolution, issues=tuple(issues))
-
-
 def _double(source: Source, sha256: str, copy: int, first: str) -> Extraction:
     return failure(
         source.name,
@@ -313,48 +283,3 @@ def read_documents(
 def _ocr_seconds(options: Options) -> float | None:
     """Of a limit that the user set, most is for machine reading: what it leaves must do for the rest."""
     return 0.8 * options.timeout if options.timeout else None
-
-
-def resolved_extractions(
-    outcomes: Sequence[Outcome], resolution: Resolution, tasks: Mapping[str, Task]
-) -> Iterator[Extraction]:
-    """Every document with the archive's ids, one at a time, in an order that only content decides.
-
-    An entry of the store that was damaged since it was written is read anew from its source.
-    """
-
-    def place(outcome: Outcome) -> tuple[str, bool, str, str]:
-        document = outcome.summary.document
-        paper_id = resolution.paper_of(document.document_id) or "~"
-        return paper_id, outcome.summary.paper is None, document.file, document.document_id
-
-    for outcome in sorted(outcomes, key=place):
-        extraction = _extraction_of(outcome, tasks)
-        if extraction is not None:
-            yield apply_resolution(extraction, resolution)
-
-
-def _extraction_of(outcome: Outcome, tasks: Mapping[str, Task]) -> Extraction | None:
-    if outcome.extraction is not None or outcome.key is None:
-        return outcome.extraction
-    task = tasks[outcome.key]
-    return reviewed(load_extraction(task.store, task.key) or read_extraction(task), task)
-
-
-def promises_of(
-    outcomes: Sequence[Outcome], resolution: Resolution, tasks: Mapping[str, Task]
-) -> dict[str, CommitmentLink]:
-    """What later editions of every series say of the commitments of earlier ones, by commitment id."""
-    links: dict[str, CommitmentLink] = {}
-    files: dict[str, list[Outcome]] = {}
-    for outcome in sorted(outcomes, key=lambda o: (o.summary.paper is None, o.summary.document.file)):
-        files.setdefault(resolution.paper_of(outcome.summary.document.document_id) or "", []).append(outcome)
-    for editions in series_of([o.summary for o in outcomes], resolution.paper_ids).values():
-        members = (
-            (paper_id, extraction)
-            for paper_id in sorted(set(editions))
-            for outcome in files[paper_id]
-            if (extraction := _extraction_of(outcome, tasks)) is not None
-        )
-        links |= follow_promises(editions, members)
-    return links

@@ -1,0 +1,87 @@
+"""The archive of a run: what its documents say together, each with the archive's ids and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from extract.archive.checks import check_archive
+from extract.archive.commitment_links import CommitmentLink
+from extract.archive.corrections import Book, is_settled
+from extract.archive.resolve import Resolution, Summary, apply_resolution, resolve_archive
+from extract.archive.resolve.promises import follow_promises, series_of
+from extract.archive.resolve.summary import archive_issue
+from extract.base.model import Issue
+from extract.names.organizations import KnownBody, context_from_profile
+from extract.profile import Profiles
+from extract.run.store import load_extraction
+from extract.run.worker import Outcome, Task, read_extraction, reviewed
+from extract.schema.extraction import Extraction
+
+
+def resolve_and_check(summaries: Sequence[Summary], profiles: Profiles) -> Resolution:
+    """The archive's ids and links, with what is wrong across its documents."""
+    resolution = resolve_archive(summaries, bodies_of(profiles))
+    return replace(resolution, issues=(*resolution.issues, *check_archive(summaries, resolution, profiles)))
+
+
+def bodies_of(profiles: Profiles) -> list[KnownBody]:
+    """The bodies of all councils with their times."""
+    return [body for profile in profiles.councils for body in context_from_profile(profile).bodies]
+
+
+def settle(resolution: Resolution, book: Book, tasks: Sequence[Task]) -> Resolution:
+    """Without the issues that reviewers settled; with one about decisions that no file takes up."""
+    items = book.all_items
+    issues = [issue for issue in resolution.issues if not is_settled(issue, items)]
+    lost = book.lost({task.sha256: task.source.name for task in tasks})
+    if lost:
+        files = tuple(sorted(entry.known.file for entry in lost))
+        issue = Issue("correction-lost", {"count": len(lost), "files": files})
+        issues.append(archive_issue(issue, None))
+    return replace(resolution, issues=tuple(issues))
+
+
+def resolved_extractions(
+    outcomes: Sequence[Outcome], resolution: Resolution, tasks: Mapping[str, Task]
+) -> Iterator[Extraction]:
+    """Every document with the archive's ids, one at a time, in an order that only content decides.
+
+    An entry of the store that was damaged since it was written is read anew from its source.
+    """
+
+    def place(outcome: Outcome) -> tuple[str, bool, str, str]:
+        document = outcome.summary.document
+        paper_id = resolution.paper_of(document.document_id) or "~"
+        return paper_id, outcome.summary.paper is None, document.file, document.document_id
+
+    for outcome in sorted(outcomes, key=place):
+        extraction = _extraction_of(outcome, tasks)
+        if extraction is not None:
+            yield apply_resolution(extraction, resolution)
+
+
+def _extraction_of(outcome: Outcome, tasks: Mapping[str, Task]) -> Extraction | None:
+    if outcome.extraction is not None or outcome.key is None:
+        return outcome.extraction
+    task = tasks[outcome.key]
+    return reviewed(load_extraction(task.store, task.key) or read_extraction(task), task)
+
+
+def promises_of(
+    outcomes: Sequence[Outcome], resolution: Resolution, tasks: Mapping[str, Task]
+) -> dict[str, CommitmentLink]:
+    """What later editions of every series say of the commitments of earlier ones, by commitment id."""
+    links: dict[str, CommitmentLink] = {}
+    files: dict[str, list[Outcome]] = {}
+    for outcome in sorted(outcomes, key=lambda o: (o.summary.paper is None, o.summary.document.file)):
+        files.setdefault(resolution.paper_of(outcome.summary.document.document_id) or "", []).append(outcome)
+    for editions in series_of([o.summary for o in outcomes], resolution.paper_ids).values():
+        members = (
+            (paper_id, extraction)
+            for paper_id in sorted(set(editions))
+            for outcome in files[paper_id]
+            if (extraction := _extraction_of(outcome, tasks)) is not None
+        )
+        links |= follow_promises(editions, members)
+    return links
