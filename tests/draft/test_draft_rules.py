@@ -191,9 +191,31 @@ def test_misspellings_find_the_word_meant(word: str, meant: str) -> None:
     assert (found.word, found.suggestion) == (word, meant)
 
 
-def test_a_compound_with_an_unknown_part_is_told() -> None:
-    (found,) = build_speller().misspelt("als Schlüsselvorbahn für den Kreis", [])
-    assert (found.word, found.suggestion) == ("Schlüsselvorbahn", None)
+SPOILT = [
+    ("Schlüsselvorbahn", "Schlüsselvorhaben"),  # letters of the last part in disorder
+    ("Anliegsgruppen", "Anliegensgruppen"),  # the first part lacks its ending
+]
+
+
+@pytest.mark.parametrize(("word", "meant"), SPOILT)
+def test_a_compound_with_a_spoilt_part_is_told(word: str, meant: str) -> None:
+    (found,) = build_speller().misspelt(f"als {word} für den Kreis", [])
+    assert (found.word, found.suggestion) == (word, meant)
+
+
+UNLISTED = [
+    "kommunikativ",  # „Kommunikation“ is listed
+    "Krisenresilienz",  # no list knows it, nothing in it shows what else was meant
+    "Leichtathletik",
+    "Handlungsbausteine",
+    "Hilfsfristen",
+    "Wärmerückgewinnung",
+]
+
+
+@pytest.mark.parametrize("word", UNLISTED)
+def test_a_word_that_no_list_knows_is_no_error_by_that(word: str) -> None:
+    assert list(build_speller().misspelt(f"als {word} für den Kreis", [])) == []
 
 
 def test_names_are_no_misspellings() -> None:

@@ -69,3 +69,18 @@ def test_every_wording_of_its_time_is_asked_about_with_what_took_its_place() -> 
     assert "durch „Im Jahr 2022“ ersetzt" in first
     assert second.startswith("„2019 gewählten Landesregierung“ galt für den Bericht 2021.")
     assert len({question.question_id for question in found.questions}) == len(found.questions)
+
+
+def test_a_possessive_that_is_changed_is_told_as_changed() -> None:
+    found = sentence(draft_of("Der Landrat wirkt durch seine Ämter im Kreis."), "Ämter")
+    assert found.text == "Die Landrätin wirkt durch ihre Ämter im Kreis."
+    checks = [question.check for question in found.questions]
+    assert any("„seine“ → „ihre“ (hier geändert)" in check for check in checks)
+    assert not any("auch prüfen" in check for check in checks)
+
+
+def test_every_standing_sentence_is_quoted_where_it_is_asked() -> None:
+    words = [f"Die Gemeinde {name} hilft den Nachbarn." for name in ("Aal", "Bach", "Culm", "Dorf", "Elde")]
+    (question,) = draft_of(" ".join(words)).sections[0].questions
+    assert [name for name in words if name not in question.check] == []
+    assert "weitere" not in question.check

@@ -23,7 +23,7 @@ from extract.german.hunspell_dictionary import find_dictionary
 from extract.output.publishing import DRAFTS
 from extract.profile import Profile, Profiles, load_profiles
 from extract.schema.dataset import as_json
-from extract.schema.german_names import german_name
+from extract.schema.german_names import german_name, german_names
 
 _WHAT = {
     ".docx": "der Bericht zum Weiterschreiben; die erste Seite sagt, wie er zu lesen ist",
@@ -184,12 +184,13 @@ def summary_lines(draft: Draft, written: WrittenDraft, overrides: Mapping[str, s
 
 
 def _errors_told(draft: Draft) -> str:
-    """„4 Textfehler berichtigt, 2 zum Ansehen“: what the draft still says is not told as mended."""
-    mended = sum(error.mended for error in draft.ledgers.errors)
-    left = len(draft.ledgers.errors) - mended
-    return f"{mended or 'keine'} Textfehler berichtigt" + (
-        f", {left} bitte ansehen (Blatt „Textfehler“)" if left else ""
-    )
+    """„18 Textfehler: 12 berichtigt, 2 Vorschläge“: what the draft still says is not told as mended."""
+    states: Counter[str] = Counter(error.state for error in draft.ledgers.errors)
+    if not states:
+        return "keine Textfehler gefunden"
+    names = german_names("draft.errors")
+    told = ", ".join(f"{states[state]} {name}" for state, name in names.items() if states[state])
+    return f"{_count(len(draft.ledgers.errors), 'Textfehler', 'Textfehler')}: {told} (Blatt „Textfehler“)"
 
 
 def _change_lines(draft: Draft, overrides: Mapping[str, str]) -> Iterator[str]:

@@ -23,7 +23,6 @@ _OFFICE = (
 )
 _SECONDS = 180
 """LibreOffice needs some ten seconds; a hanging one must not hang the command."""
-_MOST = 20
 
 
 def register(app: typer.Typer) -> None:
@@ -96,10 +95,8 @@ def _told(finished: Finished, target: Path, page: Path | None) -> Iterator[str]:
     yield f"Geschrieben: {target}" + (f" und {page}" if page else "")
     if finished.gaps:
         yield f"Noch {len(finished.gaps)} offene Lücken; sie stehen so in der Datei:"
-        for gap in finished.gaps[:_MOST]:
+        for gap in finished.gaps:
             yield f"  {gap.section or 'Anfang der Vorlage'}: … {gap.around} …"
-        if len(finished.gaps) > _MOST:
-            yield f"  und {len(finished.gaps) - _MOST} weitere"
     if finished.questions:
         yield f"Diese Fragen hatten noch ihren Kommentar: {', '.join(finished.questions)}. Beantwortet?"
     if finished.tracked:

@@ -30,8 +30,6 @@ from extract.profile import Series
 _STANDING = ("standing_fact", "person")
 _LEAST_RHYTHM = 2
 """More editions than these must keep a distance of years for it to be a rhythm: two may be a gap."""
-_TOLD = 3
-"""So many standing sentences are quoted in the question of a section."""
 
 
 def build_draft(archive: Archive, series: str, year: int | None, settings: Settings) -> Draft:
@@ -215,9 +213,8 @@ def _ask_section(basis: Basis, index: int, paragraphs: Sequence[Paragraph]) -> I
     if not carried:
         return
     section = basis.base.sections[index]
-    quoted = "; ".join(f"„{_short(s.text)}“ (seit {s.since_year})" for s in carried[:_TOLD])
-    more = f" und {len(carried) - _TOLD} weitere" if len(carried) > _TOLD else ""
-    check = f"Gilt das {basis.year} noch? {quoted}{more}."
+    quoted = "; ".join(f"„{_short(s.text)}“ (seit {s.since_year})" for s in carried)
+    check = f"Gilt das {basis.year} noch? {quoted}."
     yield basis.question("standing", check, section.source, basis.departments[index], index)
 
 

@@ -8,11 +8,8 @@ from extract.draft.basis import Basis
 from extract.draft.editions import Text
 from extract.draft.model_sources import Question
 from extract.draft.offices import ask_offices, renaming_edits
-from extract.draft.parts import Edit, text_issue_edits
+from extract.draft.parts import TO_MARK, Edit, text_issue_edits
 from extract.draft.pronouns import ask_pronouns, pronoun_edits
-
-TO_MARK = 0.6
-"""Errors of at least this confidence mark their sentence; others stand in the list of errors only."""
 
 
 def correct_words(basis: Basis, text: Text) -> Iterator[Edit]:

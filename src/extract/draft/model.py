@@ -70,7 +70,9 @@ class Part:
     """A stretch of a sentence or heading.
 
     `carried`: `text` as in the source. `changed`: `text` is the new wording, `old` what stood there, `reason`
-    why. `slot`: `text` is the placeholder, `old` last edition's words, `slot` the rest.
+    why; `is_error` where an error of the text is mended. `slot`: `text` is the placeholder, `old` last
+    edition's words, `slot` the rest. A carried part with an `offer` holds an error that a person must decide:
+    `offer` is the wording suggested, `reason` why.
     """
 
     kind: Literal["carried", "changed", "slot"]
@@ -78,6 +80,8 @@ class Part:
     old: str = ""
     reason: str = ""
     slot: Slot | None = None
+    is_error: bool = False
+    offer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -174,8 +174,9 @@ class Decision:
 class TextError:
     """An error in the last edition that must not be copied. `wrong` are the words as printed, `suggestion`
     the mended ones (None where a person must decide). `mended`: the draft no longer has it; else it stands
-    there as it was, to be looked at. `code`: `spelling`, `doubled-word`, `full-stop`,
-    `doubled-stop`, `spacing`, `agreement`, `compound`, `verb-twice`, …"""
+    there as it was, to be looked at. `state` tells more: `mended` in the text, `gone` where a gap took the
+    place of the words, `offered` where the suggestion stands beside them, `open`. `code`: `spelling`,
+    `doubled-word`, `full-stop`, `doubled-stop`, `spacing`, `agreement`, `compound`, `verb-twice`, …"""
 
     error_id: str
     code: str
@@ -184,6 +185,7 @@ class TextError:
     reason: str
     confidence: float
     mended: bool = False
+    state: Literal["mended", "gone", "offered", "open"] = "open"
     sentence_id: str | None
     source: Source
 

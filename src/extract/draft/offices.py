@@ -12,7 +12,7 @@ from extract.draft.editions import Text
 from extract.draft.formulas import last_year, told_dates
 from extract.draft.model_sources import Question
 from extract.draft.parts import Edit
-from extract.draft.pronouns import doubtful_places, names_other_masculine
+from extract.draft.pronouns import doubtful_places, is_clear_possessive
 from extract.draft.renaming import Rename, find_office, find_replacements
 from extract.german.tense import find_past
 
@@ -43,13 +43,8 @@ def is_of_then(basis: Basis, text: Text, rename: Rename) -> bool:
 
 def _possessive_edits(basis: Basis, text: Text, rename: Rename) -> Iterator[Edit]:
     """„durch seine Mitgliedschaften“ → „durch ihre …“, where nothing between can be meant as well."""
-    place = find_office(text.source.text, rename)
-    if place is None:
-        return
     for item in doubtful_places(basis, text):
-        between = text.source.text[place[1] : item.start]
-        is_possessive = item.rename is rename and item.old.lower().startswith("sein")
-        if is_possessive and item.start >= place[1] and not names_other_masculine(between):
+        if item.rename is rename and is_clear_possessive(text, item):
             reason = f"{rename.reason}; „{item.old}“ gehört zum Amt"
             yield Edit(item.start, item.end, item.new, reason)
 

@@ -31,19 +31,26 @@ _NUMERAL = re.compile(r"^(?:(?:rund|etwa|ca\.|knapp|gut|über|mehr als|fast|circ
 _PASSIVE = ("wird", "werden")
 _PARTICIPLE = re.compile(r"(?<![\wÄÖÜäöüß])(?:[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)|[a-zäöüß]{4,}t)$")
 _LIKE = 0.8
+TO_MARK = 0.6
+"""Errors of at least this confidence mark their sentence; others stand in the list of errors only."""
 _LONGEST_SKELETON = 26
 """Words of a sentence that keeps its frame when dates and figures are taken out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Characters `start` to `end` of a sentence become a change (`slot` None) or a slot."""
+    """Characters `start` to `end` of a sentence become a change (`slot` None) or a slot.
+
+    `is_error` where the change mends an error; with `only_offered` the words stay, `new` is suggested.
+    """
 
     start: int
     end: int
     new: str
     reason: str = ""
     slot: Slot | None = None
+    is_error: bool = False
+    only_offered: bool = False
 
 
 def without_overlaps(edits: Iterable[Edit]) -> list[Edit]:
@@ -64,13 +71,20 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[Part, ...]:
         if edit.start > place:
             parts.append(Part(kind="carried", text=text[place : edit.start]))
         old = text[edit.start : edit.end]
-        kind = "slot" if edit.slot else "changed"
         if edit.new or old:
-            parts.append(Part(kind=kind, text=edit.new, old=old, reason=edit.reason, slot=edit.slot))  # type: ignore[arg-type]
+            parts.append(_part_of(edit, old))
         place = max(place, edit.end)
     if place < len(text):
         parts.append(Part(kind="carried", text=text[place:]))
     return tuple(parts)
+
+
+def _part_of(edit: Edit, old: str) -> Part:
+    if edit.slot:
+        return Part(kind="slot", text=edit.new, old=old, reason=edit.reason, slot=edit.slot)
+    if edit.only_offered:
+        return Part(kind="carried", text=old, reason=edit.reason, offer=edit.new)
+    return Part(kind="changed", text=edit.new, old=old, reason=edit.reason, is_error=edit.is_error)
 
 
 def whole_slot(basis: Basis, text: Text, placeholder: str, reason: str) -> Edit:
@@ -291,10 +305,13 @@ def _vague(words: str) -> re.Match[str] | None:
 
 
 def text_issue_edits(basis: Basis, text: Text) -> Iterator[Edit]:
-    """Errors that can be mended with certainty."""
+    """Errors that can be mended with certainty, and suggestions for those that a person must decide."""
     for issue in basis.text_issues[text.index]:
-        if issue.sure and issue.new is not None:
-            yield Edit(issue.start, issue.end, issue.new, f"Fehler nicht übernommen: {issue.reason}")
+        if issue.new is not None and issue.sure:
+            reason = f"Fehler nicht übernommen: {issue.reason}"
+            yield Edit(issue.start, issue.end, issue.new, reason, is_error=True)
+        elif issue.new is not None and issue.confidence >= TO_MARK:
+            yield Edit(issue.start, issue.end, issue.new, issue.reason, only_offered=True)
 
 
 def rolled_text_edits(basis: Basis, text: Text) -> Iterator[Edit]:

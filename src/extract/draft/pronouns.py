@@ -17,6 +17,7 @@ from extract.draft.renaming import (
     PRONOUNS,
     Rename,
     Replacement,
+    find_office,
     find_pronouns,
     find_replacements,
     opens_with_office,
@@ -78,6 +79,14 @@ def _is_open(basis: Basis, text: Text, item: Replacement) -> bool:
     return any(names_other_masculine(words) for words in between)
 
 
+def is_clear_possessive(text: Text, item: Replacement) -> bool:
+    """„durch seine Mitgliedschaften“ behind the office, with nothing between that can be meant as well."""
+    place = find_office(text.source.text, item.rename)
+    if place is None or item.start < place[1] or not item.old.lower().startswith("sein"):
+        return False
+    return not names_other_masculine(text.source.text[place[1] : item.start])
+
+
 def names_other_masculine(words: str) -> bool:
     """Whether the words name something that „er“ or „sein“ could mean."""
     return bool(_other_masculine().search(words))
@@ -100,11 +109,16 @@ def ask_pronouns(basis: Basis, text: Text) -> Iterator[Question]:
         return
     rolled = [item for item in doubtful if _is_subject(item, text)]
     others = [item for item in doubtful if not _is_subject(item, text)]
+    clear = [item for item in others if is_clear_possessive(text, item)]
+    others = [item for item in others if item not in clear]
     checks = []
     if rolled:
         meant = "der Satz davor nennt auch anderes" if _is_open(basis, text, rolled[0]) else "hier geändert"
         words = join_words(f"„{item.old}“ → „{item.new}“" for item in rolled)
         checks.append(f"{words} ({meant}): Ist das Amt im Satz davor gemeint?")
+    if clear:
+        words = join_words(f"„{item.old}“ → „{item.new}“" for item in clear)
+        checks.append(f"{words} (hier geändert): Gehört es zum Amt?")
     if others:
         words = join_words(f"„{item.old}“ → „{item.new}“" for item in others)
         named = any(item.old.lower() not in PRONOUNS for item in others)

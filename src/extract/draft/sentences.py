@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.draft.alignment import find_identical
 from extract.draft.basis import Basis
 from extract.draft.circumstances import circumstance_edits
-from extract.draft.corrections import TO_MARK, asked_of_words, correct_words
+from extract.draft.corrections import asked_of_words, correct_words
 from extract.draft.editions import Text
 from extract.draft.formulas import find_formula, last_year
 from extract.draft.hanging import ask_hanging
@@ -28,6 +28,7 @@ from extract.draft.making import (
 from extract.draft.model import Mark, Part, Sentence, SentenceKind, Verdict
 from extract.draft.model_sources import Question
 from extract.draft.parts import (
+    TO_MARK,
     Edit,
     apply_edits,
     day_edits,
@@ -185,7 +186,7 @@ def _mark_of(edits: list[Edit], questions: list[Question]) -> Mark:
         return "question"
     if codes:
         return "confirm"
-    return "changed" if edits else "carried"
+    return "changed" if any(not edit.only_offered for edit in edits) else "carried"
 
 
 def _stale_edits(basis: Basis, text: Text) -> Iterator[Edit]:

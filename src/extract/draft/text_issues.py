@@ -56,8 +56,7 @@ def _issues_of(text: Text, speller: Speller, common: set[str]) -> Iterator[TextI
     for item in speller.misspelt(words, common):
         if any(start <= begin + item.start < end for start, end in spans):
             continue
-        rule = "unknown-word" if item.suggestion is None else "misspelt"
-        issue = build_text_issue(item.start, item.word, item.suggestion, rule)
+        issue = build_text_issue(item.start, item.word, item.suggestion, "misspelt")
         found.append(replace(issue, end=item.end, confidence=item.confidence))
     yield from sorted(_apart(found), key=lambda issue: issue.start)
 

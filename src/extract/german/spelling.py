@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -26,8 +27,15 @@ _DERIVED = re.compile(
     r"(?:ität(?:en)?|ierung(?:en)?|isierung(?:en)?|isch(?:e[nrms]?)?|ismus|ist(?:en)?|iv(?:e[nrms]?)?)$"
 )
 """Endings that make new words of any stem: „normal“, „Normalität“."""
+_LATIN = re.compile(r"(?:ativ(?:e[nrms]?|ität)?|ator(?:en|s)?|ant(?:e[nrms]?)?|ent(?:e[nrms]?)?)$")
+_LATIN_KIN = ("ation", "ieren", "anz", "enz")
+"""„kommunikativ“ beside „Kommunikation“, „resistent“ beside „Resistenz“: one stem, several endings."""
 _LINKS = read_ordered_words("spelling", "parts.links")
 _LEAST_PART = 4
+_LEAST_SCRAMBLED = 6
+"""Shorter words have too many anagrams."""
+_BY_PART = 0.6
+"""How sure a word is misspelt that is right but for one of its parts."""
 _SHORT_PARTS = read_words("spelling", "parts.short")
 """Words of three letters that compounds are made of."""
 
@@ -37,12 +45,12 @@ Known = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Misspelling:
-    """A word no list knows: half-open characters, the word, the nearest word or None, and how sure."""
+    """A word no list knows: half-open characters, the word, the one meant, and how sure."""
 
     start: int
     end: int
     word: str
-    suggestion: str | None
+    suggestion: str
     confidence: float
 
 
@@ -80,6 +88,9 @@ class Speller:
         )
 
     def _is_derived(self, word: str) -> bool:
+        kin = _LATIN.sub("", word)
+        if kin != word and any(kin + ending in self.words for ending in _LATIN_KIN):
+            return True
         stem = _DERIVED.sub("", word)
         return stem != word and len(stem) > _LEAST_PART and (self._is_form(stem) or self._is_head(stem))
 
@@ -147,7 +158,7 @@ class Speller:
         """The unknown words of a text that are likely misspelt.
 
         `common` are words of the archive that a suggestion is looked for in first. A word without any
-        near word is told only where a known word opens it: „Schlüsselvorbahn“.
+        near word is told only where a part of it shows what was meant: „Schlüsselvorbahn“.
         """
         for match in _WORD.finditer(text):
             word = match[0]
@@ -159,8 +170,8 @@ class Speller:
             if near is not None and self.knows(near) and (word[0].islower() or near.lower() not in common):
                 if self._is_surely_none(word):
                     yield Misspelling(match.start(), match.end(), word, near, 0.8)
-            elif self._opens_with_word(word):
-                yield Misspelling(match.start(), match.end(), word, None, 0.4)
+            elif word[0].isupper() and (meant := self._meant_by_part(word.lower())) is not None:
+                yield Misspelling(match.start(), match.end(), word, meant.capitalize(), _BY_PART)
 
     def _is_surely_none(self, word: str) -> bool:
         """A further dictionary denies it, it is long, or it has letters in a row that no known word has."""
@@ -168,9 +179,32 @@ class Speller:
         odd = any(lower[i : i + 3] not in _letter_groups() for i in range(len(lower) - 2))
         return self.dictionary is not None or len(word) >= _LONG or odd
 
-    def _opens_with_word(self, word: str) -> bool:
-        lower = word.lower()
-        return any(self._is_head(lower[:cut]) for cut in range(len(lower) - 4, 5, -1))
+    def _meant_by_part(self, word: str) -> str | None:
+        """The compound meant where one part is spoilt, in lower case; None where none is near enough.
+
+        „Anliegsgruppen“ lacks the „en“ of its first part, „Schlüsselvorbahn“ has the letters of its last part
+        in disorder.
+        """
+        for cut in range(len(word) - _LEAST_PART, _LEAST_PART, -1):
+            head, tail = word[:cut], word[cut:]
+            meant = f"{head[:-1]}ens"  # „Anliegens“; „Handlungens“ is no word
+            if head[-1] == "s" and meant in self.words and not self._is_head(head) and self._is_form(tail):
+                return meant + tail
+            if len(tail) >= _LEAST_SCRAMBLED and self._is_head(head):
+                ordered = self._unscrambled(tail)
+                if ordered is not None:
+                    return head + ordered
+        return None
+
+    def _unscrambled(self, word: str) -> str | None:
+        """A word of the same first and last letter that has its letters in disorder, one more at most."""
+        letters = Counter(word)
+        for other in sorted(self.words):
+            if other[0] != word[0] or other[-1] != word[-1] or len(other) - len(word) not in (0, 1):
+                continue
+            if not letters - Counter(other):
+                return other
+        return None
 
     def _near_by_parts(self, word: str, common: Collection[str]) -> str | None:
         """Head known, tail near to a word of the archive: the compound with that word."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.draft import Draft, Renaming
+from extract.draft import Decision, Draft, Renaming
 from extract.draft.files.questions import number_questions
+from extract.draft.printed_phrases import join_words
 from extract.german.date_words import german_day
 
 _MOST_LINKS = 8
@@ -82,10 +83,17 @@ def _missing(draft: Draft) -> Alarm:
     missing = [entry for entry in draft.ledgers.decisions if entry.kind == "missing"]
     link = (Link("Liste", ledger="decisions"),)
     if missing:
-        told = "; ".join(dict.fromkeys(entry.alarm or entry.title for entry in missing))
-        return Alarm("Fehlende Ausgaben", told, link)
+        return Alarm("Fehlende Ausgaben", _told_missing(missing), link)
     years = ", ".join(str(edition.year) for edition in draft.editions if edition.year)
     return Alarm("Fehlende Ausgaben", f"Keine gefunden. Im Archiv: {years or 'ohne Jahr'}.", link)
+
+
+def _told_missing(missing: Sequence[Decision]) -> str:
+    """The years in one sentence, then whatever else is told of an edition that is missing."""
+    years = join_words(str(entry.year) for entry in missing if entry.year)
+    others = dict.fromkeys(entry.alarm or entry.title for entry in missing if not entry.year)
+    told = f"Für {years} liegt kein Bericht im Archiv. Bitte beschaffen oder festhalten, dass es keinen gibt."
+    return " ".join([*([told] if years else []), *others])
 
 
 def _promises(draft: Draft) -> Alarm:

@@ -36,8 +36,9 @@ def _candidates(draft: Draft) -> Iterator[tuple[int, str | ChangeKey]]:
         sentence = sentences.get(item.sentence_id or "")
         if sentence is None or not is_read_in_grey(item.question, sentence):
             yield _rank(item.question, sentence), item.question.question_id
-    for key in changes_of(draft):
-        yield 2, key
+    for part in _changed(draft):
+        if not part.is_error:  # a tracked change says it all
+            yield 2, (part.old, part.text, part.reason)
     for line in draft.ledgers.attachments:
         yield 3, f"anlage-{line.position}"
 
@@ -55,9 +56,13 @@ def is_read_in_grey(question: Question, sentence: Sentence) -> bool:
 
 def changes_of(draft: Draft) -> tuple[ChangeKey, ...]:
     """All changes of headings and sentences in reading order, each once."""
+    return tuple(dict.fromkeys((part.old, part.text, part.reason) for part in _changed(draft)))
+
+
+def _changed(draft: Draft) -> Iterator[Part]:
     parts = (part for section in draft.sections for part in _parts(section.heading))
     in_text = (part for s in draft.sentences if s.written_once_as is None for part in _parts(s.parts))
-    return tuple(dict.fromkeys((part.old, part.text, part.reason) for part in (*parts, *in_text)))
+    yield from (*parts, *in_text)
 
 
 def _parts(parts: tuple[Part, ...]) -> Iterator[Part]:

@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 from extract.draft import Draft, Mark
 from extract.draft.files.alarms import Link
 from extract.draft.files.appendix import appendix_tables
+from extract.draft.files.docx_corrections import MENDED_BY, add_correction
 from extract.draft.files.docx_marks import (
     CHANGED_STYLE,
     CONFIRM_STYLE,
@@ -106,6 +107,12 @@ def _changed(paragraph: Paragraph) -> None:
     add_text(paragraph, "2024", CHANGED_STYLE)
 
 
+def _correction(paragraph: Paragraph) -> None:
+    add_text(paragraph, "Das Forum ")
+    add_correction(paragraph, 0, ("verbindett", "verbindet"), None, MENDED_BY)
+    add_text(paragraph, " Berlin und sein Umland.")
+
+
 def _slot(paragraph: Paragraph) -> None:
     add_text(paragraph, "Das Bündnis hat ")
     add_text(paragraph, "[Anzahl 2024?]", SLOT_STYLE)
@@ -127,9 +134,14 @@ _LEGEND: tuple[tuple[Callable[[Paragraph], None], str, str], ...] = (
     (_carried, "Übernommen: steht so in der letzten Ausgabe.", "Lesen und stehen lassen."),
     (
         _changed,
-        "Fortgeschrieben: Ausgabe, Jahr, Amt oder Gremium; auch berichtigte Textfehler. "
+        "Fortgeschrieben: Ausgabe, Jahr, Amt oder Gremium; Textfehler nur in Sätzen, die zweimal stehen. "
         "Alt, neu und Grund nennt die Liste „Änderungen“ im Anhang.",
         "Prüfen.",
+    ),
+    (
+        _correction,
+        "Textfehler der letzten Ausgabe als nachverfolgte Änderung: berichtigt oder als Vorschlag.",
+        "Überprüfen → Annehmen oder Ablehnen. Berichtigtes nimmt „vorlagen finish“ von selbst an.",
     ),
     (
         _slot,

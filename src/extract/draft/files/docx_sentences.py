@@ -13,6 +13,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from extract.draft import Draft, Paragraph, Part, Question, Section, Sentence, Slot
 from extract.draft.files.alarms import Alarm, build_alarms
 from extract.draft.files.docx_comments import ChangeKey, choose_comments
+from extract.draft.files.docx_corrections import MENDED_BY, SUGGESTED_BY, add_correction
 from extract.draft.files.docx_marks import (
     CHANGED_STYLE,
     CONFIRM_STYLE,
@@ -46,7 +47,8 @@ class Writing:
     """What is the same for the whole document: its marker, question numbers, bookmarks, changes told.
 
     `commented` are the questions and changes that get a comment, `places` the bookmarks of sentences that the
-    first page leads to, `placed` the question numbers that stand in the text already.
+    first page leads to, `placed` the question numbers that stand in the text already,
+    `corrections` the number of the next one (0 is that of the guide).
     """
 
     document: DocxDocument
@@ -58,6 +60,7 @@ class Writing:
     places: dict[str, str] = field(default_factory=dict)
     told: set[ChangeKey] = field(default_factory=set)
     placed: set[str] = field(default_factory=set)
+    corrections: int = 1
 
 
 def start_writing(document: DocxDocument, draft: Draft) -> Writing:
@@ -133,7 +136,7 @@ def _write_sentence(writing: Writing, paragraph: WordParagraph, sentence: Senten
     ids = writing.marker.open_comments(paragraph, _sentence_remarks(writing, sentence))
     name = writing.bookmarks.get(sentence.sentence_id)
     opened = writing.marker.open_bookmark(paragraph, name) if name else None
-    _add_parts(writing, paragraph, sentence.parts, style)
+    _add_parts(writing, paragraph, sentence.parts, style, tracked=opened is None)
     if opened:
         if next(paragraph._p.iter(qn("w:commentReference")), None) is not None:
             add_text(paragraph, _SPARE)
@@ -154,9 +157,21 @@ def _add_past(paragraph: WordParagraph, sentence: Sentence, is_last: bool) -> No
         add_text(paragraph, " ", PAST_STYLE)
 
 
-def _add_parts(writing: Writing, paragraph: WordParagraph, parts: Sequence[Part], style: str | None) -> None:
+def _add_parts(
+    writing: Writing,
+    paragraph: WordParagraph,
+    parts: Sequence[Part],
+    style: str | None,
+    tracked: bool = False,
+) -> None:
+    """The parts as runs; corrections as tracked changes, but not where a field repeats the sentence."""
     for part in parts:
-        if part.slot:
+        if tracked and (part.is_error or part.offer):
+            by = MENDED_BY if part.is_error else SUGGESTED_BY
+            words = (part.old, part.text) if part.is_error else (part.text, part.offer)
+            add_correction(paragraph, writing.corrections, words, style, by)
+            writing.corrections += 1
+        elif part.slot:
             writing.marker.add_slot(paragraph, part.slot)
         elif part.text:
             add_text(paragraph, part.text, _style_of(part, style))
@@ -185,6 +200,9 @@ def past_text(slots: Sequence[Slot]) -> str:
 
 
 def _past_values(slot: Slot) -> str:
+    """The values; none where the gap itself shows the only one, as „[Landkreis Havelland?]“ does."""
+    if slot.last and slot.last in slot.placeholder and len(slot.history) <= 1:
+        return ""
     if not slot.history:
         return on_one_line(slot.last)
     kept = slot.history if slot.kind in ("number", "year") else slot.history[-3:]

@@ -27,6 +27,7 @@ from extract.draft.files.docx_cleaning import (
     text_of,
     unframe_gaps,
 )
+from extract.draft.files.docx_corrections import accept_mended
 from extract.draft.files.zip_bytes import repack
 from extract.german.open_gaps import find_open_gaps
 
@@ -60,7 +61,8 @@ class Finished:
 def finish_draft(content: bytes) -> Finished:
     """The paper out of a draft's DOCX, edited or not. The same draft gives the same bytes.
 
-    Tracked changes stay as they are. Raises ConfigurationError where the bytes are no Word document.
+    Text errors that the draft mended are mended in it unless somebody rejected that; all other tracked
+    changes stay as they are. Raises ConfigurationError where the bytes are no Word document.
     """
     document = open_docx(content)
     body = document.element.body
@@ -70,6 +72,7 @@ def finish_draft(content: bytes) -> Finished:
     questions = drop_comments(document, body)
     drop_grey(document, body)
     unframe_gaps(document, body)
+    accept_mended(body)
     drop_marks(document, body)
     settle_fields(body)
     drop_spares(body)

@@ -29,8 +29,9 @@ from extract.draft.files.tables_input import (
     request_summary,
     request_table,
 )
+from extract.schema.german_names import german_names
 
-MENDED, TO_SEE = "berichtigt", "bitte ansehen"
+ERROR_STATES = german_names("draft.errors")
 
 
 def error_table(draft: Draft) -> LedgerTable:
@@ -39,10 +40,13 @@ def error_table(draft: Draft) -> LedgerTable:
         "errors",
         "Textfehler",
         "Textfehler der letzten Ausgabe",
-        f"Gefunden in der Ausgabe {draft.base.year}. „{MENDED}“: im Entwurf schon richtig. „{TO_SEE}“: steht "
-        "im Entwurf noch so da; wer den Bericht schreibt, entscheidet.",
+        f"Gefunden in der Ausgabe {draft.base.year}. „{ERROR_STATES['mended']}“ und "
+        f"„{ERROR_STATES['offered']}“: steht im Text als nachverfolgte Änderung, in Word anzunehmen oder "
+        "abzulehnen; in Sätzen, die zweimal stehen, grün. "
+        f"„{ERROR_STATES['gone']}“: an der Stelle ist jetzt eine Lücke. „{ERROR_STATES['open']}“: steht im "
+        "Entwurf noch so da.",
         (
-            (SheetColumn("Im Entwurf", 16, "group"), lambda error: MENDED if error.mended else TO_SEE),
+            (SheetColumn("Im Entwurf", 16, "group"), lambda error: ERROR_STATES[error.state]),
             (SheetColumn("Steht da", 34), lambda error: error.wrong),
             (SheetColumn("Vorschlag", 34), _suggestion),
             (SheetColumn("warum", 44), lambda error: error.reason),
@@ -52,7 +56,7 @@ def error_table(draft: Draft) -> LedgerTable:
             (DONE, lambda error: None),
             (SENTENCE, lambda error: error.sentence_id),
         ),
-        sorted(draft.ledgers.errors, key=lambda error: not error.mended),
+        sorted(draft.ledgers.errors, key=lambda error: list(ERROR_STATES).index(error.state)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import Literal
 
 from extract.draft.alignment import find_identical, find_repeated
 from extract.draft.basis import Basis
@@ -178,9 +179,14 @@ def _office_of(sentence: str, name: str) -> str | None:
 
 
 def build_errors(basis: Basis, sentences: Sequence[Sentence]) -> tuple[TextError, ...]:
-    """Every error in the last edition, in order of the text; `sentences` tell which are mended."""
+    """Every error in the last edition, in order of the text; `sentences` tell which are mended.
+
+    One in a sentence that stands twice to the letter is told once.
+    """
     found = []
     for text, sentence in zip(basis.base.texts, sentences, strict=True):
+        if sentence.written_once_as is not None:
+            continue
         for order, issue in enumerate(basis.text_issues[text.index]):
             found.append(
                 TextError(
@@ -193,11 +199,20 @@ def build_errors(basis: Basis, sentences: Sequence[Sentence]) -> tuple[TextError
                     reason=issue.reason,
                     confidence=issue.confidence,
                     mended=_is_mended(issue, sentence),
+                    state=_state_of(issue, sentence),
                     sentence_id=text.sentence_id,
                     source=text.source,
                 )
             )
     return tuple(found)
+
+
+def _state_of(issue: TextIssue, sentence: Sentence) -> Literal["mended", "gone", "offered", "open"]:
+    if any(part.is_error and part.old == issue.old for part in sentence.parts):
+        return "mended"
+    if any(part.offer and part.text == issue.old for part in sentence.parts):
+        return "offered"
+    return "gone" if _is_mended(issue, sentence) else "open"
 
 
 def _is_mended(issue: TextIssue, sentence: Sentence) -> bool:
