@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from extract.draft.basis import Basis
 from extract.draft.editions import Text
+from extract.draft.event_frames import keeps_frame
 from extract.draft.kinds import UNDER_WAY
 from extract.draft.look_backs import FORGOTTEN, LOOK_BACK
 from extract.draft.model_sources import Question
-from extract.draft.parts import keeps_frame
 
 _HANGS = re.compile(  # finds „Ziel dieser Studie …“, „Es umfasst …“, „Eines davon …“; leaves „Es gibt …“
     r"""

@@ -9,18 +9,17 @@ from extract.draft.basis import Basis
 from extract.draft.circumstances import circumstance_edits, topic_edits
 from extract.draft.corrections import asked_of_words, correct_words
 from extract.draft.editions import Text
+from extract.draft.event_frames import keeps_frame, vague_edits
 from extract.draft.hanging import ask_hanging
 from extract.draft.model import Mark, SentenceKind
 from extract.draft.model_sources import Question
+from extract.draft.outcomes import outcome_edits
 from extract.draft.parts import (
     Edit,
     date_edits,
     figure_edits,
-    keeps_frame,
-    outcome_edits,
     place_edits,
     rolled_text_edits,
-    vague_edits,
     whole_slot,
     without_overlaps,
 )

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.base.edtf import read_edtf
-from extract.base.word_lists import any_of, read_ordered_words, read_word_pairs, read_words
 from extract.draft.basis import Basis
 from extract.draft.editions import Edition, Text
 from extract.draft.formulas import is_exact, last_year, told_dates
@@ -15,26 +14,14 @@ from extract.draft.kinds import AMOUNT
 from extract.draft.model import Part, Slot
 from extract.draft.model_sources import PastValue
 from extract.draft.numbering import reckoned_number
-from extract.draft.similarity import dateless_form, masked_form
+from extract.draft.similarity import dateless_form
 from extract.german.tense import pattern_of
 from extract.schema.german_names import german_names
 from extract.schema.records import DateRow, FigureRow, row_id
 
-_DROPPED = read_ordered_words("drafting", "rewriting.drop")
-"""Words of expectation that a look-back lets go."""
-_PAST_VERBS = read_word_pairs("drafting", "rewriting.verbs")
-_MEETING = re.compile(
-    r"\b(?:fand(?:en)?\b.*\bstatt\b|tagten?\b|traf(?:en)?\s+sich\b|sich\b.*\btraf(?:en)?\b|kam(?:en)?\b.*\bzusammen\b|gab\s+es\b|"
-    r"stattfand(?:en)?\b|teilnahmen?\b|nahm(?:en)?\b.*\bteil\b|trat(?:en)?\b.*\bzusammen\b)"
-)
 _NUMERAL = re.compile(r"^(?:(?:rund|etwa|ca\.|knapp|gut|über|mehr als|fast|circa|mindestens)\s+)?(\S+)")
-_PASSIVE = ("wird", "werden")
-_PARTICIPLE = re.compile(r"(?<![\wÄÖÜäöüß])(?:[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)|[a-zäöüß]{4,}t)$")
-_LIKE = 0.8
 TO_MARK = 0.6
 """Errors of at least this confidence mark their sentence; others stand in the list of errors only."""
-_LONGEST_SKELETON = 26
-"""Words of a sentence that keeps its frame when dates and figures are taken out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +77,26 @@ def _part_of(edit: Edit, old: str) -> Part:
 def whole_slot(basis: Basis, text: Text, placeholder: str, reason: str) -> Edit:
     """The whole sentence becomes a gap that shows what stood there, this year and before."""
     words = text.source.text
-    history = [_past(edition, other, other.text) for edition, other, _, _ in reversed(basis.earlier(text))]
+    history = [
+        past_value(edition, other, other.text) for edition, other, _, _ in reversed(basis.earlier(text))
+    ]
     slot = Slot(
-        slot_id=_slot_id(text, 0, len(words)),
+        slot_id=slot_id(text, 0, len(words)),
         kind="text",
         placeholder=placeholder,
         last=text.text,
-        history=(*history, _past(basis.base, text, text.text)),
+        history=(*history, past_value(basis.base, text, text.text)),
     )
     return Edit(0, len(words), placeholder, reason, slot)
 
 
-def _past(edition: Edition, text: Text, value: str) -> PastValue:
+def past_value(edition: Edition, text: Text, value: str) -> PastValue:
+    """What stood in a place of a sentence in one edition."""
     return PastValue(number=edition.ref.number, year=edition.ref.year, value=value, source=text.source)
 
 
-def _slot_id(text: Text, start: int, end: int) -> str:
+def slot_id(text: Text, start: int, end: int) -> str:
+    """The id of the gap for these characters of a sentence."""
     return row_id(text.source.document_id, "draft-slots", (text.source.char_start or 0) + start, end - start)
 
 
@@ -124,7 +115,7 @@ def figure_edits(basis: Basis, text: Text) -> Iterator[Edit]:
         history = tuple(past_figures(basis, text, figure, order))
         placeholder = f"[Zahl {basis.year}: {figure.unit}?]"
         slot = Slot(
-            slot_id=_slot_id(text, first, last),
+            slot_id=slot_id(text, first, last),
             kind="number",
             placeholder=placeholder,
             last=numeral[1],
@@ -145,9 +136,9 @@ def _amount_edits(basis: Basis, text: Text) -> Iterator[Edit]:
     """A slot for amounts that no figure of the dataset covers."""
     for match in AMOUNT.finditer(text.source.text):
         placeholder = f"[Betrag {basis.year}?]"
-        history = (_past(basis.base, text, match[0]),)
+        history = (past_value(basis.base, text, match[0]),)
         slot = Slot(
-            slot_id=_slot_id(text, match.start(), match.end()),
+            slot_id=slot_id(text, match.start(), match.end()),
             kind="number",
             placeholder=placeholder,
             last=match[0],
@@ -210,7 +201,7 @@ def _date_slot(basis: Basis, text: Text, row: DateRow) -> Edit:
     base = basis.base
     last = PastValue(number=base.ref.number, year=base.ref.year, value=row.text, source=base.source_at(row))
     slot = Slot(
-        slot_id=_slot_id(text, start, end),
+        slot_id=slot_id(text, start, end),
         kind="date",
         placeholder=f"[{_date_word(row)} {basis.year}?]",
         last=row.text,
@@ -255,53 +246,13 @@ def place_edits(basis: Basis, text: Text) -> Iterator[Edit]:
                 ),
             )
             slot = Slot(
-                slot_id=_slot_id(text, start, start + len(row.text)),
+                slot_id=slot_id(text, start, start + len(row.text)),
                 kind="name",
                 placeholder="[Ort?]",
                 last=row.text,
                 history=history,
             )
             yield Edit(start, start + len(row.text), "[Ort?]", f"{basis.base_year}: {row.text}", slot)
-
-
-def keeps_frame(basis: Basis, text: Text) -> bool:
-    """Whether an event comes back in the same words, so that only dates, figures and places change."""
-    if not (text.figures or text.dates) or len(text.text.split()) > _LONGEST_SKELETON:
-        return False
-    own = masked_form(text.text)
-    recurring = any(
-        similarity >= _LIKE or masked_form(other.text) == own
-        for _, other, similarity, _ in basis.earlier(text)
-    )
-    exact = any(row.precision in ("day", "month", "range", "season") for row in text.dates)
-    meeting = bool(_MEETING.search(text.text)) and (bool(text.figures) or exact)
-    return recurring or meeting or _vague(text.source.text) is not None
-
-
-def vague_edits(basis: Basis, text: Text) -> Iterator[Edit]:
-    """A gap for „mehrere“ in „wurden mehrere Arbeitstreffen durchgeführt“."""
-    match = _vague(text.source.text)
-    if match is not None:
-        start, end = match.span("many")
-        placeholder = f"[Zahl {basis.year}?]"
-        slot = Slot(
-            slot_id=_slot_id(text, start, end),
-            kind="number",
-            placeholder=placeholder,
-            last=match["many"],
-            history=(_past(basis.base, text, match["many"]),),
-        )
-        yield Edit(start, end, placeholder, f"{basis.base_year}: {match['many']}", slot)
-
-
-def _vague(words: str) -> re.Match[str] | None:
-    """Meetings that were held, told without their number."""
-    many = any_of(read_words("drafting", "circumstances.vaguely"))
-    meetings = any_of(read_words("drafting", "circumstances.meetings"))
-    held = any_of(read_words("drafting", "circumstances.held"))
-    return re.search(
-        rf"\b(?P<many>{many})\s+(?:[a-zäöüß]+\s+)?\w*(?i:{meetings})\b[^,;:]{{0,80}}?\b{held}\b", words
-    )
 
 
 def text_issue_edits(basis: Basis, text: Text) -> Iterator[Edit]:
@@ -355,53 +306,3 @@ def _number_edit(basis: Basis, match: re.Match[str]) -> Edit:
 def number_placeholder(basis: Basis) -> str:
     """„[Nummer der Ausgabe? rechnerisch 12]“."""
     return f"[Nummer der Ausgabe? rechnerisch {reckoned_number(basis.series, basis.editions, basis.year)}]"
-
-
-def outcome_edits(basis: Basis, text: Text) -> list[Edit]:
-    """„Für das Jahr 2024 ist geplant, …“ → „Im Jahr 2024 war geplant, …: [Ergebnis?]“.
-
-    The first announcing verb goes into the past, „Für das Jahr“ becomes „Im Jahr“, words of expectation go,
-    and the full stop becomes a colon with a gap for the outcome.
-    """
-    words = text.source.text
-    edits = list(_verb_edit(words))
-    for match in re.finditer(r"\bFür\s+das\s+Jahr(?=\s+\d{4})", words):
-        edits.append(Edit(match.start(), match.end(), "Im Jahr", "Ausblick wird Rückblick"))
-    for drop in _DROPPED:
-        at = words.find(drop)
-        if at >= 0:
-            edits.append(Edit(at, at + len(drop), "", "Ausblick wird Rückblick"))
-    end = len(words.rstrip(" .,;:"))
-    if (
-        edits
-        and edits[0].new.lower() in ("sollte", "sollten")
-        and words[edits[0].start : edits[0].end].lower() in _PASSIVE
-    ) and _PARTICIPLE.search(words[:end]):
-        edits.append(Edit(end, end, " werden", "Ausblick wird Rückblick"))
-    slot = Slot(
-        slot_id=_slot_id(text, end, len(words)),
-        kind="text",
-        placeholder=f"[Ergebnis {basis.year}?]",
-        last="",
-        history=(_past(basis.base, text, text.text),),
-    )
-    edits.append(Edit(end, len(words), ": ", "Ausblick wird Rückblick"))
-    edits.append(Edit(len(words), len(words), slot.placeholder, "Zusage aus dem letzten Bericht", slot))
-    return edits
-
-
-def _verb_edit(words: str) -> Iterator[Edit]:
-    pairs = _PAST_VERBS
-    for match in re.finditer(r"[a-zäöüßA-ZÄÖÜ]+", words):
-        past = pairs.get(match[0].lower())
-        if past is None or _is_infinitive(words, match):
-            continue
-        past = past.capitalize() if match[0][0].isupper() else past
-        yield Edit(match.start(), match.end(), past, "Ausblick wird Rückblick")
-        return
-
-
-def _is_infinitive(words: str, match: re.Match[str]) -> bool:
-    """„gegründet werden“ at the end of a clause is no finite verb."""
-    behind = words[match.end() : match.end() + 2]
-    return match[0] == "werden" and (not behind.strip() or behind[0] in ",.;:")
