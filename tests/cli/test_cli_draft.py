@@ -15,6 +15,7 @@ from extract.base.errors import ConfigurationError
 from extract.cli.draft import choose_profile, read_changes
 from extract.cli.main import main
 from extract.profile import load_profiles
+from extract.schema.german_names import german_names
 from kit.command import PROJECT, vorlagen
 from kit.made_series import make_archive
 
@@ -144,8 +145,10 @@ def test_the_summary_tells_mended_errors_from_those_to_look_at(drafted: Drafted)
         (drafted[0] / "drafts" / "kooperationsbericht-2024.json").read_text(encoding="utf-8")
     )
     errors = content["ledgers"]["errors"]
-    assert f"{sum(error['mended'] for error in errors) or 'keine'} Textfehler berichtigt" in line
-    assert ("bitte ansehen" in line) == any(not error["mended"] for error in errors)
+    assert f"{len(errors)} Textfehler: " in line
+    for state, name in german_names("draft.errors").items():
+        count = sum(error["state"] == state for error in errors)
+        assert (f"{count} {name}" in line) == (count > 0)
 
 
 def test_without_datasets_it_says_to_ingest_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
