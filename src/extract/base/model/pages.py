@@ -51,7 +51,9 @@ class Word:
 
     `edges` holds the left edge of every character of `text` and, last, the right edge of the word,
     so it has `len(text) + 1` entries. Check boxes, drawn or filled in as form fields,
-    arrive as the words ☐ and ☒. `confidence` is 1.0 for digital text and Tesseract's for OCR; `raw` is
+    arrive as the words ☐ and ☒. `turn` says by how many degrees clockwise (90, 180, 270) the page must be
+    turned for the word to stand upright; it is 0 for an upright word and for a slanted one, which is no
+    more `upright` than those. `confidence` is 1.0 for digital text and Tesseract's for OCR; `raw` is
     what OCR read where `text` was repaired since, else empty.
     """
 
@@ -68,6 +70,12 @@ class Word:
     confidence: float = 1.0
     edges: tuple[float, ...] = ()
     raw: str = ""
+    turn: int = 0
+
+    @property
+    def length(self) -> float:
+        """How far it runs in the direction of its writing, in points."""
+        return self.bottom - self.top if self.turn in (90, 270) else self.x1 - self.x0
 
     def edge(self, index: int) -> float:
         """The left edge of character `index`, or the right edge of the word for `len(text)`."""

@@ -168,7 +168,7 @@ def _is_close(above: Placed, below: Placed) -> bool:
 
 def _had_no_room(above: Placed, below: Placed, edge: float) -> bool:
     word = below.segment.words[0]
-    return above.box.x1 + 0.2 * max(above.segment.size, 4.0) + (word.x1 - word.x0) > edge
+    return above.box.x1 + 0.2 * max(above.segment.size, 4.0) + word.length > edge
 
 
 def _is_open(text: str, following: str) -> bool:

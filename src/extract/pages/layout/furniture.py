@@ -124,11 +124,11 @@ def _edge_rows(page: Page, units: Sequence[Unit]) -> list[Row]:
 
 
 def _top(row: Row) -> float:
-    return min(p.box.top for p in row)
+    return min(p.segment.box.top for p in row)
 
 
 def _bottom(row: Row) -> float:
-    return max(p.box.bottom for p in row)
+    return max(p.segment.box.bottom for p in row)
 
 
 def _text(row: Row) -> str:
@@ -200,4 +200,4 @@ def _is_own_number(page: Page, row: Row, rows: Sequence[Row], pages: int) -> boo
 
 
 def _record(row: Row, rule: str) -> Furniture:
-    return Furniture(hull(p.box for p in row), " ".join(p.segment.text for p in row), rule)
+    return Furniture(hull(p.segment.box for p in row), " ".join(p.segment.text for p in row), rule)

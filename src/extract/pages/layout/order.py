@@ -6,11 +6,14 @@ Check boxes and other small frames inside a row belong to the row.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.base.model import Page, Rule, Segment
 from extract.pages.layout.aligned import split_aligned
 from extract.pages.layout.columns import find_band, read_band
+from extract.pages.layout.rows import build_segments
 from extract.pages.layout.units import Placed, Unit
+from extract.pages.turned import TURNS, turn_page
 
 _SNAP = 3.0
 _MIN_COLUMN_ROWS = 4
@@ -18,13 +21,35 @@ _MIN_COLUMN_CHARACTERS = 18
 
 
 def order_page(page: Page, segments: Sequence[Segment]) -> list[Unit]:
-    """The units of a page in reading order; every segment is in exactly one."""
-    turned = [s for s in segments if not s.words[0].upright]
-    placed = [Placed(s, s.box) for s in segments if s.words[0].upright]
-    cells, free = _split_cells(page, placed)
-    units = _order_free(free, cells, page.rules)
-    units.extend(Unit(((Placed(s, s.box),),)) for s in turned)
+    """The units of a page in reading order; every segment is in exactly one.
+
+    `segments` are those of upright and slanted words; words that stand sideways or upside down make
+    segments and units here, read as one who turns the page, and stand last.
+    """
+    slanted = [s for s in segments if not s.words[0].upright]
+    units = _order_upright(page, [Placed(s, s.box) for s in segments if s.words[0].upright])
+    units.extend(Unit(((Placed(s, s.box),),)) for s in slanted)
+    for turn in TURNS:
+        if any(word.turn == turn for word in page.words):
+            units.extend(_order_turned(page, turn))
     return units
+
+
+def _order_upright(page: Page, placed: Sequence[Placed]) -> list[Unit]:
+    cells, free = _split_cells(page, placed)
+    return _order_free(free, cells, page.rules)
+
+
+def _order_turned(page: Page, turn: int) -> list[Unit]:
+    """The units of words that stand upright on the turned page, placed as on that; columns of their own."""
+    view = turn_page(page, turn)
+    own = dict(zip(map(id, view.words), (w for w in page.words if w.turn == turn), strict=True))
+    placed = [
+        Placed(Segment(page.number, tuple(own[id(word)] for word in segment.words)), segment.box)
+        for segment in build_segments(view, spaced=False)
+    ]
+    units = _order_upright(view, placed)
+    return [unit if unit.cell else replace(unit, column=True) for unit in units]
 
 
 def _split_cells(page: Page, placed: Sequence[Placed]) -> tuple[list[Unit], list[Placed]]:

@@ -185,7 +185,7 @@ def _room(previous: UnitRow, row: UnitRow) -> float:
     """Points left in the previous row behind the next row's first word; negative where that did not fit."""
     left, word = previous.items[-1], row.items[0].segment.words[0]
     margin = max(previous.margin, row.margin)
-    return margin - left.box.x1 - 0.3 * max(left.segment.size, 4.0) - (word.x1 - word.x0)
+    return margin - left.box.x1 - 0.3 * max(left.segment.size, 4.0) - word.length
 
 
 def _is_indented(previous: UnitRow, row: UnitRow, first: UnitRow) -> bool:

@@ -16,10 +16,11 @@ _SPACED_LETTERS = 4
 """So many single letters in a row with equal gaps are one letter-spaced word."""
 
 
-def build_segments(page: Page) -> list[Segment]:
-    """The segments of a page, letter-spaced words put together, in no particular order.
+def build_segments(page: Page, spaced: bool = True) -> list[Segment]:
+    """The segments of a page's upright words, letter-spaced ones put together, in no particular order.
 
-    Words that are not upright come last, a segment for each run in the order of the file.
+    Slanted words come last, a segment for each run in the order of the file. Where `spaced` is
+    False, letter-spaced words stay as they are.
     """
     upright = [word for word in page.words if word.upright]
     vertical = [rule for rule in page.rules if not rule.is_horizontal]
@@ -29,11 +30,11 @@ def build_segments(page: Page) -> list[Segment]:
         _split_row(row, _barriers(vertical, row), gutters.get(index, ())) for index, row in enumerate(rows)
     ]
     segments = [
-        Segment(page.number, tuple(_join_spaced_letters(run)))
+        Segment(page.number, tuple(_join_spaced_letters(run) if spaced else run))
         for row_runs in _split_at_columns(runs)
         for run in row_runs
     ]
-    segments.extend(_turned_segments(page))
+    segments.extend(_slanted_segments(page))
     return segments
 
 
@@ -188,10 +189,10 @@ def _merge(letters: Sequence[Word]) -> Word:
     )
 
 
-def _turned_segments(page: Page) -> list[Segment]:
+def _slanted_segments(page: Page) -> list[Segment]:
     runs: list[list[Word]] = []
     for word in page.words:
-        if word.upright:
+        if word.upright or word.turn:
             continue
         near = runs and abs(runs[-1][-1].x0 - word.x0) < word.size and runs[-1][-1].size == word.size
         if near:

@@ -9,7 +9,10 @@ from extract.base.model import Box, Segment
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A segment with its hull, computed once, since every step asks for it."""
+    """A segment with its hull, computed once, since every step asks for it.
+
+    `box` is where it lies on the page as it is read: turned, if the words stand sideways.
+    """
 
     segment: Segment
     box: Box

@@ -43,6 +43,8 @@ _STROKED_MODE = 2
 _MAX_CHARACTERS = 400_000
 """A page beyond this is no page of a paper; the rest is cut."""
 _HYPHEN_MARK = 0xFFFE
+_LEAST_SLANT = 5.0
+"""Degrees: less is a scan that lay askew, or a slip."""
 _SPACES = np.array([*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029,
                     0x202F, 0x205F, 0x3000])  # fmt: skip
 """What Python, too, calls white space: no word holds any of it."""
@@ -53,7 +55,7 @@ MARKS = "☐☒•"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What characters of one text object share."""
+    """What characters of one text object share; for `turn` see `Word`."""
 
     font: str
     size: float
@@ -61,6 +63,7 @@ class Style:
     italic: bool
     upright: bool
     invisible: bool
+    turn: int = 0
 
     @property
     def is_symbolic(self) -> bool:
@@ -226,9 +229,16 @@ class _StyleReader:
             size=round(size * scale, 1),
             bold=font.bold or mode == _STROKED_MODE,
             italic=font.italic or (abs(c) > 0.15 * scale and abs(b) < 0.01 * scale),
-            upright=angle < 5 or angle > 355,
+            upright=angle < _LEAST_SLANT or angle > 360 - _LEAST_SLANT,
             invisible=mode == _INVISIBLE_MODE,
+            turn=_quarter(angle),
         )
+
+
+def _quarter(angle: float) -> int:
+    """The quarter turns nearest to an angle in degrees; 0 where it is slanted."""
+    quarter = 90 * round(angle / 90)
+    return quarter % 360 if abs(angle - quarter) < _LEAST_SLANT else 0
 
 
 def _read_texts(codes: Integers, style: Integers, styles: Sequence[Style]) -> tuple[list[str], bool]:

@@ -9,7 +9,8 @@ import numpy as np
 from extract.base.characters import BULLET, UNKNOWN, compose, spell_ligatures
 from extract.base.model import Word
 from extract.pages.pdf.characters import MARKS, Characters, Style
-from extract.pages.pdf.glyphs import Booleans
+from extract.pages.pdf.geometry import Floats
+from extract.pages.pdf.glyphs import Booleans, Integers
 
 MOST_CHARACTERS = 400
 """No word is longer: the longest are rows of dots. Patterns that search words may rely on it."""
@@ -46,20 +47,38 @@ def _bounded(starts: list[int], end: int) -> list[int]:
 
 def _word_ends(characters: Characters) -> Booleans:
     """For every character but the last, whether the next one belongs to another word."""
-    x0, top, x1, bottom = characters.boxes
+    turn = np.array([s.turn for s in characters.styles])[characters.style]
+    x0, top, x1, bottom = _as_turned(characters.boxes, turn)
     sizes = np.array([s.size for s in characters.styles])[characters.style]
     upright = np.array([s.upright for s in characters.styles], dtype=bool)[characters.style]
     size = np.maximum(np.maximum(sizes[:-1], sizes[1:]), 1.0)
     gap = x0[1:] - x1[:-1]
     apart = np.abs(np.diff(top + bottom)) / 2 > 0.6 * size
     apart |= (gap > 0.3 * size) | (gap < -0.7 * size)
-    both_upright = upright[:-1] & upright[1:]
-    ends: Booleans = np.where(both_upright, apart, upright[:-1] != upright[1:])
+    alike = (upright[:-1] == upright[1:]) & (turn[:-1] == turn[1:])
+    level = alike & (upright[:-1] | (turn[:-1] > 0))
+    ends: Booleans = np.where(level, apart, ~alike)
     ends |= np.diff(characters.tokens) > 0
     if not characters.plain:
         marks = np.array([text in MARKS for text in characters.texts], dtype=bool)
         ends |= marks[:-1] | marks[1:]
     return ends
+
+
+def _as_turned(boxes: Floats, turn: Integers) -> Floats:
+    """The boxes as they lie where the page is turned so that each character stands upright."""
+    if not turn.any():
+        return boxes
+    x0, top, x1, bottom = boxes
+    up, over, down = (turn == degrees for degrees in (90, 180, 270))
+    return np.stack(
+        [
+            np.select([up, over, down], [-bottom, -x1, top], x0),
+            np.select([up, over, down], [x0, -bottom, -x1], top),
+            np.select([up, over, down], [-top, -x0, bottom], x1),
+            np.select([up, over, down], [x1, -top, -x0], bottom),
+        ]
+    )
 
 
 class _Runs:
@@ -105,6 +124,7 @@ class _Runs:
             style.upright,
             1.0,
             tuple(edges) if style.upright else (),
+            turn=style.turn,
         )
 
     def _main_style(self, start: int, end: int) -> tuple[Style, bool, bool]:

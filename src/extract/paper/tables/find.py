@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.base.model import Box, Page, Word
 from extract.paper.tables.grid import Grid
 from extract.paper.tables.judge import confidence_of
+from extract.paper.tables.open_ends import extend_box
 from extract.paper.tables.regions import (
     aligned_regions,
     open_regions,
@@ -72,9 +74,7 @@ def _find_ruled(search: _Search) -> None:
     for box, group in ruled_regions(search.ruling, search.page.number, search.page.words):
         if not search.is_free(box):
             continue
-        grid = (
-            build_grid(words_within(search.page.words, box), group, box) if _is_lattice(group, box) else None
-        )
+        grid = _read(search.page.words, group, box) if _is_lattice(group, box) else None
         confidence = 0.0 if grid is None or _is_bar_chart(search.page, group, box) else confidence_of(grid)
         if grid and confidence:
             rule = "table-ruled" if grid.ruled_columns else "table-framed"
@@ -89,7 +89,17 @@ def _find_open(search: _Search) -> None:
     words = search.rest()
     for box, group in open_regions(search.ruling, search.page.number, words):
         if search.is_free(box):
-            _keep(build_grid(words_within(words, box), group, box), "table-open", search)
+            _keep(_read(words, group, box), "table-open", search)
+
+
+def _read(words: Sequence[Word], group: Ruling, box: Box) -> Grid | None:
+    """The grid within a region's lines, with the rows beyond the first and last of them."""
+    grid = build_grid(words_within(words, box), group, box)
+    if grid is None or not confidence_of(grid):
+        return grid
+    whole = extend_box(grid, words)
+    longer = build_grid(words_within(words, whole), group, whole) if whole != grid.box else None
+    return longer if longer and confidence_of(longer) and longer.width == grid.width else grid
 
 
 def _find_aligned(search: _Search) -> None:

@@ -165,8 +165,9 @@ def _trim(block: list[TextLine]) -> list[TextLine]:
 
 
 def overlaps(one: Box, other: Box) -> bool:
-    """True where the boxes share more than a hair's breadth."""
+    """True where the boxes share more than a hair's breadth of a page."""
     return (
-        min(one.x1, other.x1) - max(one.x0, other.x0) > 2
+        one.page == other.page
+        and min(one.x1, other.x1) - max(one.x0, other.x0) > 2
         and min(one.bottom, other.bottom) - max(one.top, other.top) > 2
     )
