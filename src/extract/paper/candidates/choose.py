@@ -11,7 +11,9 @@ from extract.base.word_lists import read_word_numbers
 from extract.paper.candidates.certainty import calibrate
 from extract.paper.candidates.fields import compose_fields, compose_publicity
 from extract.paper.candidates.lists import compose_files, compose_stations
+from extract.paper.candidates.parties import sort_parties
 from extract.paper.candidates.scorer import Scored, Scorer
+from extract.paper.candidates.strays import drop_foreign_entries, drop_strays
 from extract.paper.candidates.whole import build_view
 from extract.paper.form import Form
 from extract.paper.header import HeaderResult
@@ -50,15 +52,16 @@ def choose(form: Form, rules: HeadReading, scorer: Scorer) -> HeadReading:
     header = rules.header
     view = build_view(form, header.candidates, rules.stations, rules.files)
     scored = scorer.score(view.snippets, form.document.pages, form.profile, view.hints)
-    fields = _merge_fields(header.candidates, compose_fields(scored, form.profile))
+    fields = _merge_fields(header.candidates, sort_parties(compose_fields(scored, form.profile), form))
     unclear = any(issue.code.startswith("public-") for issue in header.issues)
     if not unclear and not any(c.field == "public" for c in fields):
         fields += compose_publicity(scored, form.profile)
-    stations = _merge_stations(rules.stations.stations, scored, form.profile)
+    stations = drop_strays(_merge_stations(rules.stations.stations, scored, form.profile), form)
+    files = drop_foreign_entries(_merge_files(rules.files, scored, form.profile), stations, form)
     return HeadReading(
         replace(header, candidates=tuple(map(_calibrated, fields))),
         replace(rules.stations, stations=tuple(map(_calibrated, stations))),
-        tuple(map(_calibrated, _merge_files(rules.files, scored, form.profile))),
+        tuple(map(_calibrated, files)),
     )
 
 

@@ -36,7 +36,11 @@ _LEAD = re.compile(
 _GENITIVE = re.compile(r"\b(?:des|der)\s+$", re.IGNORECASE)
 _IN_GENITIVE = re.compile(r"[^\W\d]\w*(?:ausschusses|rates|tages|beirats|vorstandes|senates)\b")
 """Finds „Hauptausschusses": no body is called so; leaves „Ausschuss", „Beiratsvorsitz"."""
-_TAIL = re.compile(r"\s+(?:am|vom|zur|zum|um|ab|in|mit)?\s*$|[\s,;:(–-]+$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s*,?\s+(?:Sitzung|Beratung|Tagung)(?:\s+(?:am|vom))?\s*$|\s+(?:am|vom|zur|zum|um|ab|in|mit)?\s*$|[\s,;:(–-]+$",
+    re.IGNORECASE,
+)
+"""Finds „, Sitzung vom" behind „Kreistag"."""
 _NUMBER = re.compile(r"^(?:Anlagen?\s*(?:Nr\.?\s*)?)?\(?(\d{1,2}(?:[.]\d{1,2})?|[A-Z]|[IVX]{1,4})[.):]*\s*$")
 _CALLED = re.compile(r"\b(?:Anlagen?|Anhang|Beilagen?|Anl\.)", re.IGNORECASE)
 """Without a label over the list an entry must call itself one: other lists stand in every text."""

@@ -109,6 +109,15 @@ def parse_publicity(text: str) -> bool | None:
     return True if "yes" in kinds and "off" not in kinds else None
 
 
+_LEGEND = re.compile(r"(?<!\w)(?:n\.?\s?ö|ö|n|o|öff)\.?\s*=\s*(?:nicht[\s-]*)?öffentlich", re.IGNORECASE)
+"""Finds „Ö = öffentliche Sitzung, N = nichtöffentliche Sitzung"; leaves „Status: öffentlich"."""
+
+
+def explains_signs(text: str) -> bool:
+    """True for the line under a table that says what its signs mean, and nothing of the paper."""
+    return _LEGEND.search(text) is not None
+
+
 _MARKER = rf"(?: {NOT_PUBLIC} | {PUBLIC} )"
 _TAIL = re.compile(
     rf"(?<! [\s,;:–-]) [\s,;:–-]* (?: \( \s* {_MARKER} \s* \)?"

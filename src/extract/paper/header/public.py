@@ -14,7 +14,14 @@ from itertools import pairwise
 
 from extract.base.model import WATERMARK, Box, Candidate, Document, Issue, Rule
 from extract.paper.form.cells import Cell, Row, spans_of
-from extract.paper.form.publicity import PublicityToken, judge_choice, offers_choice, parse_publicity
+from extract.paper.form.public_answers import find_answers
+from extract.paper.form.publicity import (
+    PublicityToken,
+    explains_signs,
+    judge_choice,
+    offers_choice,
+    parse_publicity,
+)
 from extract.paper.form.shapes import parse_public
 from extract.paper.form.wordings import Wording, join_broken
 from extract.paper.header.head import PaperHead
@@ -46,8 +53,17 @@ def extract_public(head: PaperHead, title: Candidate | None = None) -> tuple[lis
 
     `title` is the title found before: a word inside it says nothing on the paper.
     """
-    units = join_broken(_rows(head), title.spans if title else ())
-    choices = list(_choices(units, head.document))
+    units = [
+        unit
+        for unit in join_broken(_rows(head), title.spans if title else ())
+        if not explains_signs(unit.text)
+    ]
+    answers = [
+        PublicStatement(public, cells, 0.95, "public.boxes") for public, cells in find_answers(_rows(head))
+    ]
+    answered = {cell.start for answer in answers for cell in answer.cells}
+    units = [unit for unit in units if not any(cell.start in answered for cell in unit.cells)]
+    choices = [*answers, *_choices(units, head.document)]
     used = {cell.start for choice in choices for cell in choice.cells}
     others = [unit for unit in units if not any(cell.start in used for cell in unit.cells)]
     stated = [*choices, *_worded(others, head), *_labelled(head, used), *_across(head.document)]

@@ -1,0 +1,94 @@
+"""What the scorer takes for a station and is none: letterheads, roles, labels, bodies named in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extract.base.model import Attachment, Station
+from extract.paper.form import Form
+from extract.paper.stations.roles import is_body, parse_role
+from extract.profile import Profile, letters_of
+
+_LETTERHEAD = 4
+"""Rows at the top of a page in which a council prints its name."""
+
+
+def drop_strays(stations: Sequence[Station], form: Form) -> tuple[Station, ...]:
+    """The stations without what only looks like one; a role that stood alone goes to its station.
+
+    Dateless ones without role are dropped where they are no body by their form, stand in the letterhead or
+    in the text below the head while others do not, since a council prints its stations together.
+    """
+    listed = [s for s in _with_roles(stations, form.profile) if _may_be_body(s, form.profile)]
+    firm = [s for s in listed if s.date is not None or s.role_raw]
+    top = _letterhead_end(form)
+    if not any(_start(s) < _head_end(form) for s in firm):
+        return _numbered(s for s in listed if _is_firm(s) or _start(s) >= top)
+    return _numbered(s for s in listed if _is_firm(s) or top <= _start(s) < _head_end(form))
+
+
+def _is_firm(station: Station) -> bool:
+    return station.date is not None or bool(station.role_raw)
+
+
+def _with_roles(stations: Sequence[Station], profile: Profile) -> list[Station]:
+    """A „Kenntnisnahme" taken for a body is the role of the station before it, where that has none."""
+    found: list[Station] = []
+    for station in stations:
+        name = station.organization
+        alone = not _is_firm(station) and parse_role(name, profile) and not is_body(name, profile)
+        if not alone:
+            found.append(station)
+        elif found and not found[-1].role_raw:
+            spans = (*found[-1].spans, *station.spans)
+            found[-1] = replace(found[-1], role=parse_role(name, profile), role_raw=name, spans=spans)
+    return found
+
+
+def _may_be_body(station: Station, profile: Profile) -> bool:
+    return _is_firm(station) or is_body(station.organization, profile)
+
+
+def _start(station: Station) -> int:
+    return min((start for start, _ in station.spans), default=0)
+
+
+def _head_end(form: Form) -> int:
+    return max((cell.end for row in form.head for cell in row.cells), default=0)
+
+
+def _letterhead_end(form: Form) -> int:
+    """Where the letterhead ends: before the first row with a digit or a label's colon, four rows at most."""
+    for row in form.rows[:_LETTERHEAD]:
+        text = " ".join(cell.text for cell in row.cells)
+        digit = any(character.isdigit() for character in text)
+        if digit or ":" in text or _opens_stations(row.cells[0].text, form):
+            return min((cell.start for cell in row.cells), default=0)
+    following = form.rows[_LETTERHEAD : _LETTERHEAD + 1]
+    return min((cell.start for row in following for cell in row.cells), default=0)
+
+
+def _opens_stations(text: str, form: Form) -> bool:
+    return letters_of(text) in form.profile.column_titles or any(
+        letters_of(text) in openers for openers in form.profile.zone_openers.values()
+    )
+
+
+def _numbered(stations: Iterable[Station]) -> tuple[Station, ...]:
+    return tuple(replace(station, position=number) for number, station in enumerate(stations, 1))
+
+
+def drop_foreign_entries(
+    files: Sequence[Attachment], stations: Sequence[Station], form: Form
+) -> tuple[Attachment, ...]:
+    """The Anlagen without titles of columns and without rows that are stations."""
+    taken = [span for station in stations for span in station.spans]
+    kept = [
+        file
+        for file in files
+        if letters_of(file.name) not in form.profile.column_titles
+        and letters_of(file.name) not in form.profile.label_fields
+        and not any(a < stop and b > start for a, b in taken for start, stop in file.spans)
+    ]
+    return tuple(replace(file, position=number) for number, file in enumerate(kept, 1))
