@@ -91,6 +91,17 @@ PAGES: list[tuple[str, Draw, bool | None]] = [
     ("confidential", lines("Streng vertraulich"), False),
     ("treatment", lines("Diese Vorlage ist vertraulich zu behandeln."), False),
     ("one below the other, ticked by letters", lines("[ ] öffentlich", "[x] nicht öffentlich"), False),
+    ("answered with yes", lines("Öffentlichkeit:   [x] ja   [ ] nein"), True),
+    ("answered with no", lines("Öffentlichkeit:   [ ] ja   [x] nein"), False),
+    ("a negated question answered with no", lines("Nicht öffentlich:   [ ] ja   [x] nein"), True),
+    ("a negated question answered with yes", lines("Nicht öffentlich:   ja"), False),
+    ("a question without a mark", lines("Öffentlich:   ja / nein"), None),
+    (
+        "what the signs mean",
+        lines("Status: öffentlich", "Ö = öffentliche Sitzung, N = nichtöffentliche"),
+        True,
+    ),
+    ("only what the signs mean", lines("Ö = öffentliche Sitzung, N = nichtöffentliche"), None),
     ("a sitting in public, a paper that is not", lines("Öffentliche Sitzung", "nichtöffentlich"), False),
 ]
 

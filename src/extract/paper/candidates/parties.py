@@ -16,8 +16,9 @@ from extract.paper.form.cells import Cell
 from extract.profile import letters_of
 
 _WORD = r"""
-    (?: \w* (?: fachbereich | fachdienst | fachgebiet | sachgebiet | dezernat | referat | abteilung | amt | stabsstelle
-              | stabstelle | geschäftsbereich | geschäftskreis | eigenbetrieb | kämmerei | bauverwaltung | ressort )
+    (?: \w* (?: fachbereich | fachdienst | fachgebiet | sachgebiet | dezernat | referat | abteilung | amt
+              | stabs?stelle | geschäftsbereich | geschäftskreis | eigenbetrieb | kämmerei | bauverwaltung
+              | ressort )
       | FB | GB | FD | SG | Abt\. | Team ) \b
 """
 _UNIT = re.compile(
