@@ -48,6 +48,7 @@ ONLY_IN = {
     "distributed": ("run",),
     "starlette": ("app",),
     "uvicorn": ("app",),
+    "httpx": ("oparl",),
     "typer": ("cli",),
     "docx": ("draft",),
     "holidays": ("draft",),

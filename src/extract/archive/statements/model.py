@@ -45,21 +45,19 @@ class StatedFile:
 class Statement:
     """What the system says of one paper. `url` is the paper's id there, `body` the council's name.
 
-    `modified` as the system writes it. `deleted`: the system has taken the paper back.
+    `modified` as the system writes it.
     """
 
     url: str
     system: str
     body: str | None = None
     modified: str | None = None
-    deleted: bool = False
     reference: str | None = None
     name: str | None = None
     date: datetime.date | None = None
     paper_type: str | None = None
     originator: tuple[str, ...] = ()
     under_direction_of: tuple[str, ...] = ()
-    related_references: tuple[str, ...] = ()
     consultations: tuple[StatedConsultation, ...] = ()
     files: tuple[StatedFile, ...] = ()
 
