@@ -22,6 +22,7 @@ EXIT_ERROR, EXIT_USAGE, EXIT_ASSERTION, EXIT_NOTHING, EXIT_INTERRUPTED = 1, 2, 4
 
 COMMANDS = {
     "app": "Alles im Browser: ablegen, suchen, durchsehen, entwerfen.",
+    "fetch": "Öffentliche Vorlagen aus einem Ratsinformationssystem (OParl) holen.",
     "ingest": "PDF-Dateien einlesen, alle Datensätze schreiben.",
     "explain": "Herkunft eines Werts oder Bedeutung eines Befunds.",
     "inspect": "Ein Dokument mit Zonen, Rahmen und Werten zeigen.",

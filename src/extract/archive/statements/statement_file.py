@@ -1,4 +1,4 @@
-"""The file `ratsinformation.json` beside fetched papers: one statement, always the same bytes for the same."""
+"""The file `ratsinformation.json` beside fetched papers: one statement; the same one has the same bytes."""
 
 from __future__ import annotations
 

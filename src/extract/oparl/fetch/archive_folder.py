@@ -1,4 +1,4 @@
-"""The folder that papers are fetched into: their statements beside them, and what was taken back put aside."""
+"""The folder that papers are fetched into: statements beside them, what was taken back put aside."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class ArchiveFolder:
         return paper_folder(statement, under, lambda folder: bool(self._state.papers_in(folder)))
 
     def write(self, folder: str, statement: Statement) -> None:
-        """Writes the statement where it is not there like this; files that it no longer names are put aside."""
+        """Writes the statement if it is not there like this; puts files aside that it no longer names."""
         before = self.read(folder)
         if before != statement:
             file_system.write_whole(self._root / folder / STATEMENT_FILE, statement_bytes(statement))

@@ -84,7 +84,7 @@ class FileStore:
         return known
 
     def _compare(self, offer: OfferedFile, download: Download) -> None:
-        """Tells where a file is not the one that the system describes; it may be newer than the description."""
+        """Tells where a file is not as the system describes it; it may be newer than the description."""
         if offer.size is not None and offer.size != download.bytes:
             stated_size, size = offer.size, download.bytes
             self._tell(Issue("fetch-size-differs", {"url": offer.url, "stated": stated_size, "found": size}))

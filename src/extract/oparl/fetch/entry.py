@@ -29,7 +29,7 @@ class Council:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What lies at the address: the system, and its councils or, where it names none, the papers themselves."""
+    """What lies at the address: the name of the system, where it has one, and its councils."""
 
     url: str
     name: str | None
@@ -121,6 +121,6 @@ def _no_entry(url: str, problem: FetchProblem) -> VorlagenError:
 def _not_oparl(url: str, why: str = "") -> ConfigurationError:
     return ConfigurationError(
         "fetch-no-oparl",
-        f"Unter „{url}“ antwortet keine OParl-Schnittstelle. {why + ' ' if why else ''}Bitte die Adresse beim "
-        "Betreiber des Ratsinformationssystems erfragen; sie endet oft auf /oparl/v1.1/system oder /system.",
+        f"Unter „{url}“ antwortet keine OParl-Schnittstelle. {why + ' ' if why else ''}Bitte die Adresse "
+        "beim Betreiber des Ratsinformationssystems erfragen; oft endet sie auf /oparl/v1.1/system.",
     )

@@ -1,4 +1,4 @@
-"""Objects that others lead to: embedded or linked, as both versions of OParl allow; each is asked for once."""
+"""Objects that others lead to, embedded or linked, as both versions of OParl allow; each asked for once."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from extract.oparl.fetch.state import State
 from extract.oparl.fetch.values import Object, ObjectReader, Tell
 from extract.oparl.fetch.web import Web
 
+_OF_ALL = ("id", "type", "name", "modified", "deleted")
+_OF_PAPERS = ("reference", "date", "paperType", "mainFile", "auxiliaryFile", "consultation")
+_OF_STATIONS = ("agendaItem", "meeting", "organization", "authoritative", "role", "start", "result", "public")
+_OF_FILES = ("fileName", "mimeType", "size", "sha1Checksum", "sha512Checksum", "accessUrl", "downloadUrl")
 _KEPT = frozenset(
-    ("id", "type", "name", "modified", "deleted")
-    + ("reference", "date", "paperType", "mainFile", "auxiliaryFile", "consultation")
-    + ("originatorOrganization", "underDirectionOf", "agendaItem", "meeting", "organization")
-    + ("authoritative", "role", "start", "result", "public")
-    + ("fileName", "mimeType", "size", "sha1Checksum", "sha512Checksum", "accessUrl", "downloadUrl")
+    (*_OF_ALL, *_OF_PAPERS, *_OF_STATIONS, *_OF_FILES, "originatorOrganization", "underDirectionOf")
 )
 """The properties that are kept of any object: none that leads to a person or says how to reach one."""
 _DEEPEST = 4
@@ -70,7 +70,7 @@ class Linked:
         return [found for link in links if (found := self.read(link, origin))]
 
     def remember(self, item: Object) -> list[str]:
-        """Keeps an object and those within it by their URLs; returns the URLs whose objects are new or other."""
+        """Keeps an object and those within it by their URLs; returns the URLs of new and changed ones."""
         changed = []
         for one in _all_objects(pruned(item)):
             if self._state.linked(one["id"]) != one:

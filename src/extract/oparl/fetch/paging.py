@@ -28,7 +28,7 @@ class Page:
 
 
 class ListWalk:
-    """Walks over a list. `complete` is true once all of it was seen; `stopped_at` is the page to go on from."""
+    """Walks over a list. `complete`: all of it was seen; `stopped_at` is the page to go on from."""
 
     def __init__(
         self, web: Web, tell: Tell, start: str, *, first: Any = None, tentative: bool = False

@@ -84,7 +84,7 @@ class PaperReader:
         )
 
     def _agenda_item(self, own: ObjectReader, meeting: ObjectReader | None) -> ObjectReader | None:
-        """The item of the agenda under which the paper stands: the meeting may hold it, or a link lead to it."""
+        """The item of the agenda under which the paper stands: in the meeting, or behind a link."""
         wanted = own.link("agendaItem")
         url = wanted.get("id") if isinstance(wanted, dict) else wanted
         for item in meeting.links("agendaItem") if meeting else ():

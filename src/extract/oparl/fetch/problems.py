@@ -24,4 +24,4 @@ class FetchProblem(Exception):
 
 
 class ServerLost(VorlagenError):
-    """The server answers no longer, or asks to be left alone: what is fetched stays, the rest is for later."""
+    """The server answers no longer, or asks to be left alone; what is fetched stays."""

@@ -57,6 +57,7 @@ class Fetched:
     issues: tuple[Issue, ...] = field(default=())
     stopped: str | None = None
     limited: bool = False
+    papers: int = 0
 
     @property
     def failed(self) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from extract.base import file_system
 from extract.base.errors import ConfigurationError
 from extract.base.model import Issue
-from extract.oparl.fetch.archive_folder import ArchiveFolder
+from extract.oparl.fetch.archive_folder import TAKEN_BACK, ArchiveFolder
 from extract.oparl.fetch.downloads import FileStore
 from extract.oparl.fetch.entry import Council, read_entry
 from extract.oparl.fetch.paging import ListWalk, with_filter
@@ -70,7 +70,7 @@ def _fetch(options: FetchOptions, web: Web, on_progress: OnProgress) -> Fetched:
     taker = PaperTaker(
         web, state, issues, files, archive, since=since, limit=options.limit, on_progress=on_progress
     )
-    stopped, limited = None, False
+    stopped, limited, papers = None, False, 0
     try:
         archive.restore()
         files.settle()
@@ -85,10 +85,11 @@ def _fetch(options: FetchOptions, web: Web, on_progress: OnProgress) -> Fetched:
     except LimitReached:
         limited = True
     finally:
+        papers = sum(paper.content != TAKEN_BACK for paper in state.papers())
         state.close()
     counts = replace(taker.counts, requests=web.requests, files=files.fetched, bytes=files.bytes)
     write_issues(options.folder, issues.all)
-    return Fetched(options.folder, options.url, counts, issues.all, stopped, limited)
+    return Fetched(options.folder, options.url, counts, issues.all, stopped, limited, papers)
 
 
 Take = Callable[[Iterable[Object | str]], None]
@@ -148,7 +149,7 @@ class _Lists:
         walk = ListWalk(self._web, self._tell, start, tentative=start != url)
         pages = self._pages(walk, place, take)
         if pages == 0 and start != url:
-            # a page that is no longer there, or a filter that the server does not know: the list from its start
+            # a page that is no longer there, or a filter that the server does not know
             self._tell(Issue("fetch-list-anew", {"url": start}))
             walk = ListWalk(self._web, self._tell, url)
             self._pages(walk, place, take)
