@@ -50,13 +50,14 @@ EXTRACTORS_OF: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("extract.reading.text_parts", "find_tables", "tables", ("table_rows", "activities")),
     ("extract.reading.text_parts", "build_sections", "sections", ("sections",)),
     ("extract.reading.text_facts", "scan_dates", "dates", ("dates",)),
-    ("extract.reading.text_facts", "find_mentions", "mentions", ("mentions",)),
+    ("extract.reading.text_facts", "find_mentions", "mentions", ()),  # stations name theirs
     ("extract.reading.text_facts", "find_abbreviations", "abbreviations", ("abbreviations",)),
     ("extract.reading.text_facts", "check_abbreviations", "abbreviations", ()),
     ("extract.reading.text_facts", "find_references", "references", ("references",)),
     ("extract.reading.text_facts", "find_figures", "figures", ("figures",)),
     ("extract.reading.text_facts", "find_commitments", "commitments", ("commitments",)),
     ("extract.reading.text_facts", "extract_activities", "activities", ("activities",)),
+    ("extract.reading.rows.all_rows", "read_station_bodies", "mentions", ()),
     ("extract.reading.rows.all_rows", "build_date_rows", "dates", ("dates",)),
     ("extract.reading.rows.all_rows", "build_blocks", "blocks", ("blocks",)),
 )
@@ -116,7 +117,7 @@ def test_who_fails_loses_only_what_is_its_own(
         ("extract.reading.text_facts", "find_commitments", {"commitments"}),
         ("extract.reading.text_facts", "find_figures", {"figures"}),
         ("extract.reading.text_facts", "extract_activities", {"activities", "mentions"}),
-        ("extract.reading.text_facts", "find_mentions", {"mentions", "consultations"}),
+        ("extract.reading.text_facts", "find_mentions", {"mentions"}),
         # a date is no number: what the dates have not taken may be read as one
         ("extract.reading.text_facts", "scan_dates", {"dates", "figures", "commitments"}),
         ("extract.paper.header.extract", "extract_public", {"fields", "paper"}),

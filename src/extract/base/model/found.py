@@ -45,7 +45,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One row of the Beratungsfolge. `role` is normalised, `role_raw` as printed; None where not printed."""
+    """One row of the Beratungsfolge. `role` is normalised, `role_raw` as printed; None where not printed.
+
+    `spans` are all of its words in the clean text, `body_spans` those of its body alone.
+    """
 
     position: int
     organization: str
@@ -55,6 +58,7 @@ class Station:
     public: bool | None = None
     result: str | None = None
     spans: tuple[tuple[int, int], ...] = ()
+    body_spans: tuple[tuple[int, int], ...] = ()
     confidence: float = 1.0
     rule: str = ""
 

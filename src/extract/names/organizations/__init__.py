@@ -6,6 +6,7 @@ from extract.names.organizations.gazetteers import Gazetteers, load_gazetteers
 from extract.names.organizations.home import context_of_text
 from extract.names.organizations.mention import KnownBody, Mention, MentionContext, NamedSpan
 from extract.names.organizations.register import MentionOrigin, build_register
+from extract.names.organizations.whole_names import read_body_name
 
 __all__ = [
     "Gazetteers",
@@ -19,4 +20,5 @@ __all__ = [
     "context_of_text",
     "find_mentions",
     "load_gazetteers",
+    "read_body_name",
 ]

@@ -85,6 +85,7 @@ def _station(index: int, body: Grouped, parts: dict[str, list[Grouped]], profile
         public=None if not told else False not in told,
         result=results,
         spans=spans_of([cell for wording in used for cell in wording.cells]),
+        body_spans=spans_of(body.cells),
         confidence=round(min(sure), 3),
         rule="stations.scored",
     )

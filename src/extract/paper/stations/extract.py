@@ -144,6 +144,7 @@ def _station(position: int, draft: StationDraft, found: _Found, profile: Profile
         public=public,
         result=draft.text("result") or None,
         spans=spans_of(kept),
+        body_spans=spans_of(draft.cells("organization")),
         confidence=_confidence(organization, draft, found, profile),
         rule="stations.columns" if found.columns else "stations.rows" if found.opened else "stations.loose",
     )
@@ -215,6 +216,7 @@ def _told_station(match: re.Match[str], body: str, profile: Profile) -> Station:
         role=parse_role(match["role"], profile),
         role_raw=match["role"],
         spans=(match.span(),),
+        body_spans=(match.span("body"),),
         confidence=0.7,
         rule="stations.phrase",
     )

@@ -40,6 +40,7 @@ def find_sitting(rows: Sequence[Row], profile: Profile) -> Station | None:
         date=printed.day,
         public=told[1] if told else None,
         spans=tuple(sorted((at.start + a, at.start + b) for at, (a, b) in (body, (cell, printed.span)))),
+        body_spans=((body[0].start + body[1][0], body[0].start + body[1][1]),),
         confidence=0.6,
         rule="stations.sitting",
     )

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from extract.base.model import Attachment, Candidate, Station, Value
-from extract.names.organizations import Mention
 from extract.paper.segment import AttachedPart
 from extract.profile import Profile
 from extract.reading.rows.origin import RowOrigin
-from extract.reading.rows.placed_values import find_body
 from extract.reading.stages import HeadValues
 from extract.schema.records import ConsultationRow, FieldRow, FileRow, PaperRow
 
@@ -72,9 +70,9 @@ def field_text(value: Value) -> str:
 
 
 def build_consultation_rows(
-    origin: RowOrigin, stations: Iterable[Station], mentions: Sequence[Mention]
+    origin: RowOrigin, stations: Iterable[Station], bodies: Mapping[int, str]
 ) -> tuple[ConsultationRow, ...]:
-    """The Beratungsfolge; each station with the key of the body that is mentioned in its row."""
+    """The Beratungsfolge; `bodies` are the keys of the stations' bodies by position."""
     return tuple(
         ConsultationRow(
             consultation_id=origin.new_id("consultations", item.position),
@@ -82,7 +80,7 @@ def build_consultation_rows(
             position=item.position,
             date=item.date,
             organization=item.organization,
-            organization_id=find_body(item, mentions, origin.document),
+            organization_id=bodies.get(item.position),
             role=item.role,
             role_raw=item.role_raw,
             public=item.public,

@@ -1,4 +1,4 @@
-"""What the place of a value says beyond its words: dates of the form, bodies of stations, listed partners."""
+"""What the place of a value says beyond its words: dates of the form, listed partners."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.base.characters import squeeze
-from extract.base.model import Box, Document, Station
+from extract.base.model import Box, Document
 from extract.german.dates import TimeExpression
 from extract.names.organizations import Mention
 from extract.names.organizations.mention import slug
@@ -38,21 +38,6 @@ def find_form_dates(head: HeadValues) -> FormDates:
     own = [span_around(item.spans) for item in head.fields if item.field == "date"]
     meetings = [span_around(item.spans) for item in head.stations]
     return FormDates(tuple(filter(None, own)), tuple(filter(None, meetings)))
-
-
-def find_body(station: Station, mentions: Sequence[Mention], document: Document) -> str | None:
-    """The key of the longest body that is mentioned where a station stands, in words of the station's own."""
-    span = span_around(station.spans)
-    if span is None:
-        return None
-    own = f"{squeeze(station.organization)} {squeeze(document.text[slice(*span)])}"
-    inside = [
-        item
-        for item in mentions
-        if item.kind == "body" and item.organization and span[0] <= item.start < span[1]
-        and squeeze(document.text[item.start : item.end]) in own
-    ]  # fmt: skip
-    return max(inside, key=lambda item: item.length).organization if inside else None
 
 
 _TERRITORIES = {2: "state", 5: "district", 8: "municipality"}
