@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import re
+import shutil
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from extract.app.report import (
     ReportOptions,
@@ -20,12 +24,14 @@ from extract.app.report import (
     write_report,
 )
 from extract.app.report.charts import Span, draw_status, draw_times, draw_trend
+from extract.app.report.document_pages import MOST_PAGES, DocumentPages, choose_pages
 from extract.app.report.document_view import build_document_view
 from extract.app.report.history import RunFigures, add_run, read_history, write_history
+from extract.app.report.originals import Originals
+from extract.app.report.pictures import encode
 from extract.app.report.sampling import draw_sample, tail
 from extract.app.report.templating import render
 from extract.app.report.values import shown
-from extract.app.report.write import MOST_PAGES, choose_pages
 from extract.base.errors import ConfigurationError
 from extract.output.run_reader import open_run
 from extract.run.ingest import Options, ingest
@@ -99,7 +105,7 @@ def test_no_file_is_large_and_pictures_stand_inside(output: Path) -> None:
     sizes = {path: path.stat().st_size for path in (output / "report").rglob("*") if path.is_file()}
     assert max(sizes.values()) < BIGGEST
     text = (output / "report" / "documents" / "20-SVV-0133.html").read_text(encoding="utf-8")
-    assert text.count("data:image/webp;base64,") == 3
+    assert text.count("data:image/png;base64,") == 3
     assert re.search(r'class="box k-field" data-value="\w+"', text)
 
 
@@ -107,6 +113,69 @@ def test_the_same_run_gives_the_same_report(output: Path) -> None:
     before = {p: p.read_bytes() for p in (output / "report").rglob("*") if p.is_file()}
     write_report(ReportOptions(output=output))
     assert {p: p.read_bytes() for p in (output / "report").rglob("*") if p.is_file()} == before
+
+
+def test_pages_of_the_last_report_are_taken_over_but_for_the_date(output: Path, tmp_path: Path) -> None:
+    again = tmp_path / "out"
+    shutil.copytree(output, again)
+    record = json.loads((again / "run.json").read_text(encoding="utf-8"))
+    (again / "run.json").write_text(json.dumps(record | {"started": "2031-01-01T00:00:00+00:00"}))
+    kept, damaged, other = sorted((again / "report" / "documents").glob("2*.html"))[:3]
+    kept.write_text(kept.read_text(encoding="utf-8").replace("<h1>", "<h1>alt ", 1), encoding="utf-8")
+    damaged.write_bytes(damaged.read_bytes()[:9000])
+    state = re.compile(r'name="stand" content="\w')
+    other.write_text(
+        state.sub(r'name="stand" content="g', other.read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    written = write_report(ReportOptions(output=again))
+    assert "<h1>alt " in kept.read_text(encoding="utf-8")
+    kept.unlink()
+    assert write_report(ReportOptions(output=again)) == written
+
+    def documents(folder: Path) -> dict[str, str]:
+        paths = (folder / "report" / "documents").iterdir()
+        return {path.name: path.read_text(encoding="utf-8") for path in paths}
+
+    pages, before = documents(again), documents(output)
+    shutil.rmtree(again / "report")
+    assert write_report(ReportOptions(output=again)) == written
+    assert documents(again) == pages
+    old, new = open_run(output).started, open_run(again).started
+    assert {name: text.replace(new, old) for name, text in pages.items()} == before
+
+
+def test_a_page_is_made_anew_when_its_issues_or_its_sample_change(output: Path) -> None:
+    run = open_run(output)
+    row = next(row for row in run.documents if run.document_file(row).name == "20-SVV-0133.json")
+    found = [issue for issue in run.issues if issue.document_id == row.document_id]
+    pages = DocumentPages(run, Originals(run.sources, output), output / "report" / "documents")
+    missing = replace(found[0] if found else run.issues[0], message="ein neuer Befund", page=2)
+    with_issue = pages.make(row, [*found, missing], frozenset(), shown=True)
+    assert with_issue is not None
+    assert "ein neuer Befund" in with_issue.text
+    sampled = pages.make(row, found, frozenset({2}), shown=False)
+    assert sampled is not None
+    assert (sampled.pictures, sampled.text.count('<div class="picture">')) == (1, 1)
+    none = pages.make(row, found, frozenset(), shown=False)
+    assert none is not None
+    assert (none.pictures, "data:image" in none.text) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "kind"),
+    [
+        (Image.linear_gradient("L").resize((900, 1200)), "png"),  # shades run into each other: a few steps
+        (Image.effect_noise((900, 1200), 60), "webp"),  # a scan: exact would be far too large
+    ],
+)
+def test_a_picture_is_exact_in_few_shades_or_small(drawn: Image.Image, kind: str) -> None:
+    head, _, data = encode(drawn).partition(",")
+    assert head == f"data:image/{kind};base64"
+    shown_image = Image.open(io.BytesIO(base64.b64decode(data))).convert("L")
+    assert shown_image.size == drawn.size
+    if kind == "png":
+        assert set(shown_image.tobytes()) <= {0, 64, 128, 184, 224, 244, 255}
+        assert max(abs(a - b) for a, b in zip(shown_image.tobytes(), drawn.tobytes(), strict=True)) <= 32
 
 
 def test_documents_read_back_are_those_that_were_written(output: Path) -> None:
@@ -154,7 +223,7 @@ def evil_extraction() -> Extraction:
 def test_words_of_a_paper_are_never_markup() -> None:
     found = issue("warning", "outline-gap", EVIL, 1)
     view = build_document_view(evil_extraction(), (found,), {}, EVIL)
-    text = render("document.html", view=view, started=EVIL)
+    text = render("document.html", view=view, state="", mark="", started=EVIL)
     assert "<script>alert" not in text
     assert "<img" not in text
     assert "&lt;script&gt;alert" in text

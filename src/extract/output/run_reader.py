@@ -123,15 +123,24 @@ class Run:
 
     def read_document_file(self, name: str) -> Mapping[str, Any] | None:
         """What stands in a file of `documents/`, as JSON; None where there is none of this name."""
+        data = self.read_document_bytes(name)
+        try:
+            packed = json.loads(data) if data is not None else None
+        except ValueError as error:
+            raise old_error(self.folder / DOCUMENTS / name) from error
+        return packed if isinstance(packed, dict) else None
+
+    def read_document_bytes(self, name: str) -> bytes | None:
+        """A file of `documents/` as it is; None where there is none of this name."""
         path = self.folder / DOCUMENTS / name
         try:
-            packed = json.loads(path.read_bytes())
+            data = path.read_bytes()
         except FileNotFoundError:
-            packed = None
-        except (OSError, ValueError) as error:
+            data = None
+        except OSError as error:
             raise old_error(path) from error
         self.check()
-        return packed if isinstance(packed, dict) else None
+        return data
 
 
 def read_blocks(packed: Mapping[str, Any]) -> tuple[TextBlock, ...]:

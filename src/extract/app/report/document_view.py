@@ -41,6 +41,11 @@ class DocumentView:
     kinds: tuple[tuple[str, str], ...]
     left_out: int
 
+    @property
+    def pictures(self) -> int:
+        """How many pages are shown as pictures."""
+        return sum(page.picture is not None for page in self.pages)
+
 
 def title_of(document: DocumentRow, paper: PaperRow | None) -> str:
     """Number and subject of a paper, else the file's name."""

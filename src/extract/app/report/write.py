@@ -8,30 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from extract.app.report.document_view import build_document_view, title_of
+from extract.app.report.document_pages import DocumentPages, page_name
+from extract.app.report.document_view import title_of
 from extract.app.report.history import add_run, read_history, write_history
 from extract.app.report.index_view import DocumentLine, Index, build_index
 from extract.app.report.originals import Originals
 from extract.app.report.overview import build_figures, build_fill_tables
-from extract.app.report.pictures import PagePicture, draw_pages
 from extract.app.report.sampling import draw_sample, sample_size
 from extract.app.report.templating import render
-from extract.base.redaction import BLOCK
 from extract.output.publishing import NEW, publish
 from extract.output.run_reader import Run, open_run
 from extract.output.staging import staged_output
-from extract.pages.pdf import read_pdf
-from extract.reading.hidden_boxes import Box, find_hidden_boxes
-from extract.schema.extraction import Extraction
 from extract.schema.issue_order import burden, order_issues
-from extract.schema.issues import UnreadableFile
-from extract.schema.records import DocumentRow, IssueRow
+from extract.schema.records import IssueRow
 
 FOLDER: Final = "report"
 PICTURED = 150
 """Documents whose pages are shown as pictures: the worst ones, beside those of the sample."""
-MOST_PAGES = 12
-"""Pictures in one file: the first pages, those with issues, those of the sample."""
 CONFIDENCE, TOLERATED = 0.95, 0.05
 ISSUES_PER_PAGE = 1000
 
@@ -110,11 +103,6 @@ def list_documents(run: Run, issues_of: dict[str | None, list[IssueRow]]) -> tup
     )
 
 
-def page_name(run: Run, document: DocumentRow) -> str:
-    """The file name of a document's page."""
-    return run.document_file(document).stem + ".html"
-
-
 def _write_documents(
     run: Run,
     options: ReportOptions,
@@ -123,64 +111,20 @@ def _write_documents(
     issues_of: dict[str | None, list[IssueRow]],
     sample: Sequence[tuple[str, int]],
 ) -> int:
-    originals = Originals(options.sources or run.sources, options.output)
     sampled: dict[str, set[int]] = defaultdict(set)
     for document_id, page in sample:
         sampled[document_id].add(page)
+    last = options.output / FOLDER / "documents"
+    pages = DocumentPages(run, Originals(options.sources or run.sources, options.output), last)
     count = 0
     for place, line in enumerate(lines):
-        document = line.document
-        extraction = run.read_document(document)
-        if extraction is None:
-            continue
-        issues = issues_of[document.document_id]
-        wanted = frozenset(sampled[document.document_id])
-        shown = place < options.pictured
-        pictures, why = _pictures(originals, extraction, issues, wanted, shown)
-        count += len(pictures)
-        view = build_document_view(extraction, issues, pictures, why, wanted)
-        text = render("document.html", view=view, started=run.started)
-        (staging / "documents" / page_name(run, document)).write_text(text, encoding="utf-8")
+        found = issues_of[line.document.document_id]
+        wanted = frozenset(sampled[line.document.document_id])
+        made = pages.make(line.document, found, wanted, shown=place < options.pictured)
+        if made is not None:
+            (staging / "documents" / made.name).write_text(made.text, encoding="utf-8", newline="\n")
+            count += made.pictures
     return count
-
-
-def _pictures(
-    originals: Originals,
-    extraction: Extraction,
-    issues: Sequence[IssueRow],
-    sampled: frozenset[int],
-    shown: bool,
-) -> tuple[dict[int, PagePicture], str]:
-    if not shown and not sampled:
-        return {}, "Bilder gibt es für die Dokumente mit den meisten Befunden und für die Stichprobe."
-    pages = choose_pages(extraction.document.pages, issues, sampled) if shown else sorted(sampled)
-    with originals.open(extraction.document) as (path, why):
-        if path is None:
-            return {}, why
-        pictures = draw_pages(path, pages, hidden=hidden_boxes_of(extraction, path))
-    left = extraction.document.pages - len(pictures)
-    if left == 1:
-        return pictures, "Eine weitere Seite ist nicht abgebildet."
-    return pictures, f"{left} weitere Seiten sind nicht abgebildet." if left > 1 else ""
-
-
-def hidden_boxes_of(extraction: Extraction, path: Path) -> dict[int, list[Box]]:
-    """What the pictures must hide: the report is passed on, and the tables hide it too."""
-    blocks = [block for block in extraction.blocks if BLOCK in block.text]
-    if not blocks:
-        return {}
-    try:
-        words = {page.number: page.words for page in read_pdf(path)[1]}
-    except UnreadableFile:
-        words = {}
-    return find_hidden_boxes(blocks, words)
-
-
-def choose_pages(pages: int, issues: Sequence[IssueRow], sampled: frozenset[int]) -> list[int]:
-    """Which pages of a long document are shown: sampled ones, those with issues, then the first ones."""
-    with_issues = [issue.page for issue in order_issues(issues) if issue.page and issue.page <= pages]
-    wanted = dict.fromkeys([*sorted(sampled), 1, *with_issues, *range(1, pages + 1)])
-    return sorted(list(wanted)[:MOST_PAGES]) if pages else []
 
 
 def _write_long_lists(index: Index, staging: Path) -> None:
