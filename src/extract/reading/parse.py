@@ -24,7 +24,7 @@ from extract.reading.document_state import settle_document
 from extract.reading.head_values import read_head
 from extract.reading.machine_read import settle_machine_read
 from extract.reading.paragraph_places import place_by_paragraph
-from extract.reading.reading_issues import page_issues
+from extract.reading.reading_issues import file_issues
 from extract.reading.rows import build_issue_rows, build_rows, origin_of
 from extract.reading.stages import FileValues, HeadValues, Reading
 from extract.reading.text_facts import read_facts
@@ -110,7 +110,7 @@ def parse_pages(
 
 def _judge(rows: Extraction, values: FileValues, attempt: Attempts) -> Extraction:
     """The rows with all that a reviewer should know of them, and how sure they and the document are."""
-    told = attempt("pages", (), page_issues, values.document.pages)
+    told = attempt("pages", (), file_issues, values.source, values.document.pages)
     issues = (*told, *values.head.issues, *values.facts.issues, *attempt.issues())
     judged = replace(rows, issues=build_issue_rows(origin_of(values), issues))
     judged = place_by_paragraph(judged, values.document.pages)

@@ -4,13 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.base.model import WATERMARK, Candidate, Issue, Page, Severity, Word
+from extract.base.model import (
+    COMMENT,
+    EMBEDDED,
+    NOTE,
+    STAMP,
+    WATERMARK,
+    Candidate,
+    Furniture,
+    Issue,
+    Page,
+    Severity,
+    SourceFile,
+    Word,
+)
 from extract.pages.docx import HIDDEN
 from extract.pages.ocr import is_broken
 from extract.profile import Profile
 
 _UNSURE = 0.87
 """Pages whose words are less sure than this on average held many a misreading in the scans measured."""
+
+
+def file_issues(source: SourceFile, pages: Sequence[Page]) -> tuple[Issue, ...]:
+    """What the file says of itself and its pages: `page_issues`, and files that lie in it."""
+    attached = [note.text for page in pages for note in page.notes if note.rule == EMBEDDED]
+    files = tuple(dict.fromkeys(name for name in (*source.embedded, *attached) if name))
+    told = page_issues(pages)
+    return (*told, Issue("file-embedded", {"files": files})) if files else told
 
 
 def page_issues(pages: Sequence[Page]) -> tuple[Issue, ...]:
@@ -25,6 +46,7 @@ def page_issues(pages: Sequence[Page]) -> tuple[Issue, ...]:
     issues.extend(machine_issues(pages))
     issues.extend(unseen_issues(pages))
     issues.extend(watermark_issues(pages))
+    issues.extend(note_issues(pages))
     issues.extend(Issue("word-tracked", {"changes": p.tracked}) for p in pages if p.tracked)
     if any(aside.rule == HIDDEN for page in pages for aside in page.asides):
         issues.append(Issue("word-hidden"))
@@ -51,6 +73,22 @@ def watermark_issues(pages: Sequence[Page]) -> Iterator[Issue]:
             told.setdefault(text, []).append(page.number)
     for text, numbers in told.items():
         yield Issue("page-watermark", {"pages": tuple(numbers), "text": text}, numbers[0])
+
+
+def note_issues(pages: Sequence[Page]) -> Iterator[Issue]:
+    """Annotations: what they print, by whether it was read, and how many comments open on a click."""
+    found: dict[str, list[Furniture]] = {}
+    for note in (note for page in pages for note in page.notes):
+        blank = note.rule == STAMP and not note.text
+        found.setdefault("picture" if blank else note.rule, []).append(note)
+    for rule, code in ((NOTE, "page-annotation"), (STAMP, "page-stamp"), ("picture", "page-stamp")):
+        if notes := found.get(rule):
+            numbers = tuple(dict.fromkeys(note.box.page for note in notes))
+            texts = tuple(dict.fromkeys(note.text for note in notes if note.text))
+            yield Issue(code, {"pages": numbers, "texts": texts} if texts else {"pages": numbers}, numbers[0])
+    if comments := found.get(COMMENT):
+        numbers = tuple(dict.fromkeys(note.box.page for note in comments))
+        yield Issue("page-comment", {"pages": numbers, "count": len(comments)}, numbers[0])
 
 
 def machine_issues(pages: Sequence[Page]) -> Iterator[Issue]:

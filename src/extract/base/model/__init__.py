@@ -18,6 +18,10 @@ from extract.base.model.found import (
     ZoneKind,
 )
 from extract.base.model.pages import (
+    COMMENT,
+    EMBEDDED,
+    NOTE,
+    STAMP,
     WATERMARK,
     Box,
     Furniture,
@@ -30,6 +34,10 @@ from extract.base.model.pages import (
 )
 
 __all__ = [
+    "COMMENT",
+    "EMBEDDED",
+    "NOTE",
+    "STAMP",
     "WATERMARK",
     "Attachment",
     "Block",

@@ -103,8 +103,10 @@ class Rule:
         return self.x1 - self.x0 >= self.bottom - self.top
 
 
-WATERMARK = "watermark"
-"""The rule by which words that lie across the text are set aside."""
+WATERMARK, STAMP = "watermark", "stamp"
+"""The rules by which words across the text, and those that an annotation prints over it, are set aside."""
+NOTE, COMMENT, EMBEDDED = "note", "comment", "embedded"
+"""Rules of other annotations: text typed onto the page, a comment that opens on a click, an attached file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,10 @@ class Page:
     and are no part of its text: footnote marks, watermarks. `hidden` counts the words that nobody sees and
     that are left out therefore, `covered` those besides over which something is painted or laid.
 
+    `notes` are annotations, by rule: `note` for text that is read as part of the page's, `stamp` for what is
+    printed and set aside (no text where it is a picture), `comment` without its text, `embedded` with the
+    name of the file.
+
     `paragraphs` are those of a Word file in their order, where its words were set; such a file has one page,
     which nobody sees, and `tracked` counts the changes in it that nobody accepted or rejected.
 
@@ -141,6 +147,7 @@ class Page:
     images: tuple[Box, ...] = ()
     rings: tuple[Box, ...] = ()
     asides: tuple[Furniture, ...] = ()
+    notes: tuple[Furniture, ...] = ()
     paragraphs: tuple[Box, ...] = ()
     tracked: int = 0
     hidden: int = 0
@@ -187,6 +194,8 @@ class SourceFile:
     title: str = ""
     outline: tuple[tuple[int, str, int], ...] = ()
     """Bookmarks as (level from 0, title, page from 1)."""
+    embedded: tuple[str, ...] = ()
+    """The names of files that lie in it beside its pages."""
 
     @property
     def document_id(self) -> str:

@@ -42,7 +42,7 @@ def _read_field(form: object, annotation: object, view: View) -> list[Word]:
         text = CHECKED if raw.FPDFAnnot_IsChecked(form, annotation) else UNCHECKED
         return [Word(text, *box, size=round(box[3] - box[1], 1), edges=(box[0], box[2]))]
     if kind in (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX):
-        return _lay_out(_field_value(form, annotation), box)
+        return lay_out(_field_value(form, annotation), box)
     return []
 
 
@@ -57,7 +57,7 @@ def _field_value(form: object, annotation: object) -> str:
     return clean_text(buffer.raw[: size - 2].decode("utf-16-le", "surrogatepass"))
 
 
-def _lay_out(value: str, box: tuple[float, float, float, float]) -> list[Word]:
+def lay_out(value: str, box: tuple[float, float, float, float]) -> list[Word]:
     """Words of a field's value spread over its rectangle, a row per line of the value."""
     left, top, right, bottom = box
     lines = [line.split() for line in value.splitlines() if line.strip()]

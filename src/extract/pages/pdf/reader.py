@@ -19,7 +19,8 @@ from extract.pages.pdf.drawings import read_drawings
 from extract.pages.pdf.forms import read_fields
 from extract.pages.pdf.geometry import read_view
 from extract.pages.pdf.layers import has_layers
-from extract.pages.pdf.notes import read_note_places
+from extract.pages.pdf.note_text import read_note_text
+from extract.pages.pdf.notes import read_embedded, read_notes
 from extract.pages.pdf.text import read_text
 from extract.pages.pdf.watermarks import spread_watermarks
 from extract.schema.issues import UnreadableFile
@@ -81,6 +82,7 @@ def _read(data: bytes, name: str) -> tuple[SourceFile, tuple[Page, ...]]:
             producer=_metadata(document, "Producer"),
             title=_metadata(document, "Title"),
             outline=tuple(_read_outline(document)),
+            embedded=read_embedded(document),
         )
         layered = has_layers(data)
         pages = [_read_page(document, index, layered) for index in range(count)]
@@ -136,10 +138,12 @@ def _read_page(document: pdfium.PdfDocument, index: int, layered: bool) -> Page:
 def _read_open_page(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, layered: bool) -> Page:
     view = read_view(page)
     drawings = read_drawings(page, number, view)
-    text = read_text(page, number, view, drawings.paint, read_note_places(page, view), layered)
+    notes = read_notes(page, view)
+    text = read_text(page, number, view, drawings.paint, tuple(note.box for note in notes), layered)
     fields = read_fields(document, page, view)
     boxes, words = build_check_boxes(drawings, text.words, fields)
-    words = words + boxes + fields
+    printed = read_note_text(document, number, view, notes, text.words)
+    words = words + boxes + fields + printed.words
     result = Page(
         number=number,
         width=round(view.width, 2),
@@ -148,7 +152,8 @@ def _read_open_page(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: 
         rules=tuple(dict.fromkeys(drawings.rules)),
         images=tuple(drawings.images),
         rings=tuple(Box(number, *ring) for ring in drawings.rings),
-        asides=text.asides,
+        asides=(*text.asides, *printed.asides),
+        notes=printed.notes,
         hidden=text.hidden,
         covered=text.covered,
     )

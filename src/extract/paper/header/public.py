@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.base.model import WATERMARK, Box, Candidate, Document, Issue, Rule
+from extract.base.model import STAMP, WATERMARK, Box, Candidate, Document, Issue, Rule
 from extract.paper.form.cells import Cell, Row, spans_of
 from extract.paper.form.public_answers import find_answers
 from extract.paper.form.publicity import (
@@ -261,10 +261,10 @@ def _within(unit: Wording, head: PaperHead) -> Iterator[PublicStatement]:
 
 
 def _across(document: Document) -> Iterator[PublicStatement]:
-    """A watermark „nichtöffentlich" across the first page; one that says „öffentlich" proves nothing."""
+    """A watermark or stamp „nichtöffentlich" on the first page; one that says „öffentlich" proves nothing."""
     for mark in document.furniture_on(1):
-        if mark.rule == WATERMARK and parse_publicity(mark.text) is False:
-            yield PublicStatement(False, (), 0.9, "public.watermark", mark.text)
+        if mark.rule in (WATERMARK, STAMP) and parse_publicity(mark.text) is False:
+            yield PublicStatement(False, (), 0.9, f"public.{mark.rule}", mark.text)
 
 
 def _labelled(head: PaperHead, used: set[int]) -> Iterator[PublicStatement]:

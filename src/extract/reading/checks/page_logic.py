@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extract.base.model import WATERMARK, Issue
+from extract.base.model import STAMP, WATERMARK, Issue
 from extract.pages.layout.running import without_page_numbers
 from extract.reading.checks.case import CheckedDocument
 
@@ -81,7 +81,7 @@ def check_blank_pages(case: CheckedDocument) -> Iterator[Issue]:
             yield Issue("page-blank", {"page": page}, page)
 
 
-_OUT_OF_TEXT = frozenset({"word-margin", "word-hidden", WATERMARK})
+_OUT_OF_TEXT = frozenset({"word-margin", "word-hidden", WATERMARK, STAMP})
 """Set aside because the file itself, or its place across the text, says that it is no text of the page."""
 
 
