@@ -108,11 +108,11 @@ class OparlSite:
     def _inner(self, item: dict[str, Any]) -> Any:
         return item if self.embedded else item["id"]
 
-    def _file(self, key: str, name: str, **values: Any) -> dict[str, Any]:
+    def _file(self, key: str, title: str, **values: Any) -> dict[str, Any]:
         content = values.pop("content", PDF.replace(b"%d", f"%{key}".encode()))
         self.files[f"/files/{key}.pdf"] = content
         return self.typed(
-            "File", f"/file/{key}", name=name, fileName=f"../../{key}.pdf", mimeType="application/pdf",
+            "File", f"/file/{key}", name=title, fileName=f"../../{key}.pdf", mimeType="application/pdf",
             size=len(content), accessUrl=f"{self.base}/files/{key}.pdf",
         ) | values  # fmt: skip
 
@@ -161,7 +161,7 @@ class OparlSite:
             return self.papers
         if name == "organization":
             return [self._object(f"/organization/{number}", {}) for number in (1, 2)]
-        return [one for one in self.objects.values() if one["type"].endswith("/Meeting")]
+        return [one for one in self.objects.values() if str(one["type"]).endswith("/Meeting")]
 
     def _page(self, path: str, items: list[dict[str, Any]], query: dict[str, list[str]]) -> dict[str, Any]:
         since = query.get("modified_since", [""])[0][:10] if self.filters else ""
