@@ -53,6 +53,70 @@ def test_a_body_named_in_the_text_is_no_station(tmp_path: Path) -> None:
     assert [s.organization for s in extraction.consultations] == ["Bauausschuss", "Gemeinderat"]
 
 
+Told = tuple[str, str | None, str | None, bool | None]
+ENTRIES: list[tuple[list[str], list[Told]]] = [
+    (  # a label and a sentence with semicolons, wrapped
+        ["Beratung: Bauausschuss am 14.05.2024 (Vorberatung); Gemeinderat am", "23.05.2024 (Entscheidung)"],
+        [
+            ("Bauausschuss", "2024-05-14", "Vorberatung", None),
+            ("Gemeinderat", "2024-05-23", "Entscheidung", None),
+        ],
+    ),
+    (  # numbered, role and publicity in one bracket, one without a day
+        [
+            "1. Ortsbeirat Seefeld, 06.05.2024 (anhörend, öffentlich)",
+            "2. Magistrat (vorberatend, nicht öffentlich)",
+            "3. Gemeindevertretung, 23.05.2024 (beschließend, öffentlich)",
+        ],
+        [
+            ("Ortsbeirat Seefeld", "2024-05-06", "anhörend", True),
+            ("Magistrat", None, "vorberatend", False),
+            ("Gemeindevertretung", "2024-05-23", "beschließend", True),
+        ],
+    ),
+    (  # the sitting named, the role behind a dash
+        ["Kreisausschuss, Sitzung vom 13.05.2024 – zur Vorberatung", "Kreistag, Sitzung vom 27.05.2024"],
+        [("Kreisausschuss", "2024-05-13", "zur Vorberatung", None), ("Kreistag", "2024-05-27", None, None)],
+    ),
+    (  # one label a line
+        ["für die Sitzung: Umweltausschuss am 14.05.2024", "und für die Sitzung: Gemeinderat am 23.05.2024"],
+        [("Umweltausschuss", "2024-05-14", None, None), ("Gemeinderat", "2024-05-23", None, None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("printed", "told"), ENTRIES, ids=["sentence", "numbered", "sitting", "labels"])
+def test_stations_written_as_entries(printed: list[str], told: list[Told], tmp_path: Path) -> None:
+    extraction = read(tmp_path / "a.pdf", [*HEAD, TITLE, *([(70, line)] for line in printed)])
+    assert [
+        (s.organization, s.date and str(s.date), s.role_raw, s.public) for s in extraction.consultations
+    ] == told
+
+
+def test_a_role_stands_before_a_slash_and_a_day_is_only_planned(tmp_path: Path) -> None:
+    row: tuple[Line, ...] = (
+        (70, "Gemeinderat"),
+        (230, "Entscheidung / öffentliche Sitzung"),
+        (430, "geplant: 23.05.2024"),
+    )
+    extraction = read(tmp_path / "a.pdf", [*HEAD, TITLE, ((70, "Beratungsfolge"),), row])
+    assert [(s.organization, s.date and str(s.date), s.role_raw) for s in extraction.consultations] == [
+        ("Gemeinderat", "2024-05-23", "Entscheidung")
+    ]
+
+
+def test_labels_with_values_are_no_titles_of_columns_and_a_broken_word_is_read(tmp_path: Path) -> None:
+    rows: list[tuple[Line, ...]] = [
+        ((230, "Kreis Moorbrück"),),
+        ((70, "Sitzungsvorlage"), (345, "SV-10-0779")),
+        ((70, "Art"), (150, "Beschlussvorlage"), (313, "Beratung"), (394, "nicht-")),
+        ((394, "öffentlich"),),
+    ]
+    paper = read(tmp_path / "a.pdf", [*rows, TITLE, *STATIONS]).paper
+    assert paper is not None
+    assert (paper.paper_type, paper.public) == ("Beschlussvorlage", False)
+
+
 PARTIES = [
     # label, value, originator, office: a unit is in charge, unless the label asks who brings in
     ("Sachgebiet:", "Sachgebiet 4 – Bauamt", None, "Sachgebiet 4 – Bauamt"),

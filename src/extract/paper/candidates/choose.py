@@ -13,11 +13,13 @@ from extract.paper.candidates.fields import compose_fields, compose_publicity
 from extract.paper.candidates.lists import compose_files, compose_stations
 from extract.paper.candidates.parties import sort_parties
 from extract.paper.candidates.scorer import Scored, Scorer
-from extract.paper.candidates.strays import drop_foreign_entries, drop_strays
+from extract.paper.candidates.strays import complete_roles, drop_foreign_entries, drop_strays
 from extract.paper.candidates.whole import build_view
 from extract.paper.form import Form
 from extract.paper.header import HeaderResult
+from extract.paper.header.paper_type import GENERAL_TYPES
 from extract.paper.stations import StationsResult
+from extract.paper.stations.entries import read_entries
 from extract.profile import Profile, letters_of
 
 T = TypeVar("T", Station, Attachment)
@@ -57,6 +59,7 @@ def choose(form: Form, rules: HeadReading, scorer: Scorer) -> HeadReading:
     if not unclear and not any(c.field == "public" for c in fields):
         fields += compose_publicity(scored, form.profile)
     stations = drop_strays(_merge_stations(rules.stations.stations, scored, form.profile), form)
+    stations = complete_roles(_or_entries(stations, read_entries(form)), form)
     files = drop_foreign_entries(_merge_files(rules.files, scored, form.profile), stations, form)
     return HeadReading(
         replace(header, candidates=tuple(map(_calibrated, fields))),
@@ -90,6 +93,8 @@ def _better(rule: Candidate | None, scored: Candidate | None) -> Candidate | Non
     if letters_of(str(rule.value)) == letters_of(str(scored.value)):
         sure = 1 - (1 - scored.confidence) * (1 - trust)
         return replace(scored, confidence=round(sure, 3), rule=f"{scored.field}.agreed")
+    if rule.field == "paper_type" and scored.value in GENERAL_TYPES and rule.value not in GENERAL_TYPES:
+        return replace(rule, confidence=round(max(trust, _LEAST_TRUST), 3))
     if rule.field == "name" and scored.confidence < _SURE and _encloses(rule, scored):
         sure = max(trust, scored.confidence * _ALONE)
         return replace(rule, confidence=round(sure, 3), rule="name.completed")
@@ -116,6 +121,16 @@ def _merge_stations(
     if told and sure >= trust and not _reads_more(rules, told, sure):
         return agreed
     return tuple(replace(s, confidence=round(s.confidence * _ALONE, 3)) for s in rules)
+
+
+def _or_entries(stations: tuple[Station, ...], entries: tuple[Station, ...]) -> tuple[Station, ...]:
+    """The entries where they tell of as many days and roles as the list read otherwise, or of more."""
+    return entries if entries and _told(entries) >= _told(stations) else stations
+
+
+def _told(stations: Sequence[Station]) -> tuple[int, int]:
+    """How many days and how many roles a list tells of."""
+    return sum(s.date is not None for s in stations), sum(s.role_raw is not None for s in stations)
 
 
 def _reads_more(rules: Sequence[Station], told: Sequence[Station], sure: float) -> bool:

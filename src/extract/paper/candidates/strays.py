@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.base.model import Attachment, Station
 from extract.paper.form import Form
+from extract.paper.form.publicity import parse_publicity
 from extract.paper.stations.roles import is_body, parse_role
 from extract.profile import Profile, letters_of
 
@@ -14,18 +16,32 @@ _LETTERHEAD = 4
 """Rows at the top of a page in which a council prints its name."""
 
 
+_LEADING = re.compile(r"^[^/(,;–]{4,40}")
+"""Finds the „Vorberatung " of „Vorberatung / öffentliche Sitzung"."""
+_OWNER = re.compile(r"\b(?:des|der)\s+[A-ZÄÖÜ]\w*")
+_FROM = re.compile(r"\bvom\s+\d")
+
+
 def drop_strays(stations: Sequence[Station], form: Form) -> tuple[Station, ...]:
     """The stations without what only looks like one; a role that stood alone goes to its station.
 
-    Dateless ones without role are dropped where they are no body by their form, stand in the letterhead or
-    in the text below the head while others do not, since a council prints its stations together.
+    Those without day and role are dropped where they are no body by their form or stand in the letterhead;
+    those in the text below the head where others stand in it, since a council prints its stations together.
     """
     listed = [s for s in _with_roles(stations, form.profile) if _may_be_body(s, form.profile)]
-    firm = [s for s in listed if s.date is not None or s.role_raw]
-    top = _letterhead_end(form)
-    if not any(_start(s) < _head_end(form) for s in firm):
-        return _numbered(s for s in listed if _is_firm(s) or _start(s) >= top)
-    return _numbered(s for s in listed if _is_firm(s) or top <= _start(s) < _head_end(form))
+    listed = [s for s in listed if not _is_writer(s, form)]
+    top, end = _letterhead_end(form), _head_end(form)
+    if any(_is_firm(s) and _start(s) < end for s in listed):
+        listed = [s for s in listed if _start(s) < end]
+    return _numbered(s for s in listed if _is_firm(s) or _start(s) >= top)
+
+
+def _is_writer(station: Station, form: Form) -> bool:
+    """True for „Vorlage des Magistrats vom 3. Mai": whose paper it is, and its date."""
+    start, end = _start(station), max((end for _, end in station.spans), default=0)
+    said = form.document.text[start:end]
+    owned = _OWNER.search(form.document.text[max(0, start - 12) : start] + said[:12])
+    return bool(owned) and _FROM.search(said) is not None and "itzung" not in said
 
 
 def _is_firm(station: Station) -> bool:
@@ -92,3 +108,22 @@ def drop_foreign_entries(
         and not any(a < stop and b > start for a, b in taken for start, stop in file.spans)
     ]
     return tuple(replace(file, position=number) for number, file in enumerate(kept, 1))
+
+
+def complete_roles(stations: Sequence[Station], form: Form) -> tuple[Station, ...]:
+    """Stations without a role take the one that leads a cell of their row: „Vorberatung / öffentlich"."""
+    return tuple(station if station.role_raw else _with_role(station, form) for station in stations)
+
+
+def _with_role(station: Station, form: Form) -> Station:
+    start = _start(station)
+    row = next((row for row in form.head if any(c.start <= start < c.end for c in row.cells)), None)
+    for cell in row.cells if row else ():
+        words = _LEADING.match(cell.text)
+        role = parse_role(words[0].strip(), form.profile) if words else None
+        if role and words and not cell.start <= start < cell.end:
+            told = parse_publicity(cell.text[words.end() :])
+            public = told if station.public is None else station.public
+            spans = (*station.spans, cell.span)
+            return replace(station, role=role, role_raw=words[0].strip(), public=public, spans=spans)
+    return station

@@ -11,6 +11,7 @@ from extract.paper.form.publicity import Kind, PublicityToken, find_tokens, judg
 _QUESTION = re.compile(
     r"""
     ^ \W*
+    (?: (?: Beratung | Behandlung | Vorlage | Sitzung ) \s+ (?: in \s+ | ist \s+ )? )?
     (?P<negated> nicht [\s-]* )?
     öffentlich (?: keit | e[rsn]? \s+ (?: Sitzung | Vorlage | Beratung | Behandlung ) )?
     \s* [:?]* \s*
@@ -19,6 +20,8 @@ _QUESTION = re.compile(
 )
 """Finds „Öffentlichkeit:", „Nicht öffentlich:" before an answer; leaves „Veröffentlichung: ja"."""
 _ANSWER = re.compile(r"\b(?P<yes>ja)\b|\b(?P<no>nein)\b", re.IGNORECASE)
+_REASONED = re.compile(r"^\s*(?:ja|nein)\b(?!.*\b(?:ja|nein)\b)", re.IGNORECASE)
+"""Finds „Nein (§ 35 Absatz 1)": one answer first, and why."""
 _REST = re.compile(r"[\W_]|\b[xX]\b|\bja\b|\bnein\b", re.IGNORECASE)
 
 
@@ -39,6 +42,9 @@ def find_answers(rows: Iterator[tuple[int, Row]]) -> Iterator[tuple[bool | None,
 
 def _answer_cells(rest: str, others: tuple[Cell, ...]) -> tuple[str, tuple[Cell, ...]] | None:
     """The words of the answer behind the question and the further cells they stand in."""
+    reasoned = _REASONED.match(rest) or (not rest.strip() and others and _REASONED.match(others[0].text))
+    if reasoned:
+        return reasoned[0], () if rest.strip() else others[:1]
     if _REST.sub("", rest):
         return None
     taken: list[Cell] = []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _PUBLICITY = re.compile(r"[\s,(–-]{0,9}(?:nicht\s?-?öffentlich|öffentlich)\w*\)?\s*$", re.IGNORECASE)
 _TAIL = re.compile(r"[\s:–-]*(?:Nr\.?|Nummer)?[\s:]*$", re.IGNORECASE)
-_GENERAL = frozenset(
+GENERAL_TYPES = frozenset(
     {"Vorlage", "Drucksache", "Sitzungsvorlage", "Anlage", "Information", "Tagesordnung", "Beschluss"}
 )
 """Types so general that a more telling one in the same head is preferred."""
@@ -92,7 +92,7 @@ def _in_cells(head: PaperHead) -> Iterator[Scored]:
             found = parse_paper_type(cell.text, head.profile)
             if found:
                 value = (0.97 if head.is_known else 0.9) - 0.004 * min(index, 40)
-                yield value - (0.15 if found[0] in _GENERAL else 0.0), cell, *found, "paper_type.cell"
+                yield value - (0.15 if found[0] in GENERAL_TYPES else 0.0), cell, *found, "paper_type.cell"
 
 
 def _leading(head: PaperHead) -> Iterator[Scored]:
@@ -104,7 +104,12 @@ def _leading(head: PaperHead) -> Iterator[Scored]:
         for count in (4, 3, 2, 1):
             wording = " ".join(words[:count]).rstrip(":,;")
             normal = head.profile.paper_type_names.get(letters_of(wording))
-            if normal and count < len(words) and cell.text.startswith(wording) and normal not in _GENERAL:
+            if (
+                normal
+                and count < len(words)
+                and cell.text.startswith(wording)
+                and normal not in GENERAL_TYPES
+            ):
                 yield 0.55 - 0.004 * index, cell, normal, len(wording), "paper_type.leading"
                 break
 

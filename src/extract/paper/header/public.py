@@ -34,6 +34,17 @@ _CLEAR_TREATMENT = re.compile(
     r"\b(?:zu\s+behandeln|behandelt|zu\s+beraten|Sitzung|Beratung|Behandlung|Vorlage|Drucksache|Teil|Status)\b",
     re.IGNORECASE,
 )
+_SAID_PUBLIC = re.compile(
+    r"""
+    \b (?: Vorlage | Drucksache | Mitteilung ) \s+ (?: ist | wird ) \s+ öffentlich \b
+    | \b (?: Beratung | Behandlung ) \s+ (?: erfolgt | findet ) \s+ in \s+ öffentlicher \s+ Sitzung
+    | ^ erfolgt \s+ in \s+ öffentlicher \s+ Sitzung
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Finds „Diese Vorlage ist öffentlich zu behandeln."; leaves „Das ist öffentlich bekannt zu machen."."""
+_SENTENCES = 20
+"""Rows of a head in which such a sentence speaks of the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +265,9 @@ def _within(unit: Wording, head: PaperHead) -> Iterator[PublicStatement]:
     told = parse_publicity(unit.text)
     if told is False and len(unit.text.split()) <= _SHORT and _CLEAR_TREATMENT.search(unit.text):
         yield PublicStatement(False, unit.cells, 0.85, "public.treatment")
+        return
+    if told and unit.row < _SENTENCES and len(unit.text.split()) <= _SHORT and _SAID_PUBLIC.search(unit.text):
+        yield PublicStatement(True, unit.cells, 0.85, "public.treatment")
         return
     sitting = re.search(r"\böffentlichen?\s+Sitzung", cell.text, re.IGNORECASE)
     if sitting and unit.row < 20 and told is True:

@@ -153,6 +153,7 @@ def _station(position: int, draft: StationDraft, found: _Found, profile: Profile
 def clean_body(text: str) -> str:
     """A body's name without what tables put around it: numbers, bullets, brackets and colons at the ends."""
     text = re.sub(r"^(?:[•▪\-–*]\s+|\d{1,2}[.)]\s+|Ö\s?\d*\s+|N\s?\d+\s+)+", "", text.strip())
+    text = re.sub(r"\s+(?:geplant|vorgesehen|voraussichtlich)\s*:?$", "", text)  # said of the day behind it
     return re.sub(r"[\s:;,–|-]+$", "", text).strip()
 
 

@@ -59,6 +59,9 @@ def find_columns(rows: Sequence[Row], index: int, profile: Profile) -> tuple[tup
 
     Titles may be broken over two rows, or stand in two rows of which the upper one names the roles to tick.
     """
+    types = profile.paper_type_names.keys() - profile.role_names.keys()
+    if any(letters_of(cell.text) in types for cell in rows[index].cells[1:]):
+        return (), 0  # „Art | Beschlussvorlage | Beratung | nicht-": labels with their values
     below = rows[index + 1] if index + 1 < len(rows) else None
     columns, broken = _titles(rows[index], below, profile)
     lower, broken_below = (
