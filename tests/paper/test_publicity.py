@@ -16,6 +16,8 @@ WORDINGS = [
     ("nicht-\u00f6ffentlich", False),
     ("nicht- öffentlich", False),  # broken over two lines, joined by a space
     ("nicht\u2010öffentliche Beratung", False),
+    ("nicht öffent- lich", False),  # the second word broken at the line end
+    ("nichtöffent-", False),  # its second half lost in another cell
     ("n. ö.", False),
     ("nö", False),
     ("streng vertraulich", False),

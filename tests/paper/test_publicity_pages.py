@@ -86,6 +86,7 @@ PAGES: list[tuple[str, Draw, bool | None]] = [
     ("non-public circled", circled(False), False),
     ("both words, no mark", options(LEFT, LEFT + 120), None),
     ("broken over two lines", lines("nicht-", "öffentlich"), False),
+    ("the second word broken", lines("nicht öffent-", "lich"), False),
     ("broken without a hyphen", lines("nicht", "öffentlich"), False),
     ("public", lines("öffentlich"), True),
     ("confidential", lines("Streng vertraulich"), False),

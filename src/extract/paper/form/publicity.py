@@ -15,6 +15,8 @@ Kind = Literal["no", "yes", "on", "off"]
 
 NOT_PUBLIC = r"""
     (?: nicht [\s\u00ad\u2010\u2011-]* öffentl (?: ich (?:e[rnms]?)? | \. )   # nicht-öffentliche
+      | nicht [\s-]* öff? e? n? t? [-\u00ad\u2010]+                 # nicht öffent- (lich)
+        (?: \s* f? e? n? t? lich (?:e[rnms]?)? )? (?! \w )
       | n(?:icht)? \.? [\s-]* öff \.                              # n. öff., nicht öff.
       | (?:streng \s+)? vertraulich (?:e[rnms]?)?                   # streng vertraulich
       | nur \s+ für \s+ den \s+ Dienstgebrauch
@@ -107,6 +109,14 @@ def parse_publicity(text: str) -> bool | None:
     if "no" in kinds:
         return None if kinds == {"no", "off"} else False
     return True if "yes" in kinds and "off" not in kinds else None
+
+
+_REFUSAL = re.compile(rf"[\W_]* {NOT_PUBLIC} [\W_]*", re.IGNORECASE | re.VERBOSE)
+
+
+def is_refusal(text: str) -> bool:
+    """True where the wording says „nicht öffentlich" and nothing else, broken at a line end or whole."""
+    return _REFUSAL.fullmatch(text) is not None
 
 
 _LEGEND = re.compile(r"(?<!\w)(?:n\.?\s?ö|ö|n|o|öff)\.?\s*=\s*(?:nicht[\s-]*)?öffentlich", re.IGNORECASE)

@@ -18,6 +18,7 @@ from extract.paper.form.public_answers import find_answers
 from extract.paper.form.publicity import (
     PublicityToken,
     explains_signs,
+    is_refusal,
     judge_choice,
     offers_choice,
     parse_publicity,
@@ -244,7 +245,7 @@ def _worded(units: Sequence[Wording], head: PaperHead) -> Iterator[PublicStateme
         near = any(abs(unit.row - other) <= 3 for other in head.type_rows)
         plain = "☐" not in unit.text and "☒" not in unit.text
         public = parse_public(unit.text, head.profile) if plain else None
-        if public is None and plain and len(unit.cells) > 1:
+        if public is None and plain and (len(unit.cells) > 1 or is_refusal(unit.text)):
             public = parse_publicity(unit.text)
         if public is not None:
             confidence = (0.95 if near else 0.85) - 0.002 * min(unit.row, 40)
