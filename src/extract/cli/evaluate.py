@@ -18,6 +18,8 @@ from extract.archive.corrections import DEFAULT_ROOT, read_book
 from extract.base import file_system
 from extract.base.errors import ConfigurationError, OutputError, VorlagenError
 from extract.evaluate import SetScores, compare_scores, find_gold, read_baseline, render_baseline
+from extract.evaluate.draft_scores import score_drafts
+from extract.evaluate.gold import find_series_gold
 from extract.evaluate.reviewed import REVIEWED, write_reviewed_gold
 from extract.evaluate.run import evaluate_sets, set_aside
 from extract.evaluate.show import (
@@ -113,13 +115,15 @@ def _score(sources: _Sources, council: str | None, model: str | None, jobs: int)
             else write_reviewed_gold(read_book(sources.corrections), [ARCHIVE], Path(folder))
         )
         shipped = [] if known and not GOLD.exists() else [GOLD]
+        series = find_series_gold(sources.gold or shipped)
         sets, left_out = set_aside(find_gold([*(sources.gold or shipped), *known]), sources.texts)
         if left_out:
             _say(
                 f"Nicht gemessen: {', '.join(left_out)}. Die Texte dazu fehlen unter {sources.texts} "
                 "(sie dürfen nicht mitgeliefert werden; --texts ORDNER nennt ihren Ort)."
             )
-        return evaluate_sets(sets, council=council, jobs=jobs, model=model, texts=sources.texts)
+        scores = evaluate_sets(sets, council=council, jobs=jobs, model=model, texts=sources.texts)
+        return [*scores, score_drafts(series)] if series else scores
 
 
 def _refuse_update_in_ci(update: bool) -> None:

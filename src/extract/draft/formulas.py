@@ -14,6 +14,9 @@ from extract.schema.records import DateRow
 NO_DATE = frozenset({"name", "law"})
 """Roles of dates that are no time at which something is or was: part of a name, or of a law's."""
 EXACT = frozenset({"day", "time"})
+_BY_LAW = re.compile(
+    r"\W{0,3}(?:Nach|Gemäß|Laut)\s+(?:de[mr]\s+)?(?:§|\w*(?:[Gg]esetz|[Vv]erordnung|[Ss]atzung)\b)"
+)
 _DOCUMENT = re.compile(
     r"\b\w*(?:[Bb]eschluss|[Bb]eschlusses|[Vv]ertrag|[Gg]esetz|[Uu]rteil|[Ss]atzung|[Ee]rlass|[Vv]ereinbarung)\s+vom\s+$"
 )
@@ -33,6 +36,23 @@ def find_formula(text: Text, year: int, *, after_formula: bool = False) -> str |
     if not found and after_formula:
         found = pattern_of("kinds", "formula_behind").search(words)
     return found[0] if found else None
+
+
+def find_mandate(text: Text, year: int) -> str | None:
+    """The words that tell why the report is written, or what it is about; None where a day of then is told.
+
+    „Der Rat hat die Verwaltung beauftragt, jährlich zu berichten“ stands in every report though it is past.
+    """
+    if any(is_exact(row) and last_year(row) <= year for row in told_dates(text)):
+        return None
+    patterns = read_ordered_words("drafting", "kinds.mandate")
+    found = re.search("|".join(f"(?:{pattern})" for pattern in patterns), text.text)
+    return found[0] if found else None
+
+
+def is_by_law(words: str) -> bool:
+    """„Nach dem Schulgesetz plant die Gemeinde …“: a standing duty, no announcement."""
+    return bool(_BY_LAW.match(words))
 
 
 def told_dates(text: Text) -> tuple[DateRow, ...]:

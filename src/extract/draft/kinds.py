@@ -9,7 +9,7 @@ from extract.base.days import YEAR
 from extract.base.edtf import read_edtf
 from extract.draft.alignment import Alignment, find_identical
 from extract.draft.editions import Edition
-from extract.draft.formulas import is_exact, last_year, told_dates
+from extract.draft.formulas import find_mandate, is_by_law, is_exact, last_year, told_dates
 from extract.draft.look_backs import judge_settled
 from extract.draft.model import SentenceKind, Verdict
 from extract.draft.seen import Seen, look_at
@@ -21,6 +21,8 @@ from extract.schema.records import DateRow, FigureRow
 _SURE_PROMISE = 0.6
 UNDER_WAY = "kind.under_way"
 FOUNDED = "kind.founded"
+BEGUN = "kind.begun"
+ANNOUNCED_LIST = "kind.announced_list"
 FRAME_PERHAPS = "kind.frame_perhaps"
 _ELECTED = re.compile(rf"{YEAR}\s+(?:neu\s+)?gewählte[nrsm]?\s+[A-ZÄÖÜ]\w+")
 AMOUNT = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})*(?:,\d+)?\s?(?:€|Euro|EUR|%|Prozent)")
@@ -51,6 +53,10 @@ def _judge(seen: Seen, verdicts: Sequence[tuple[Verdict, ...]]) -> tuple[Verdict
     settled = judge_settled(seen.words)
     if settled is not None:
         return (settled,)
+    mandate = find_mandate(seen.text, seen.year)
+    if mandate is not None:
+        reason = "sagt, warum und worüber berichtet wird"
+        return (Verdict(kind="standing_formula", rule="kind.mandate", reason=reason, words=mandate),)
     found = [verdict for rule in _RULES for verdict in rule(seen)]
     if found and found[0].kind == "frame":
         found = [verdict for verdict in found if verdict.kind != "event" or _is_by_day(seen)]
@@ -86,7 +92,11 @@ def _judge_stale(seen: Seen) -> Iterator[Verdict]:
 def _judge_promise(seen: Seen) -> Iterator[Verdict]:
     """An announcement, unless it is a formula or stands there word for word since an earlier edition."""
     sure = [c for c in seen.text.commitments if c.due or c.confidence >= _SURE_PROMISE]
-    if sure and not sure[0].due and _is_under_way(seen):
+    if not sure and (announced := _announced_list(seen)):
+        reason = "kündigt etwas in einer Aufzählung an"
+        yield Verdict(kind="promise", rule=ANNOUNCED_LIST, reason=reason, words=announced)
+        return
+    if sure and not sure[0].due and (_is_under_way(seen) or is_by_law(seen.words)):
         return
     if not sure or (seen.formula and not sure[0].due):
         return
@@ -94,6 +104,14 @@ def _judge_promise(seen: Seen) -> Iterator[Verdict]:
         return
     due = f", fällig {date_in_words(sure[0].due)}" if sure[0].due else ""
     yield Verdict(kind="promise", rule=sure[0].rule, reason=f"kündigt etwas an{due}", words=sure[0].sentence)
+
+
+def _announced_list(seen: Seen) -> str | None:
+    """„Geplant sind:“ and the items below it."""
+    if "promise" in seen.lead:
+        return seen.words
+    cue = pattern_of("pending", "announced").search(seen.words) if seen.words.endswith(":") else None
+    return cue[0] if cue and not seen.past else None
 
 
 def _judge_frame(seen: Seen) -> Iterator[Verdict]:
@@ -123,8 +141,15 @@ def _judge_frame(seen: Seen) -> Iterator[Verdict]:
         yield Verdict(
             kind="frame", rule="kind.frame_by_year", reason="nennt in der Einführung das Berichtsjahr"
         )
-    elif "frame" in seen.before and not seen.past and _ANAPHOR.search(seen.words):
+    elif "frame" in seen.before and _goes_on(seen):
         yield Verdict(kind="frame", rule="kind.frame_goes_on", reason="führt die Lage des Jahres fort")
+
+
+def _goes_on(seen: Seen) -> bool:
+    """„Keine Kommune kann diese Fragen …“ behind the frame; a new sentence where editions can be compared."""
+    if seen.past and not (seen.past.lasting and seen.opening_is_known):
+        return False
+    return seen.opening_is_known or bool(_ANAPHOR.search(seen.words))
 
 
 def _enumerates(words: str) -> bool:
@@ -169,6 +194,7 @@ def _judge_event(seen: Seen) -> Iterator[Verdict]:
     if seen.unchanged and not _tells_a_day(seen, of_year=True):
         return
     dated = [d for d in seen.current if not _since_and_present(d, seen)]
+    begun = next((d for d in seen.current if d not in dated), None)
     if dated:
         yield Verdict(
             kind="event",
@@ -183,6 +209,9 @@ def _judge_event(seen: Seen) -> Iterator[Verdict]:
             reason="stand in einer früheren Ausgabe mit einem anderen Datum",
             words=", ".join(d.text for d in told_dates(seen.text) if is_exact(d)),
         )
+    elif begun is not None:
+        reason = "hat im Berichtsjahr begonnen und dauert an"
+        yield Verdict(kind="event", rule=BEGUN, reason=reason, words=begun.text)
     elif (made := _founded(seen)) is not None:
         reason = "erzählt, was geschaffen wurde und seither besteht"
         yield Verdict(kind="event", rule=FOUNDED, reason=reason, words=made)
@@ -238,6 +267,9 @@ def _under_way(seen: Seen) -> str | None:
     """„wird … untersucht“, „führt aktuell eine Studie … durch“."""
     if seen.past:
         return None
+    going_on = pattern_of("pending", "going_on").search(seen.words)
+    if going_on:
+        return going_on[0]
     verb = pattern_of("pending", "under_way").search(seen.words)
     if verb and re.search(r"\b[Ww](?:ird|erden)\b", seen.words):
         return verb[0]

@@ -29,7 +29,7 @@ from extract.draft.seen import is_opening
 from extract.draft.yearly_topics import focus_edits, list_edits
 from extract.draft.years import move_years
 from extract.german.date_words import date_in_words
-from extract.german.tense import find_past
+from extract.german.tense import find_past, pattern_of
 from extract.schema.german_names import german_name
 
 CONTINUED = "commitment.continued"
@@ -148,6 +148,15 @@ def _make_of_gaps(basis: Basis, text: Text, topics: tuple[Edit, ...]) -> Made | 
     return Made(edits, (question, *asked_of_words(basis, text, edits)), "slot")
 
 
+def make_begun(basis: Basis, text: Text) -> Made:
+    """What began in the year and goes on: to be confirmed; of a project its state is asked."""
+    check = f"Im Bericht {basis.base_year} neu: Gilt es {basis.year} noch?"
+    question = basis.question("pending", check, text.source, basis.whom(text))
+    edits = (*rolled_text_edits(basis, text), *correct_words(basis, text))
+    is_project = pattern_of("pending", "project").search(text.text) is not None
+    return Made(edits, (question, *asked_of_words(basis, text)), "question" if is_project else "confirm")
+
+
 def make_founded(basis: Basis, text: Text) -> Made:
     """What was set up and lasts: no news any more, so it stays only as what there is."""
     check = f"Im Bericht {basis.base_year} neu: Besteht es noch, was ist {basis.year} daraus geworden?"
@@ -156,8 +165,21 @@ def make_founded(basis: Basis, text: Text) -> Made:
     return Made(edits, (question, *asked_of_words(basis, text)), "question")
 
 
+def _make_announced_list(basis: Basis, text: Text) -> Made:
+    """„Geplant sind:“ stays with one question, each of its items is a gap for its state."""
+    if text.is_item:
+        placeholder = f"[{text.text.rstrip(' ,;.')}: Stand {basis.year}?]"
+        return Made((whole_slot(basis, text, placeholder, f"Angekündigt {basis.base_year}"),), (), "slot")
+    told = f"Im Bericht {basis.base_year} angekündigt"
+    check = f"{told}: je Punkt erledigt, in Arbeit oder entfallen? Und was ist neu?"
+    question = basis.question("promise", check, text.source, basis.whom(text))
+    return Made(tuple(correct_words(basis, text)), (question, *asked_of_words(basis, text)), "question")
+
+
 def make_promise(basis: Basis, text: Text) -> Made:
     """An announcement due by now becomes a look back with a gap; a later one stays, to be confirmed."""
+    if not text.commitments:
+        return _make_announced_list(basis, text)
     due = next((c.due for c in text.commitments if c.due), None)
     words = date_in_words(due)
     if (edtf.last_year(due) or 0) > basis.year:

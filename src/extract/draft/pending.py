@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.draft.editions import Text
+from extract.draft.formulas import is_by_law
 from extract.german.tense import find_past, pattern_of
 
 Sort = Literal["announced", "under_way", "prepared", "recommended", "approved", "completed"]
@@ -21,6 +22,8 @@ QUESTIONS: dict[Sort, str] = {
 }
 
 
+_SURE = 0.6
+"""From this confidence on an announcement without a date is one."""
 _SHOULD = re.compile(r"\bsollten?\b(?=[^,;:]*\b(?:werden|bleiben|sein|haben|[a-zäöüß]{3,}en)\s*[.,;]?\s*$)")
 """Finds „Strukturen sollten erhalten bleiben.“; leaves „sollte, wer kann, …“ and look-backs."""
 
@@ -41,11 +44,15 @@ class Pending:
 def find_pending(text: Text) -> Pending | None:
     """What a sentence leaves open; None where nothing. Announcements (`commitments`) come first."""
     words = text.text
-    if text.commitments and (text.commitments[0].due or text.commitments[0].confidence >= 0.6):
-        return Pending("announced", text.commitments[0].sentence)
+    announced = next(iter(text.commitments), None) if not is_by_law(words) else None
+    if announced is not None and (announced.due or announced.confidence >= _SURE):
+        return Pending("announced", announced.sentence)
     recommended = pattern_of("pending", "recommended").search(words) or _SHOULD.search(words)
     if recommended:
         return Pending("recommended", recommended[0])
+    going_on = pattern_of("pending", "going_on").search(words)
+    if going_on and not find_past(words):
+        return Pending("under_way", going_on[0])
     if not pattern_of("pending", "project").search(words):
         return _step_by_step(words)
     return _of_project(words)

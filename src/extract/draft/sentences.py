@@ -13,10 +13,11 @@ from extract.draft.corrections import asked_of_words, correct_words
 from extract.draft.editions import Text
 from extract.draft.formulas import find_formula, last_year
 from extract.draft.hanging import ask_hanging
-from extract.draft.kinds import FOUNDED, FRAME_PERHAPS, UNDER_WAY
+from extract.draft.kinds import BEGUN, FOUNDED, FRAME_PERHAPS, UNDER_WAY
 from extract.draft.look_backs import FORGOTTEN, LOOK_BACK
 from extract.draft.making import (
     Made,
+    make_begun,
     make_event,
     make_founded,
     make_frame,
@@ -135,6 +136,8 @@ def _make(basis: Basis, text: Text, verdicts: tuple[Verdict, ...]) -> Made:
         return make_promise(basis, text)
     if "frame" in kinds and FRAME_PERHAPS not in rules and not text.is_item and "stale" not in kinds:
         return make_frame(basis, text)
+    if BEGUN in rules and kinds <= {"event", "error", "person", "repetition"}:
+        return make_begun(basis, text)
     if FOUNDED in rules and kinds <= {"event", "error", "person", "repetition"}:
         return make_founded(basis, text)
     if "event" in kinds and ("stale" not in kinds or any(list_edits(basis, text))):

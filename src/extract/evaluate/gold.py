@@ -15,6 +15,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from extract.base.errors import ConfigurationError
 
+SERIES_GOLD = "series-"
+"""How the names of files begin that hold gold of series rather than of documents."""
+
 
 class GoldModel(BaseModel):
     """Base: unknown keys are wrong, and which keys were given is known."""
@@ -220,13 +223,19 @@ def _list_files(path: Path) -> list[Path]:
     Gold of series is left out.
     """
     if path.is_file():
-        return [path]
+        return [] if path.name.startswith(SERIES_GOLD) else [path]
     own = path.name == "gold" or any(path.glob("*.json"))
     folders = [path] if own else sorted(f for f in path.rglob("gold") if f.is_dir())
     found = [
         file for folder in folders for form in ("*.json", "*/*.json") for file in sorted(folder.glob(form))
     ]
-    return [file for file in found if not file.name.startswith("series-")]
+    return [file for file in found if not file.name.startswith(SERIES_GOLD)]
+
+
+def find_series_gold(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Gold of series, for drafts: files called `series-….json` in the folders, or named themselves."""
+    files = (file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*.json"))))
+    return tuple(file for file in files if file.name.startswith(SERIES_GOLD))
 
 
 def locate_document(gold_file: Path, gold: Gold) -> Path:

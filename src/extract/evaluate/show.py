@@ -122,6 +122,10 @@ there. Shares are cut, never rounded up. The last table tells whether stated con
 true: how many of the values of a kind were right, by how sure their extractors were. These are texts that
 the rules were made on; papers of other councils are read less well.
 
+The set „drafts“ makes each draft of a series from its first editions and holds the next one out: `change` is
+what must change (found: a gap or a question; softly, to be confirmed too), `kept` what stays word for word.
+The two series beside the Kooperationsbericht are invented and were marked before any draft of them was made.
+
 """
 
 
