@@ -26,7 +26,7 @@ def score_drafts(paths: Sequence[Path]) -> SetScores:
     """Every draft that can be made from the first editions of each series, the next one held out.
 
     `change` is what must change: found is what the draft gives as a gap or a question. `kept` is what stays
-    word for word: found is what the draft left in place. Softly, what is only to be confirmed is found too.
+    word for word: found is what the draft left in place.
     """
     return sum_sheets(SET, [sheet for path in paths for sheet in _score_series(read_series_gold(path))])
 
@@ -48,8 +48,7 @@ def score_draft(draft: Draft, gold: SeriesGold, place: int) -> ScoreSheet:
     for sentence, mark in _pairs(draft, gold.editions[place]):
         told, stands = _is_told(sentence), plain(sentence.text) in following
         if mark == "!":
-            asked = told or sentence.mark == "confirm"
-            change += Count(1, int(told), int(told), int(asked))
+            change += Count(1, int(told), int(told), int(told))
         elif mark == "+":
             change += Count(0, int(told), 0, 0)
             right = int(stands and not told)
