@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from extract.base.errors import ConfigurationError
 from extract.draft import Settings, build_draft
 from extract.draft.found_series import known_series, name_series, year_in_title
+from extract.draft.periods import period_in_title
 from extract.schema.records import PaperRow
+from kit.draft_archives import read_files
+from kit.made_reports import MadeEdition, write_report
 from kit.made_series import PROFILE, make_archive
 
 
@@ -98,3 +102,66 @@ def test_a_report_every_two_years_goes_on_every_two_years() -> None:
     text = [("Wald", ["Der Wald wächst."])]
     archive = make_archive({2018: text, 2020: text, 2022: text})
     assert build_draft(archive, "klimabericht", None, Settings(profile=PROFILE)).year == 2024
+
+
+def test_a_series_every_two_years_misses_no_year_between() -> None:
+    archive = make_archive({year: [("Stand", ["Die Stadt hilft."])] for year in (2018, 2020, 2022)})
+    draft = build_draft(archive, "klimabericht", None, Settings(profile=PROFILE))
+    assert draft.year == 2024
+    assert not [note for note in draft.notes if "fehlen" in note]
+    assert not [entry for entry in draft.ledgers.decisions if entry.kind == "missing"]
+
+
+PERIODS = [
+    ("Haushaltsbericht IV. Quartal 2023", "4-quartal"),
+    ("Haushaltsbericht 4. Quartal 2023", "4-quartal"),
+    ("Bericht Quartal 2 2024", "2-quartal"),
+    ("Bericht Q3/2024", "3-quartal"),
+    ("Bericht II/2024", "2-quartal"),
+    ("Erstes Halbjahr 2024: Bericht der Wehr", "1-halbjahr"),
+    ("Bericht März 2024", "maerz"),
+    ("3. Bericht der Stadtbibliothek", None),  # an edition, no quarter
+    ("Teil II des Berichts 2024", None),  # a part, no quarter
+]
+
+
+@pytest.mark.parametrize(("title", "period"), PERIODS)
+def test_periods_of_titles(title: str, period: str | None) -> None:
+    assert period_in_title(title) == period
+
+
+QUARTERS = [("1", 2023), ("2", 2023), ("3", 2023), ("4", 2023), ("1", 2024)]
+
+
+def test_reports_of_a_quarter_are_a_series_and_the_next_one_is_found(tmp_path: Path) -> None:
+    paths = [write_report(_quarterly(quarter, year), tmp_path) for quarter, year in QUARTERS]
+    archive = read_files(*paths)
+    assert {paper.series for paper in archive.papers} == {
+        f"haushaltsbericht-{quarter}-quartal" for quarter in "1234"
+    }
+    name = known_series(archive.papers, (), "Haushaltsbericht")
+    assert name == "haushaltsbericht-2-quartal"
+    draft = build_draft(archive, name, None, Settings(profile=PROFILE))
+    assert draft.title == "Haushaltsbericht 2. Quartal 2024"
+    assert draft.number is None
+    told = next(s for s in draft.sentences if "Erträge" in s.source.text)
+    assert told.text.startswith("Im 2. Quartal 2024 betrugen die Erträge [Zahl 2024")
+
+
+def _quarterly(quarter: str, year: int) -> MadeEdition:
+    return MadeEdition(
+        reference=f"QB/{year}/01{quarter}",
+        title=f"Haushaltsbericht {quarter}. Quartal {year}",
+        day=f"20.{int(quarter) * 3:02}.{year}",
+        office="Kämmerei",
+        body="Finanzausschuss",
+        sections=(
+            (
+                "Stand",
+                [
+                    f"Im {quarter}. Quartal {year} betrugen die Erträge 1{quarter},4 Mio. Euro.",
+                    "Die Liquidität ist gesichert.",
+                ],
+            ),
+        ),
+    )

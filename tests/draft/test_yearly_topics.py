@@ -41,6 +41,11 @@ FRAMES = [
         "Der Beirat hat sich in seiner letzten Sitzung mit dem Hochwasser befasst.",
         "Der Beirat hat sich in seiner letzten Sitzung [Themen 2025?].",
     ),
+    # what is measured every year
+    (
+        "Der Verbrauch lag 2024 bei 4,2 Millionen Kilowattstunden.",
+        "Der Verbrauch lag 2025 bei [Zahl 2025: Millionen Kilowattstunden?] Millionen Kilowattstunden.",
+    ),
     # meetings told vaguely
     (
         "Im Jahr 2024 wurden mehrere Gesprächsrunden durchgeführt.",
@@ -76,6 +81,10 @@ CARRIED = [
     "Die Themen der Runde wechseln oft.",
     "Der Brunnen steht im Mittelpunkt des Parks.",
     "Der Verein wurde 1998 gegründet.",  # its year is told
+    # why the report is written stands in every one, though it is past
+    "Der Rat hat das Amt beauftragt, jährlich über den Stand des Radverkehrs zu berichten.",
+    "Nach dem Schulgesetz plant der Kreis die Plätze für alle Kinder.",  # a standing duty
+    "Das Angebot richtet sich vor allem an die Jüngsten.",  # children, no time
 ]
 
 
@@ -86,6 +95,12 @@ def test_what_only_sounds_alike_is_carried_over(words: str) -> None:
 
 
 ASKED = [
+    # work that goes on, told without a verb of work
+    ("Für das Haus am Wall läuft derzeit ein Anbau.", "Wie weit ist sie"),
+    ("Ein Gutachten zum Dach ist in Arbeit.", "Wie weit ist sie"),
+    ("Die Satzung liegt noch nicht vor.", "Wie weit ist sie"),
+    # compared with a year that is another one next time
+    ("Das sind deutlich mehr als im Vorjahr.", "galt für den Bericht"),
     # set up, and there since then
     ("Für die Pflege wurde ein Arbeitskreis gebildet.", "Besteht es noch"),
     ("Im Amt wurde eine Leitstelle eingerichtet, die den Ausbau begleitet.", "Besteht es noch"),
@@ -101,6 +116,36 @@ def test_what_may_still_hold_stays_and_is_asked(words: str, asked: str) -> None:
     assert found.text == words
     assert found.mark == "question"
     assert any(asked in question.check for question in found.questions)
+
+
+CONFIRMED = [
+    # began in the year and goes on
+    ("Seit Mai 2024 leitet der Kreis die Runde.", "Seit Mai 2024 leitet der Kreis die Runde."),
+]
+
+
+@pytest.mark.parametrize(("words", "draft"), CONFIRMED)
+def test_what_began_in_the_year_is_confirmed(words: str, draft: str) -> None:
+    found = sentence_of(words)
+    assert found.text == draft
+    assert found.mark == "confirm"
+
+
+def test_what_the_report_is_about_moves_its_year() -> None:
+    assert sentence_of("Dieser Bericht beschreibt den Stand im Jahr 2024.").text == (
+        "Dieser Bericht beschreibt den Stand im Jahr 2025."
+    )
+
+
+def test_a_list_of_plans_is_asked_item_by_item() -> None:
+    archive = make_archive({2024: [("Ausblick", ["Geplant sind:", "• ein Steg am See,", "• neue Bänke."])]})
+    draft = build_draft(archive, "klimabericht", None, Settings(profile=PROFILE))
+    assert [s.text for s in draft.sentences] == [
+        "Geplant sind:",
+        "[ein Steg am See: Stand 2025?]",
+        "[neue Bänke: Stand 2025?]",
+    ]
+    assert draft.sentences[0].mark == "question"
 
 
 def test_the_lead_of_a_list_stays_and_its_items_are_gaps() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from extract.draft.alignment import Alignment
 from extract.draft.archive import Archive
@@ -20,6 +21,16 @@ from extract.schema.records import ActivityRow, row_id
 
 _LIKE_ENOUGH = 0.28
 """From this likeness on, a row of the overview of cooperation is about the section."""
+
+
+_LEAST_RHYTHM = 2
+"""More editions than these must keep a distance of years for it to be a rhythm: two may be a gap."""
+
+
+def rhythm_of(years: Sequence[int]) -> int:
+    """Years from one edition to the next, where it was always the same since the first; else one."""
+    steps = {later - earlier for earlier, later in pairwise(sorted(set(years)))}
+    return steps.pop() if len(steps) == 1 and len(set(years)) > _LEAST_RHYTHM else 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +70,11 @@ class Basis:
     departments: tuple[str | None, ...]
     doubles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def rhythm(self) -> int:
+        """Years from one edition to the next."""
+        return rhythm_of([e.ref.year for e in self.editions if e.ref.year is not None])
 
     @property
     def index(self) -> int:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from extract.base.errors import ConfigurationError
 from extract.draft.alignment import Alignment, align_editions
 from extract.draft.archive import Archive
-from extract.draft.basis import Basis, Settings, find_departments, variant_of
+from extract.draft.basis import Basis, Settings, find_departments, rhythm_of, variant_of
 from extract.draft.choosing import choose_papers, double_numbers
 from extract.draft.comparison import build_comparison
 from extract.draft.editions import Edition, build_editions
@@ -28,8 +27,6 @@ from extract.draft.text_issues import find_all_text_issues
 from extract.profile import Series
 
 _STANDING = ("standing_fact", "person")
-_LEAST_RHYTHM = 2
-"""More editions than these must keep a distance of years for it to be a rhythm: two may be a gap."""
 
 
 def build_draft(archive: Archive, series: str, year: int | None, settings: Settings) -> Draft:
@@ -95,7 +92,7 @@ def _target_year(name: str, editions: Sequence[Edition], year: int | None) -> in
             f"Im Archiv ist keine Ausgabe der Reihe „{name}“ mit einem Berichtsjahr. "
             "Bitte die bisherigen Berichte mit „vorlagen ingest“ einlesen.",
         )
-    following = max(years) + _rhythm(years)
+    following = max(years) + rhythm_of(years)
     target = following if year is None else year
     if target in years:
         paper = next(edition.ref for edition in editions if edition.ref.year == target)
@@ -111,12 +108,6 @@ def _target_year(name: str, editions: Sequence[Edition], year: int | None) -> in
             f"Die erste im Archiv ist {min(years)}.",
         )
     return target
-
-
-def _rhythm(years: Sequence[int]) -> int:
-    """Years from one edition to the next, where it was always the same since the first; else one."""
-    steps = {later - earlier for earlier, later in pairwise(sorted(set(years)))}
-    return steps.pop() if len(steps) == 1 and len(set(years)) > _LEAST_RHYTHM else 1
 
 
 def _build_basis(
@@ -244,7 +235,7 @@ def _notes(basis: Basis) -> Iterator[str]:
     yield from basis.doubles
     years = {edition.ref.year for edition in basis.editions}
     first = min(year for year in years if year is not None)
-    gaps = [year for year in range(first, basis.year) if year not in years]
+    gaps = [year for year in range(first, basis.year, basis.rhythm) if year not in years]
     if gaps:
         yield f"Im Archiv fehlen die Berichte für {', '.join(map(str, gaps))}: Verläufe haben dort Lücken."
     if len(basis.editions) == 1:

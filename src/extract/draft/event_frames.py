@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from extract.base.word_lists import any_of, read_words
 from extract.draft.basis import Basis
 from extract.draft.editions import Text
+from extract.draft.kinds import AMOUNT
 from extract.draft.model import Slot
 from extract.draft.parts import Edit, past_value, slot_id
 from extract.draft.similarity import masked_form
+from extract.german.tense import pattern_of
 
 _MEETING = re.compile(
     r"\b(?:fand(?:en)?\b.*\bstatt\b|tagten?\b|traf(?:en)?\s+sich\b|sich\b.*\btraf(?:en)?\b|kam(?:en)?\b.*\bzusammen\b|gab\s+es\b|"
@@ -32,7 +34,9 @@ def keeps_frame(basis: Basis, text: Text) -> bool:
     )
     exact = any(row.precision in ("day", "month", "range", "season") for row in text.dates)
     meeting = bool(_MEETING.search(text.text)) and (bool(text.figures) or exact)
-    return recurring or meeting or _vague(text.source.text) is not None
+    amounts = text.figures or AMOUNT.search(text.text)
+    measured = bool(amounts) and pattern_of("circumstances", "measured").search(text.text) is not None
+    return recurring or meeting or measured or _vague(text.source.text) is not None
 
 
 def vague_edits(basis: Basis, text: Text) -> Iterator[Edit]:

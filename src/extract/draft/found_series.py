@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from extract.draft.periods import order_of, period_in_title, periods_of, without_period
 from extract.profile import Series
 from extract.schema.records import PaperRow
 
@@ -25,7 +26,8 @@ _LEAST = 2
 def name_series(papers: Sequence[PaperRow]) -> tuple[PaperRow, ...]:
     """The papers, with `series`, `series_number` and `report_year` where their titles make a series.
 
-    Papers that a profile put into a series stay as they are.
+    Papers that a profile put into a series stay as they are. Of a report that comes several times a year, the
+    reports on the same quarter, half year or month are one series.
     """
     groups: dict[tuple[str, str], list[PaperRow]] = {}
     for paper in papers:
@@ -38,8 +40,14 @@ def name_series(papers: Sequence[PaperRow]) -> tuple[PaperRow, ...]:
         if len(members) >= _LEAST and len(times) >= _LEAST and _differs(members):
             key = _free_key(members[0].name or form, taken)
             taken.add(key)
-            named |= {paper.paper_id: key for paper in members}
+            periods = periods_of(members)
+            named |= {paper.paper_id: _of_period(key, periods.get(paper.paper_id)) for paper in members}
     return tuple(_as_edition(paper, named.get(paper.paper_id)) for paper in papers)
+
+
+def _of_period(key: str, period: str | None) -> str:
+    """The reports on a quarter are a series of their own: „haushaltsbericht-2-quartal“."""
+    return f"{key}-{period}" if period else key
 
 
 def _differs(members: Sequence[PaperRow]) -> bool:
@@ -67,7 +75,7 @@ def year_in_title(title: str | None) -> int | None:
 
 
 def _number(title: str | None) -> int | None:
-    match = _EDITION.search(title or "")
+    match = _EDITION.search(without_period(title or ""))
     return int(match[0][:-1]) if match else None
 
 
@@ -116,7 +124,25 @@ def known_series(papers: Iterable[PaperRow], described: Iterable[str], wanted: s
         return slug
     meant = {p.series or "" for p in editions if wanted.casefold() in (p.name or "").casefold()}
     meant |= {key for key in keys if key.casefold() == wanted.casefold()}
-    return next(iter(meant)) if len(meant) == 1 else wanted
+    if len(meant) == 1:
+        return next(iter(meant))
+    return _next_period([p for p in editions if p.series in meant or _base(p) == slug]) or wanted
+
+
+def _base(paper: PaperRow) -> str:
+    """The series without its period."""
+    period = period_in_title(paper.name)
+    return (paper.series or "").removesuffix(f"-{period}") if period else ""
+
+
+def _next_period(editions: Sequence[PaperRow]) -> str | None:
+    """Of a report that comes several times a year, the series whose turn it is: behind the newest report."""
+    if len({_base(paper) for paper in editions}) != 1 or not all(map(_base, editions)):
+        return None
+    places = {paper.series or "": order_of(period_in_title(paper.name) or "") for paper in editions}
+    newest = max(editions, key=lambda p: (p.report_year or 0, places[p.series or ""]))
+    later = [key for key, place in places.items() if place > places[newest.series or ""]]
+    return min(later or places, key=lambda key: places[key])
 
 
 def told_series(papers: Iterable[PaperRow], described: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from extract.draft.kinds import AMOUNT
 from extract.draft.model import Part, Slot
 from extract.draft.model_sources import PastValue
 from extract.draft.numbering import reckoned_number
+from extract.draft.periods import period_in_title
 from extract.draft.similarity import dateless_form
 from extract.german.tense import pattern_of
 from extract.schema.german_names import german_names
@@ -166,11 +167,17 @@ def date_edits(basis: Basis, text: Text) -> Iterator[Edit]:
     """
     for row in _moving_dates(basis, text):
         start = (row.char_start or 0) - (text.source.char_start or 0)
-        if row.precision == "year" and last_year(row) == basis.base_year:
+        if last_year(row) == basis.base_year and (row.precision == "year" or _is_own_period(basis, row)):
             at = text.source.text.find(str(basis.base_year), start, start + len(row.text))
             yield Edit(at, at + 4, str(basis.year), f"Berichtsjahr {basis.base_year} → {basis.year}")
             continue
         yield _date_slot(basis, text, row)
+
+
+def _is_own_period(basis: Basis, row: DateRow) -> bool:
+    """„2. Quartal 2023“ in the report on that quarter: its year moves like a bare one."""
+    own = period_in_title(basis.base.ref.name)
+    return own is not None and row.precision != "day" and period_in_title(row.text) == own
 
 
 def day_edits(basis: Basis, text: Text) -> Iterator[Edit]:

@@ -12,15 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import docx
-
 from extract.base.errors import ConfigurationError
+from extract.draft.files.plain_paper import BULLET, PlainPaper, write_plain_paper
 
 Mark = Literal["+", "!", "?"]
 """Stays word for word (year and number aside), must change, or is the author's to decide."""
 _CHANGING = frozenset({"event", "counter", "promise", "frame", "stale"})
 """Kinds of the sample archive's gold that belong to their year."""
-_BULLET = "•"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def read_series_gold(path: Path) -> SeriesGold:
 def _read_invented(content: dict[str, Any]) -> Iterator[tuple[tuple[Mark, str], ...]]:
     for edition in content["editions"]:
         texts = (text for _, paragraphs in edition["sections"] for p in paragraphs for text in p)
-        yield tuple((text[0], text[1:].removeprefix(_BULLET)) for text in texts)
+        yield tuple((text[0], text[1:].removeprefix(BULLET)) for text in texts)
 
 
 def _read_sample(content: dict[str, Any]) -> Iterator[tuple[tuple[Mark, str], ...]]:
@@ -84,39 +82,19 @@ def plain(text: str) -> str:
 
 def _write(content: dict[str, Any], edition: dict[str, Any], folder: Path) -> Path:
     """One edition as a paper in a plain form, with its head and its sections."""
-    place = content["editions"].index(edition)
-    number = content.get("first_number", 0) + place
-    document = docx.Document()
-    for words in (content["municipality"], edition["reference"], "Mitteilungsvorlage", "öffentlich"):
-        document.add_paragraph(words)
-    title = content["title"].format(year=edition["year"], number=number)
-    document.add_paragraph().add_run(title).bold = True
-    rows = ([f"Geschäftsbereich:\n{content['office']}", f"Datum\n{edition['day']}"],)
-    _add_table(document, *rows)
-    station = [edition["day"], content["body"], "zur Kenntnis"]
-    _add_table(document, ["Sitzungstermin", "Gremium", "Zuständigkeit"], station)
-    document.add_paragraph(f"Der {content['body']} nimmt zur Kenntnis:")
-    for heading, paragraphs in edition["sections"]:
-        document.add_heading(heading, 1)
-        for texts in paragraphs:
-            _add_paragraph(document, [text[1:] for text in texts])
+    number = content.get("first_number", 0) + content["editions"].index(edition)
+    paper = PlainPaper(
+        municipality=content["municipality"],
+        reference=edition["reference"],
+        title=content["title"].format(year=edition["year"], number=number),
+        office=content["office"],
+        body=content["body"],
+        day=edition["day"],
+        sections=tuple(
+            (title, tuple(tuple(text[1:] for text in texts) for texts in paragraphs))
+            for title, paragraphs in edition["sections"]
+        ),
+    )
     path = folder / f"{content['draft_series']}-{edition['year']}.docx"
-    document.save(str(path))
+    write_plain_paper(paper, path)
     return path
-
-
-def _add_paragraph(document: Any, texts: Sequence[str]) -> None:
-    """Running text, and a paragraph of its own for every item of a list."""
-    running = " ".join(text for text in texts if not text.startswith(_BULLET))
-    if running:
-        document.add_paragraph(running)
-    for text in texts:
-        if text.startswith(_BULLET):
-            document.add_paragraph(text.removeprefix(_BULLET), style="List Bullet")
-
-
-def _add_table(document: Any, *rows: Sequence[str]) -> None:
-    table = document.add_table(len(rows), len(rows[0]))
-    for row, words in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, words, strict=True):
-            cell.text = text

@@ -58,7 +58,7 @@ def _years(basis: Basis) -> Iterator[Decision]:
     by_year = {edition.ref.year: edition for edition in basis.editions}
     years = [year for year in by_year if year is not None]
     first = basis.series.first_year if basis.series and basis.series.first_year else min(years)
-    for year in range(min(first, *years), basis.year):
+    for year in range(min(first, *years), basis.year, basis.rhythm):
         edition = by_year.get(year)
         yield _edition(basis, edition) if edition else _missing(basis, year)
     yield Decision(
