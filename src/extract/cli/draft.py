@@ -12,6 +12,7 @@ import typer
 
 from extract.base.errors import ConfigurationError
 from extract.cli.main import COMMANDS, say
+from extract.cli.outdated import outdated_lines
 from extract.draft import Archive, Draft, Settings, build_draft, read_archive
 from extract.draft.files.printed_values import edition_name
 from extract.draft.files.questions import number_questions
@@ -21,6 +22,7 @@ from extract.draft.found_series import known_series
 from extract.draft.headers import FIELDS
 from extract.german.hunspell_dictionary import find_dictionary
 from extract.output.publishing import DRAFTS
+from extract.output.run_reader import open_run
 from extract.profile import Profile, Profiles, load_profiles
 from extract.schema.dataset import as_json
 from extract.schema.german_names import german_name, german_names
@@ -74,6 +76,7 @@ def run(
 ) -> None:
     """Entwirft den nächsten Bericht einer Reihe: Übernommenes, Lücken und Fragen, alles mit Fundstelle."""
     overrides = read_changes(changes or ())
+    made_from = str(open_run(output).record.get("data", ""))
     archive, known = read_archive(output), load_profiles(profiles)
     described = (name for profile in known.councils for name in profile.series)
     series = known_series(archive.papers, described, series)
@@ -87,8 +90,10 @@ def run(
     )
     draft = build_draft(archive, series, year, settings)
     check_changes(draft, profile, overrides)
-    written = write_draft(draft, output / DRAFTS, template)
+    written = write_draft(draft, output / DRAFTS, template, made_from)
     for line in summary_lines(draft, written, overrides):
+        say(line)
+    for line in outdated_lines(output):
         say(line)
     if json_wanted:
         print(as_json(_as_object(draft, written)))

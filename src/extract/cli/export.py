@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from extract.cli.main import COMMANDS, say
+from extract.cli.outdated import outdated_lines
 from extract.oparl import DEFAULT_BASE, OparlOptions, WrittenOparl, write_oparl
 from extract.schema.dataset import as_json
 
@@ -70,6 +71,8 @@ def run(
     )
     written = write_oparl(options)
     for line in summary_lines(written, with_unknown):
+        say(line)
+    for line in outdated_lines(output):
         say(line)
     if json_wanted:
         print(

@@ -14,8 +14,10 @@ import typer
 from extract.archive.corrections import DEFAULT_ROOT
 from extract.base.errors import ConfigurationError
 from extract.cli.main import COMMANDS, EXIT_ASSERTION, say
+from extract.cli.outdated import outdated_lines
 from extract.cli.progress_file import told_progress
-from extract.output.writers.run_file import Report
+from extract.output.changes_told import change_lines, stale_lines, summary_of_changes
+from extract.output.writers.run_file import RUN_FILE, Report
 from extract.pages.ocr import Mode
 from extract.run.batch import available_cores
 from extract.run.ingest import OnProgress, Options, ingest
@@ -181,6 +183,7 @@ def summary_lines(report: Report) -> Iterator[str]:
         yield f"  {report.reused} unverändert aus dem letzten Lauf übernommen (--no-cache liest alles neu)"
     yield from _written_lines(report)
     yield from _taken_back_lines(report)
+    yield from _change_lines(report)
     yield from _problem_lines(report)
     if report.exit_code == EXIT_ASSERTION:
         yield "Eine Zusicherung des Profils ist nicht erfüllt (Befund assertion-failed): bitte zuerst sehen."
@@ -206,6 +209,23 @@ def _taken_back_lines(report: Report) -> Iterator[str]:
         again = {"report": "vorlagen report", "oparl": "vorlagen export oparl"}
         yield "  Was Zurückgenommenes zeigen konnte, ist entfernt. Neu geschrieben wird es mit:"
         yield "  " + ", ".join(again[name] for name in report.removed)
+
+
+def _change_lines(report: Report) -> Iterator[str]:
+    """What differs from the run before, and what was made from it; nothing for a first run."""
+    if report.changes is None:
+        return
+    yield summary_of_changes(report.changes)
+    lines = [f"  {name}: {what}" for what, name in change_lines(report.changes)]
+    yield from lines[:_MOST_TOLD]
+    if len(lines) > _MOST_TOLD:
+        yield f"  … und {len(lines) - _MOST_TOLD} weitere, alle in {report.output / RUN_FILE}"
+    stale = list(stale_lines(report.changes))
+    if stale:
+        told = ", ".join(f"{name} ({what})" for what, name in stale[:_MOST_TOLD])
+        more = " …" if len(stale) > _MOST_TOLD else ""
+        yield f"  Entscheidungen der Durchsicht, die nicht mehr gelten: {told}{more}"
+    yield from outdated_lines(report.output)
 
 
 def _problem_lines(report: Report) -> Iterator[str]:

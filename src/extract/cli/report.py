@@ -10,6 +10,7 @@ import typer
 from extract.app.report import ReportOptions, write_report
 from extract.app.report.write import PICTURED
 from extract.cli.main import COMMANDS, say
+from extract.cli.outdated import outdated_lines
 
 
 def register(app: typer.Typer) -> None:
@@ -34,3 +35,5 @@ def run(
         f"  {written.documents} Dokumente, {written.issues} Befunde, {written.pictures} Seiten abgebildet. "
         "Zum Ansehen im Browser öffnen; zum Verschicken den ganzen Ordner mitgeben."
     )
+    for line in outdated_lines(output):
+        say(line)

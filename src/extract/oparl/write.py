@@ -18,6 +18,7 @@ from extract.oparl.reading import (
     read_register,
 )
 from extract.oparl.tree import ListPages, Tree
+from extract.output.made_from import write_stamp
 from extract.output.publishing import NEW, publish
 from extract.output.run_reader import Run, open_run
 from extract.output.staging import staged_output
@@ -72,6 +73,7 @@ def write_oparl(options: OparlOptions) -> WrittenOparl:
             raise _nothing(options.output)
         tree = Tree(staging / NEW / FOLDER, base or _base_of(councils))
         _write_all(tree, run, tables, options, councils, files_url)
+        write_stamp(run, staging / NEW / FOLDER)
         publish(staging, options.output, [FOLDER])
         return WrittenOparl(
             folder=options.output / FOLDER,

@@ -23,6 +23,7 @@ from extract.output.writers.run_file import RUN_FILE, Report, write_run
 from extract.pages.ocr import Mode, name_reading, seconds_for_scan
 from extract.profile import Profiles, load_profiles
 from extract.run.batch import Lost, available_cores, seconds_for
+from extract.run.changes import find_changes, no_changes
 from extract.run.decision_folder import find_decisions
 from extract.run.engine import Engine, hash_sources, open_engine
 from extract.run.locations import Location, Place
@@ -139,6 +140,7 @@ def _ingest(
         exchange = compare_runs(options.output, new)
         removed = [name for name in OUTDATED if exchange.outdates and (options.output / name).is_dir()]
         report = with_exchange(report, hash_of_all(files), exchange, removed)
+        report = replace(report, changes=find_changes(options.output, new))
         write_run(report, new)
         if removed:
             keep_history(options.output, new)
@@ -176,6 +178,7 @@ def _is_lasting(outcome: Outcome) -> bool:
 def _leave_as_is(seal: Seal, options: Options, staging: Path, started: datetime, clock: float) -> Report:
     """Nothing has changed since the last run: only its record is written anew."""
     report = seal.revive(
+        changes=no_changes(options.output),
         output=options.output,
         started=started,
         seconds=time.monotonic() - clock,

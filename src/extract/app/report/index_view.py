@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from extract.app.report.changes_view import ChangesView, build_changes
 from extract.app.report.charts import draw_status, draw_trend
 from extract.app.report.history import RunFigures
 from extract.app.report.overview import FillTable
@@ -104,6 +105,7 @@ class Index:
     severities: Counter[str]
     sheets: tuple[Sheet, ...] = field(default=())
     population: int = 0
+    changes: ChangesView | None = None
 
     @property
     def now(self) -> RunFigures:
@@ -146,6 +148,7 @@ def build_index(
         severities=Counter(issue.severity for issue in issues),
         sheets=(*sheets, *_document_sheets(lines)),
         population=sum(line.document.pages for line in lines if line.document.text_source != "none"),
+        changes=build_changes(run, (line.page for line in lines)),
     )
 
 

@@ -16,6 +16,7 @@ from extract.app.report.originals import Originals
 from extract.app.report.overview import build_figures, build_fill_tables
 from extract.app.report.sampling import draw_sample, sample_size
 from extract.app.report.templating import render
+from extract.output.made_from import write_stamp
 from extract.output.publishing import NEW, publish
 from extract.output.run_reader import Run, open_run
 from extract.output.staging import staged_output
@@ -69,6 +70,7 @@ def _write_all(run: Run, options: ReportOptions, target: Path, staging: Path) ->
     figures = build_figures(run, tables[0])
     history = add_run(read_history(target), figures)
     write_history(history, staging)
+    write_stamp(run, staging)
     index = build_index(run, lines, order_issues(run.issues), tables, history, sample)
     (staging / "index.html").write_text(render("index.html", index=index), encoding="utf-8")
     _write_long_lists(index, staging)

@@ -8,17 +8,19 @@ from datetime import date
 from typing import Any
 
 from extract.draft import Draft
+from extract.output.made_from import KEY
 
 FORMAT = "vorlagen-draft/1"
 _DERIVED = ("text", "title", "place")
 
 
-def render_json(draft: Draft) -> str:
+def render_json(draft: Draft, made_from: str = "") -> str:
     """The draft as one JSON object; dates as ISO text, boxes as `[page, x0, top, x1, bottom]`.
 
-    Every paragraph and every sentence has a `source` with paper, document, page and boxes.
+    `made_from` stands for the data that it was made from. Every paragraph and every sentence has a `source`
+    with paper, document, page and boxes.
     """
-    content = {"format": FORMAT, **_plain(draft)}
+    content = {"format": FORMAT, **({KEY: made_from} if made_from else {}), **_plain(draft)}
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 

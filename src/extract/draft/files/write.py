@@ -24,18 +24,21 @@ class WrittenDraft:
     attachment: WrittenSet | None = None
 
 
-def write_draft(draft: Draft, folder: Path, template: Path | None = None) -> WrittenDraft:
+def write_draft(
+    draft: Draft, folder: Path, template: Path | None = None, made_from: str = ""
+) -> WrittenDraft:
     """Writes `<series>-<year>.docx`, `.md`, `.json`, `.xlsx` and `<series>-vergleich.html` into `folder`, and
     `<series>-<year>-anlage.docx`, `.xlsx` where the last edition had an overview.
 
-    `template` replaces the DOCX template of the council. Raises OutputError where the folder cannot be
-    written, ConfigurationError where the template cannot be used.
+    `template` replaces the DOCX template of the council, `made_from` stands for the data.
+    Raises OutputError where the folder cannot be written, ConfigurationError where the template
+    cannot be used.
     """
     contents = {
         ".docx": render_docx(draft, template),
         ".xlsx": render_xlsx(draft),
         ".md": render_markdown(draft).encode(),
-        ".json": render_json(draft).encode(),
+        ".json": render_json(draft, made_from).encode(),
     }
     sets = {
         f"{draft.series}-{draft.year}": contents,

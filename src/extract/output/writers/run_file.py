@@ -23,6 +23,7 @@ class Report:
     `failures` are the messages about documents that could not be read; `data` stands for the bytes of all
     that was written. `taken_back` are documents and papers that the run before gave out and this does not,
     `released` the ids of papers that are public now and were not, `removed` folders that showed what is gone.
+    `changes` is what differs from the run before, paper by paper, None where there is none before.
     """
 
     output: Path
@@ -40,6 +41,7 @@ class Report:
     taken_back: tuple[dict[str, Any], ...] = ()
     released: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    changes: dict[str, Any] | None = None
 
     @property
     def exit_code(self) -> int:
@@ -71,6 +73,7 @@ class Report:
             "taken_back": list(self.taken_back),
             "released": list(self.released),
             "removed": list(self.removed),
+            "changes": self.changes,
         }
 
 
