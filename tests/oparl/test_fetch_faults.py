@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from test_fetch import statements, take, visible
 
+from extract.archive.statements import FETCH_REPORT
 from extract.base.errors import ConfigurationError, VorlagenError
 from extract.cli.fetch import exit_code
-from extract.oparl.fetch import REPORT_FILE, Fetched, FetchOptions, fetch
+from extract.oparl.fetch import Fetched, FetchOptions, fetch
 from extract.oparl.fetch import web as web_module
 from extract.oparl.fetch.web import Clock
 from extract.schema.issues import message_of
@@ -86,13 +87,13 @@ def test_a_file_that_cannot_be_had(
     told = statements(tmp_path)
     assert [file.problem for key in "12" for file in told[key].files] == [code, None, None, None]
     assert len([path for path in visible(tmp_path) if path.endswith(".pdf")]) == 3
-    assert message_of(fetched.issues[0]) in (tmp_path / REPORT_FILE).read_text(encoding="utf-8-sig")
+    assert message_of(fetched.issues[0]) in (tmp_path / FETCH_REPORT).read_text(encoding="utf-8-sig")
     del site.answers["/files/1.pdf"]
     again = take(site, tmp_path)
     if code != "fetch-other-kind":  # what is of another kind is not asked for again before it changes
         assert (codes(again), again.counts.files) == ([], 1)
         assert statements(tmp_path)["1"].files[0].path == "2024/24-SVV-0001/24-SVV-0001.pdf"
-    assert not (tmp_path / REPORT_FILE).exists()
+    assert not (tmp_path / FETCH_REPORT).exists()
 
 
 def test_a_file_that_stays_away_is_asked_for_in_a_few_runs_only(site: OparlSite, tmp_path: Path) -> None:

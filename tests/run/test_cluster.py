@@ -335,13 +335,14 @@ def test_inputs_at_a_url_are_those_of_the_folder(environment: dict[str, str], tm
     put(source, Location("s3://papers/in"))
     local = read_sources([source], leave_out=source / "out")
     for url in (f"file://{source}", "s3://papers/in"):
-        found = read_places([Location(url)], leave_out=Location(f"{url}/out"))
+        found = read_places([Location(url)], leave_out=Location(f"{url}/out")).documents
         assert [(i.name, i.bytes, type(i)) for i in found] == [(i.name, i.bytes, type(i)) for i in local]
-    there = [item for item in read_places([Location("s3://papers/in")]) if isinstance(item, Source)]
+    documents = read_places([Location("s3://papers/in")]).documents
+    there = [item for item in documents if isinstance(item, Source)]
     assert all(item.state for item in there)
-    (one,) = read_places([Location("s3://papers/in/23/1.pdf")])
+    (one,) = read_places([Location("s3://papers/in/23/1.pdf")]).documents
     assert one.name == "1.pdf"
-    both = read_places([source / "23", Location("s3://papers/in/24")])
+    both = read_places([source / "23", Location("s3://papers/in/24")]).documents
     assert {item.name.split("/")[0] for item in both} == {"23", "24"}
 
 

@@ -12,9 +12,10 @@ from typing import Annotated
 
 import typer
 
+from extract.archive.statements import FETCH_REPORT
 from extract.base.errors import OutputError
 from extract.cli.main import COMMANDS, EXIT_INTERRUPTED, EXIT_NOTHING, say
-from extract.oparl.fetch import REPORT_FILE, Counts, Fetched, FetchOptions, fetch
+from extract.oparl.fetch import Counts, Fetched, FetchOptions, fetch
 from extract.oparl.fetch.paper_taker import OnProgress
 from extract.oparl.fetch.web import MOST_FILE, PAUSE, TIMEOUT
 from extract.schema.dataset import as_json
@@ -107,7 +108,7 @@ def summary_lines(fetched: Fetched) -> Iterator[str]:
         yield f"  {message_of(issue)}"
     if len(fetched.issues) > _MOST_TOLD:
         others = len(fetched.issues) - _MOST_TOLD
-        yield f"  … und {others} weitere, alle in {fetched.folder / REPORT_FILE}"
+        yield f"  … und {others} weitere, alle in {fetched.folder / FETCH_REPORT}"
     if fetched.papers:
         yield f"Einlesen: vorlagen ingest {fetched.folder}"
 

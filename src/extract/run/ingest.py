@@ -32,6 +32,7 @@ from extract.run.remote import read_places
 from extract.run.run_report import build_report, configuration_hash, describe_configuration, with_exchange
 from extract.run.seal import SEALS, Seal, hash_files, hash_of_all, read_seal, save_seal, seal_key
 from extract.run.sources import UNREADABLE, Found, Refusal, Source, hash_source, issue_of
+from extract.run.statements import Statements, describe_statements, read_statements
 from extract.run.store import entry_key, prune
 from extract.run.taken_back import OUTDATED, compare_runs, keep_history
 from extract.run.upload import upload_run
@@ -112,7 +113,8 @@ def _ingest(
     settle_output(options.output, rewriting=True)
     root = find_decisions(options.output, options.corrections)
     options, book = replace(options, corrections=root), read_book(root)
-    found = read_places(options.sources, leave_out=options.upload or options.output)
+    inputs = read_places(options.sources, leave_out=options.upload or options.output)
+    found, told = inputs.documents, read_statements(inputs.statements)
     _check_worth(found, options)
     with staged_output(options.output) as staging:
         store = options.output / CACHE if options.reuse else staging / "store"
@@ -120,12 +122,12 @@ def _ingest(
             found, options, store, parse, hash_sources(found, engine, store if options.reuse else None)
         )
         tasks = with_decisions(tasks, book)
-        state = _state(settled, tasks, options, book)
+        state = _state(settled, tasks, options, book, told)
         seal = read_seal(store, state, options.output) if _may_be_sealed(options) else None
         if seal is not None:
             return _leave_as_is(seal, options, staging, started, clock)
         outcomes = [*settled, *read_documents(tasks, options, on_progress, engine)]
-        resolution = resolve_and_check([outcome.summary for outcome in outcomes], profiles)
+        resolution = resolve_and_check([outcome.summary for outcome in outcomes], profiles, told)
         resolution = settle(resolution, book, tasks)
         by_key = {task.key: task for task in tasks}
         resolution = replace(resolution, promises=promises_of(outcomes, resolution, by_key))
@@ -162,11 +164,14 @@ def _may_be_sealed(options: Options) -> bool:
     return options.reuse and options.scheduler is None and options.upload is None
 
 
-def _state(settled: Sequence[Outcome], tasks: Sequence[Task], options: Options, book: Book) -> str:
-    """The key of all that decides what a run writes: inputs, code, profiles, reviewers' decisions."""
+def _state(
+    settled: Sequence[Outcome], tasks: Sequence[Task], options: Options, book: Book, told: Statements
+) -> str:
+    """The key of all that decides what a run writes: inputs, code, profiles, decisions, statements."""
     documents = [(o.summary.document.file, o.summary.document.sha256, o.summary.reason) for o in settled]
     keys = [task.key for task in tasks]
-    return seal_key([repr(sorted(documents)), *sorted(keys), configuration_hash(options), repr(book)])
+    parts = [repr(sorted(documents)), *sorted(keys), configuration_hash(options), repr(book)]
+    return seal_key([*parts, *describe_statements(told)])
 
 
 def _is_lasting(outcome: Outcome) -> bool:

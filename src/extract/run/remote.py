@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from extract.archive.statements import STATEMENT_FILE
 from extract.base.model import Issue
 from extract.run.locations import Location, Place, as_location, open_store, open_stream, told_errors
 from extract.run.sources import (
@@ -13,41 +14,33 @@ from extract.run.sources import (
     PDF_HEAD_BYTES,
     UNREADABLE,
     Found,
+    Inputs,
     Refusal,
     Source,
     is_resource_fork,
     issue_of,
     printable,
     read_archive,
-    read_sources,
+    read_inputs,
+    sorted_inputs,
 )
 
 
-def read_places(places: Sequence[Place], leave_out: Place | None = None) -> tuple[Found, ...]:
-    """All inputs below paths and URLs, sorted by name; `leave_out` is the place of the output.
+def read_places(places: Sequence[Place], leave_out: Place | None = None) -> Inputs:
+    """All inputs below paths and URLs; `leave_out` is the place of the output.
 
     Among URLs, a path is read as one too, so that all names are made alike. Raises ConfigurationError where
     something does not exist, credentials lack or a library is missing, LocationError where a store is silent.
     """
     paths = [place for place in places if isinstance(place, Path)]
     if len(paths) == len(places):
-        return read_sources(paths, leave_out if isinstance(leave_out, Path) else None)
+        return read_inputs(paths, leave_out if isinstance(leave_out, Path) else None)
     given = sorted({as_location(place).url for place in places})
     barred = f"{as_location(leave_out)}/" if leave_out else None
     found: list[Found] = []
     for url in given:
         found += _read_location(Location(url), len(given) > 1, barred)
-    return tuple(sorted(_without_repeats(found), key=lambda item: (item.name, isinstance(item, Refusal))))
-
-
-def _without_repeats(found: Iterable[Found]) -> Iterator[Found]:
-    seen: set[tuple[str, str | None]] = set()
-    for item in found:
-        place = (str(item.location), item.member) if isinstance(item, Source) else None
-        if place is None or place not in seen:
-            yield item
-        if place:
-            seen.add(place)
+    return sorted_inputs(found)
 
 
 def _read_location(location: Location, several: bool, barred: str | None) -> Iterator[Found]:
@@ -78,7 +71,7 @@ def _read_file(location: Location, info: dict[str, Any], name: str, named: bool 
         elif last.lower().endswith(".zip"):
             with open_stream(location) as stream:
                 yield from read_archive(stream, source)
-        elif last.lower().endswith(".pdf") or _begins_like_pdf(location):
+        elif last.lower().endswith(".pdf") or last == STATEMENT_FILE or _begins_like_pdf(location):
             yield source
         elif named or (not last.startswith(".") and last.lower() not in LITTER):
             yield Refusal(source.name, Issue("file-not-pdf"), size, named)

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from extract.archive.statements import FETCH_REPORT, STATEMENT_FILE
 from extract.base.errors import ConfigurationError
 from extract.base.model import Issue
 from extract.run.locations import Location, open_stream
@@ -32,7 +33,7 @@ UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, N
 """What reading a file or a zip member raises: no permission, damaged, encrypted, unknown compression."""
 
 PDF_HEAD_BYTES = 4096
-LITTER = {"thumbs.db", "desktop.ini"}
+LITTER = {"thumbs.db", "desktop.ini", FETCH_REPORT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,29 @@ class Refusal:
 Found = Source | Refusal
 
 
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What sources hold: documents and what is refused, and apart what council systems say of documents."""
+
+    documents: tuple[Found, ...]
+    statements: tuple[Source, ...] = ()
+
+
 def read_sources(paths: Iterable[Path], leave_out: Path | None = None) -> tuple[Found, ...]:
-    """All inputs below files, folders and zip archives, sorted by name; `leave_out` is a folder not to enter.
+    """The documents among the inputs, as `read_inputs` finds them."""
+    return read_inputs(paths, leave_out).documents
+
+
+def sorted_inputs(found: Iterable[Found]) -> Inputs:
+    """What was found, each once, sorted by name; statements apart from documents."""
+    ordered = sorted(_without_repeats(found), key=lambda item: (item.name, isinstance(item, Refusal)))
+    statements = tuple(item for item in ordered if isinstance(item, Source) and _is_statement(item.name))
+    documents = tuple(item for item in ordered if isinstance(item, Refusal) or not _is_statement(item.name))
+    return Inputs(documents, statements)
+
+
+def read_inputs(paths: Iterable[Path], leave_out: Path | None = None) -> Inputs:
+    """All inputs below files, folders and zip archives; `leave_out` is a folder not to enter.
 
     Hidden folders and what systems leave behind in folders are no inputs. With several paths, the names from
     a folder begin with the folder's own name, so that they do not run together. Raises ConfigurationError
@@ -85,14 +107,16 @@ def read_sources(paths: Iterable[Path], leave_out: Path | None = None) -> tuple[
             found += _read_folder(path, prefix, barred)
         else:
             found += _read_file(path, path.name, named=True)
-    return tuple(sorted(_without_repeats(found), key=lambda item: (item.name, isinstance(item, Refusal))))
+    return sorted_inputs(found)
 
 
 def _without_repeats(found: Iterable[Found]) -> Iterator[Found]:
     """One input for a file that was given both by itself and with its folder."""
-    seen: set[tuple[Path, str | None]] = set()
+    seen: set[tuple[str, str | None]] = set()
     for item in found:
-        place = (item.path.absolute(), item.member) if isinstance(item, Source) else None
+        place = (
+            (str(item.location or item.path.absolute()), item.member) if isinstance(item, Source) else None
+        )
         if place is None or place not in seen:
             yield item
         if place:
@@ -148,12 +172,23 @@ def _read_file(path: Path, name: str, named: bool = False) -> Iterator[Found]:
 
 def _is_read(name: str) -> bool:
     """True for the names of files that are read; what Word keeps beside an open file („~$…“) is none."""
-    return name.lower().endswith((".pdf", ".docx")) and not name.startswith("~$")
+    is_document = name.lower().endswith((".pdf", ".docx")) and not name.startswith("~$")
+    return is_document or _is_statement(name)
+
+
+def _is_statement(name: str) -> bool:
+    return name.rsplit("/", 1)[-1] == STATEMENT_FILE
 
 
 def is_resource_fork(name: str) -> bool:
     """True for the shadow that macOS puts beside a file: it has the file's ending but not its content."""
     return name.rsplit("/", 1)[-1].startswith("._") or name.startswith("__MACOSX/")
+
+
+def _is_passed_over(member: str) -> bool:
+    """True for shadows of macOS and for what lies in a hidden folder, as outside of archives."""
+    folders = member.replace("\\", "/").split("/")[:-1]
+    return is_resource_fork(member) or any(f.startswith(".") and f not in (".", "..") for f in folders)
 
 
 def begins_like_pdf(stream: IO[bytes]) -> bool:
@@ -172,7 +207,7 @@ def read_archive(stream: IO[bytes], whole: Source) -> Iterator[Found]:
     name, size = whole.name, whole.bytes
     try:
         with zipfile.ZipFile(stream) as archive:
-            members = [i for i in archive.infolist() if not (i.is_dir() or is_resource_fork(i.filename))]
+            members = [i for i in archive.infolist() if not (i.is_dir() or _is_passed_over(i.filename))]
             unpacked = sum(info.file_size for info in members)
             if len(members) > MAX_MEMBERS or unpacked > MAX_RATIO * size:
                 yield Refusal(name, Issue("zip-too-large", {"files": len(members), "bytes": unpacked}), size)

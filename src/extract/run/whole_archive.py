@@ -11,18 +11,25 @@ from extract.archive.corrections import Book, is_settled
 from extract.archive.resolve import Resolution, Summary, apply_resolution, resolve_archive
 from extract.archive.resolve.promises import follow_promises, series_of
 from extract.archive.resolve.summary import archive_issue
+from extract.archive.statements.compare import check_statements
 from extract.base.model import Issue
 from extract.names.organizations import KnownBody, context_from_profile
 from extract.profile import Profiles
+from extract.run.statements import Statements
 from extract.run.store import load_extraction
 from extract.run.worker import Outcome, Task, read_extraction, reviewed
 from extract.schema.extraction import Extraction
 
 
-def resolve_and_check(summaries: Sequence[Summary], profiles: Profiles) -> Resolution:
-    """The archive's ids and links, with what is wrong across its documents."""
+def resolve_and_check(
+    summaries: Sequence[Summary], profiles: Profiles, told: Statements | None = None
+) -> Resolution:
+    """The archive's ids and links, with what is wrong across its documents and what its systems say else."""
+    told = told or Statements()
     resolution = resolve_archive(summaries, bodies_of(profiles))
-    return replace(resolution, issues=(*resolution.issues, *check_archive(summaries, resolution, profiles)))
+    checked = check_archive(summaries, resolution, profiles)
+    compared = check_statements(summaries, told.all, profiles)
+    return replace(resolution, issues=(*resolution.issues, *checked, *told.issues, *compared))
 
 
 def bodies_of(profiles: Profiles) -> list[KnownBody]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from extract.archive.resolve.fingerprint import fingerprint
 from extract.base.model import Issue
@@ -20,7 +21,8 @@ class Summary:
     """One document: its row, its paper if it is one, the Anlagen it names, what an Anlage calls itself.
 
     `reason` is the message of its first error; `mentions` say who is named in it, how and how often; `cited`
-    holds the papers it cites, `fingerprint` tells its text, `tables` the tables it has rows in.
+    holds the papers it cites, `fingerprint` tells its text, `tables` the tables it has rows in. `stations`
+    and `heads` are what a council system's statement is compared with.
     """
 
     document: DocumentRow
@@ -32,6 +34,29 @@ class Summary:
     cited: tuple[CitedPaper, ...] = ()
     fingerprint: tuple[int, ...] = ()
     tables: frozenset[str] = frozenset()
+    stations: tuple[ReadStation, ...] = ()
+    heads: tuple[ReadHead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStation:
+    """A row of `consultations` without its words: its id and page, and what it says."""
+
+    consultation_id: str
+    page: int | None
+    date: date | None
+    organization: str
+    role: str | None
+    public: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHead:
+    """Where a header value stands: its field, the id of its row, its page."""
+
+    field: str
+    field_id: str
+    page: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +94,11 @@ def summarize(extraction: Extraction) -> Summary:
         cited=_citations(extraction),
         fingerprint=fingerprint(b.text for b in extraction.blocks if b.kind != "furniture"),
         tables=frozenset(name for name in _TOLD_TABLES if getattr(extraction, name)),
+        stations=tuple(
+            ReadStation(c.consultation_id, c.page, c.date, c.organization, c.role, c.public)
+            for c in extraction.consultations
+        ),
+        heads=tuple(ReadHead(row.field, row.field_id, row.page) for row in extraction.fields),
     )
 
 

@@ -8,6 +8,7 @@ from extract.archive.statements.model import (
     statements_by_hash,
 )
 from extract.archive.statements.statement_file import (
+    FETCH_REPORT,
     STATEMENT_FILE,
     StatementError,
     parse_statement,
@@ -15,6 +16,7 @@ from extract.archive.statements.statement_file import (
 )
 
 __all__ = [
+    "FETCH_REPORT",
     "STATEMENT_FILE",
     "StatedConsultation",
     "StatedFile",

@@ -12,6 +12,8 @@ from extract.archive.statements.model import Statement
 
 STATEMENT_FILE = "ratsinformation.json"
 """The name of the file in the folder of every fetched paper; a folder may hold the file of one paper only."""
+FETCH_REPORT = "abholung.csv"
+"""The issues of the last run that fetched papers, for German Excel; absent where there were none."""
 FORMAT = 1
 """Raised when a key changes its meaning; files with a higher one are refused."""
 

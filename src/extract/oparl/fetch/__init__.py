@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.oparl.fetch.record import REPORT_FILE, Counts, Fetched
+from extract.oparl.fetch.record import Counts, Fetched
 from extract.oparl.fetch.run import FetchOptions, fetch
 
-__all__ = ["REPORT_FILE", "Counts", "FetchOptions", "Fetched", "fetch"]
+__all__ = ["Counts", "FetchOptions", "Fetched", "fetch"]

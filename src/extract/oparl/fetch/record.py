@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from extract.archive.statements import FETCH_REPORT
 from extract.base import file_system
 from extract.base.model import Issue
 from extract.schema.german_names import german_name
 from extract.schema.issues import message_of, severity_of
-
-REPORT_FILE = "abholung.csv"
-"""The issues of the last run, for German Excel; absent where there were none."""
 
 
 class Issues:
@@ -67,7 +65,7 @@ class Fetched:
 
 def write_issues(folder: Path, issues: Sequence[Issue]) -> None:
     """Writes the issues as a table, semicolons between columns; removes the one of the run before."""
-    path = folder / REPORT_FILE
+    path = folder / FETCH_REPORT
     if not issues:
         file_system.remove_file(path)
         return
