@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.base.characters import UNKNOWN, clean_text
 from extract.base.model import Word
+from extract.pages.layout import build_document
 from extract.pages.pdf import read_pages
 from kit.mapped_pdfs import mapped_pdf
 
@@ -81,3 +82,11 @@ def test_letters_drawn_twice_for_bold_are_read_once(tmp_path: Path, shift: float
 )
 def test_strings_from_outside_are_cleaned(given: str, cleaned: str) -> None:
     assert clean_text(given) == cleaned
+
+
+@pytest.mark.parametrize("sign", ["◾", "▸", "►", "◆", "‣"])
+def test_unusual_signs_before_items_are_bullets(sign: str, tmp_path: Path) -> None:
+    fonts = '("Liberation Sans", "DejaVu Sans")'
+    source = f"#set text(font: {fonts})\n#list(marker: [{sign}], [Steg], [Radweg])\nAus {sign} wird nichts."
+    (tmp_path / "a.pdf").write_bytes(typst.compile(source.encode()))
+    assert build_document(read_pages(tmp_path / "a.pdf")).text.splitlines()[:2] == ["• Steg", "• Radweg"]

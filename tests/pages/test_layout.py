@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.base.model import Document, Word
+from extract.base.model import Document, Page, Word
 from extract.pages.layout import build_document
 from extract.pages.layout.paragraphs import marker_of
 from kit.page_builder import column, grid, page, words
@@ -226,6 +226,43 @@ def test_a_title_that_later_pages_repeat_stays_on_the_first() -> None:
     document = build_document(pages)
     assert document.text.count("Satzung über Beiräte") == 1
     assert [f.box.page for f in document.furniture] == [2]
+
+
+ITEM = "Radweg nach Saarmund samt Beleuchtung zwischen der Brücke und dem alten Bahnhof"
+"""80 characters, so that nothing tells by room whether the item goes on."""
+HALF = "der Gemeinde am See"
+
+
+@pytest.mark.parametrize("mark", ["•", "–", "-", "*", "●"])
+@pytest.mark.parametrize(
+    ("tab", "rows", "parts"),
+    [
+        # one line each, a tab behind the mark: what stands below the mark is no part of the item
+        (18, [(0, "{} " + ITEM), (0, "Stege werden erneuert.")], 2),
+        (18, [(0, "{} " + ITEM), (0, "Die Kosten sind hoch.")], 2),
+        # a line of the item hangs, the next one does not
+        (10, [(0, "{} " + ITEM), (10, HALF + " " + HALF[:-4]), (0, "Stege werden erneuert.")], 2),
+        # no tab, but a sentence begins where the item is open
+        (10, [(0, "{} " + ITEM), (0, "Die Kosten sind hoch.")], 2),
+        # the item goes on below its mark, as in a text that was typed
+        (10, [(0, "{} " + ITEM), (0, "samt Geländer.")], 1),
+        (10, [(0, "{} " + ITEM), (0, "Saarmund samt Geländer.")], 1),
+        (18, [(0, "{} " + ITEM), (0, "samt Geländer.")], 1),
+        (10, [(0, "{} " + ITEM[:-4] + "hof."), (0, LONG), (0, "Die Kosten sind hoch.")], 1),
+        # it hangs
+        (18, [(0, "{} " + ITEM), (18, "Die Kosten sind hoch.")], 1),
+    ],
+)
+def test_a_paragraph_behind_a_list_is_no_part_of_its_last_item(
+    mark: str, tab: float, rows: list[tuple[float, str]], parts: int
+) -> None:
+    placed = [*words(LONG, 70, 100), *words(LONG[:60] + ":", 70, 113)]
+    for number, (indent, text) in enumerate(rows, 2):
+        sign, _, rest = text.format(mark).partition(" ") if text.startswith("{}") else ("", "", text)
+        top = 100 + 13.0 * number
+        placed += [*words(sign, 70, top), *words(rest, 70 + (tab if sign else indent), top)]
+    document = build_document([Page(1, 595.0, 842.0, tuple(placed))])
+    assert len(blocks(document)) == 1 + parts
 
 
 def test_dots_to_a_page_number_end_a_line() -> None:

@@ -12,6 +12,8 @@ import unicodedata
 CHECKED = "☒"
 UNCHECKED = "☐"
 BULLET = "•"
+ODD_BULLETS = frozenset("◾◼◆◇♦▸▶►▹▷▻‣⁃∙✦❯➤➣⮞▫◘☛")
+"""Signs that stand before items; alone they mean no more than the usual ones."""
 UNKNOWN = "\ufffd"
 """Stands for a character that the PDF draws but does not name."""
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.base.word_lists import read_words
 from extract.german.date_words import ANY_MONTH
 from extract.german.hyphens import HYPHENS
 from extract.pages.layout.units import Placed, Unit
@@ -23,8 +24,13 @@ _OPEN_ROOM = 0.33
 _CAPITAL_ROOM = 0.08
 """The same in parts of the column's width, where no sentence ended before a row in lower or upper case."""
 
+_BELOW_MARK, _HANGING, _TAB = 0.3, 0.5, 0.5
+"""In font sizes: how far behind a mark a line may begin that stands below it, and where one hangs that does;
+white of a tab behind a mark."""
+_OPENERS = read_words("sentences", "openers")
+
 _MARKER = re.compile(
-    r"^(?:(?P<bullet>[•▪■◦○➢→➔❖☐☒*o–—-])\s+\S"
+    r"^(?:(?P<bullet>[•●▪■◦○➢→➔❖☐☒*o–—-])\s+\S"
     r"|(?P<bracket>\(\d{1,2}\.?\))\s+\S"
     r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2})*(?:\.\)|[.)])|\d{1,2}(?:\.\d{1,2})+)\s+(?P<after>\S+)"
     r"|(?P<letter>\(?[a-z]\)|[a-z]\.\)?)\s+\S"
@@ -126,6 +132,8 @@ def continues(previous: UnitRow, row: UnitRow, first: UnitRow) -> bool:
         return False
     if marker_of(right.segment.text) and not _is_midsentence(previous, row):
         return False
+    if _leaves_item(previous, row, first):
+        return False
     if previous.unit != row.unit:
         return not (previous.in_cell or row.in_cell) and _continues_over_break(previous, row)
     white = right.box.top - left.box.bottom
@@ -198,6 +206,26 @@ def _is_indented(previous: UnitRow, row: UnitRow, first: UnitRow) -> bool:
     if shift > 1.2 * size:
         return not _is_centred(left, right)
     return bool(marker_of(first.items[0].segment.text)) and shift < -1.0 * size
+
+
+def _leaves_item(previous: UnitRow, row: UnitRow, first: UnitRow) -> bool:
+    """True where an item ends and `row` begins below its mark what is no part of it.
+
+    The lines of an item hang below its text where one of them does, or where a tab stands behind its
+    bullet; where none says so, a sentence that begins behind an open item begins a paragraph.
+    """
+    words, item = first.items[0].segment.words, row.items[0]
+    kind = marker_of(first.items[0].segment.text)
+    size = max(item.segment.size, 4.0)
+    if kind is None or len(words) < 2 or item.box.x0 > first.items[0].box.x0 + _BELOW_MARK * size:
+        return False
+    if previous is not first:
+        return previous.items[0].box.x0 > first.items[0].box.x0 + _HANGING * size
+    text, following = previous.text, item.segment.words[0].text
+    if kind != "bullet" or text[-1:] in HYPHENS or not following[:1].isupper():
+        return False
+    is_open = following in _OPENERS and not _SENTENCE_END.search(text)
+    return is_open or words[1].x0 - words[0].x1 > _TAB * size
 
 
 def _is_centred(left: Placed, right: Placed) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.base.characters import BULLET, UNKNOWN, compose, spell_ligatures
+from extract.base.characters import BULLET, ODD_BULLETS, UNKNOWN, compose, spell_ligatures
 from extract.base.model import Word
 from extract.pages.pdf.characters import MARKS, Characters, Style
 from extract.pages.pdf.geometry import Floats
@@ -143,8 +143,8 @@ class _Runs:
         if len(text) != len(raw_text):
             edges = []
         text, edges = _drop_inner_soft_hyphens(text, edges)
-        # a lone glyph that the font gives no character for is a mark before an item
-        return (BULLET if text == UNKNOWN else text), edges
+        # a lone glyph that the font gives no character for is a mark before an item, too
+        return (BULLET if text == UNKNOWN or text in ODD_BULLETS else text), edges
 
     def _shared_edges(self, texts: list[str], start: int) -> list[float]:
         edges: list[float] = []

@@ -18,7 +18,7 @@ _NUMBERED = re.compile(
     r"|(?P<bracket>\(\d{1,2}\.?\))"
     r"|(?P<roman>[IVX]{1,5})(?:\.\)|[.)])"
     r"|(?P<letter>\(?[a-z]\)|[a-zA-Z]\.\)?|[A-Z]\))"
-    r"|(?P<bullet>[•▪■◦○➢→➔❖*o–—-]))"
+    r"|(?P<bullet>[•●▪■◦○➢→➔❖*o–—-]))"
     r"(?:\s+|(?<=[.)])(?=[A-ZÄÖÜ]))(?P<rest>\S.*)$",
     re.DOTALL,
 )
