@@ -30,6 +30,7 @@ from extract.evaluate.show import (
     print_scores,
     render_page,
 )
+from extract.evaluate.stated import STATED, write_stated_gold
 from extract.evaluate.texts import TEXTS
 from extract.names.language_model import check_model
 
@@ -46,7 +47,10 @@ def register(app: typer.Typer) -> None:
 
 def evaluate(
     gold: Annotated[
-        list[Path] | None, typer.Argument(help="Golddateien oder Ordner mit Golddateien [corpus/gold]")
+        list[Path] | None,
+        typer.Argument(
+            help="Golddateien, Ordner mit Golddateien oder mit Vorlagen aus „vorlagen fetch“ [corpus/gold]"
+        ),
     ] = None,
     council: Annotated[
         str | None, typer.Option(help="Profil für alle Dokumente; „de“ nimmt nur die allgemeinen Regeln")
@@ -89,7 +93,8 @@ def evaluate(
             print_calibration(_console(), scores)
             print_changes(_console(), changes)
         if update:
-            _write_baseline(baseline, [one for one in scores if not one.name.startswith(REVIEWED)])
+            own = [one for one in scores if not one.name.startswith((REVIEWED, STATED))]
+            _write_baseline(baseline, own)
         elif any(change.worse for change in changes):
             raise typer.Exit(EXIT_WORSE)
     except VorlagenError as error:
@@ -116,7 +121,8 @@ def _score(sources: _Sources, council: str | None, model: str | None, jobs: int)
         )
         shipped = [] if known and not GOLD.exists() else [GOLD]
         series = find_series_gold(sources.gold or shipped)
-        sets, left_out = set_aside(find_gold([*(sources.gold or shipped), *known]), sources.texts)
+        stated, written = write_stated_gold(sources.gold or shipped, Path(folder))
+        sets, left_out = set_aside(find_gold([*written, *stated, *known]), sources.texts)
         if left_out:
             _say(
                 f"Nicht gemessen: {', '.join(left_out)}. Die Texte dazu fehlen unter {sources.texts} "
