@@ -24,6 +24,7 @@ from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from extract.base.late_patterns import compile_all
 from extract.pages.pdf.words import MOST_CHARACTERS
 from kit.paths import ROOT
 
@@ -79,7 +80,8 @@ def collect_patterns() -> dict[Key, tuple[re.Pattern[str], str]]:
 def _caller() -> str:
     """The file and line of the package that asked for the pattern; empty where a library did."""
     frame = sys._getframe(2)
-    while frame is not None and frame.f_code.co_filename.endswith("re/__init__.py"):
+    passed = ("re/__init__.py", "late_patterns.py")
+    while frame is not None and frame.f_code.co_filename.endswith(passed):
         frame = frame.f_back  # type: ignore[assignment]
     name = frame.f_code.co_filename
     return f"{Path(name).relative_to(PACKAGE)}:{frame.f_lineno}" if name.startswith(PACKAGE) else ""
@@ -94,6 +96,7 @@ def _exercise() -> None:
                 import_module(module.name)
             except ImportError:
                 continue
+    compile_all()
     for path in sorted((ROOT / "corpus" / "archive").rglob("*.pdf")):
         sys.modules["extract.reading.parse"].parse_file(path)
 

@@ -1,4 +1,4 @@
-"""The edge to spaCy, its only importer: the project's own pipeline or one the user names; text in, spans out.
+"""The edge to spaCy: the project's own pipeline or one the user names; text in, spans out.
 
 The shipped pipeline (`models/de_names`) is a blank German tokenizer and one component, `vorlagen_names`,
 that tags with the conditional random field of `extract.names.ner`. Nothing is downloaded at run time.
@@ -13,13 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc, Span
-from spacy.util import get_package_path, is_package
-
 from extract.base.errors import ConfigurationError
 from extract.base.folders import models_folder
+from extract.names.lean_spacy import Doc, Language, Span, blank, get_package_path, is_package, load
 from extract.names.ner.datasets import spans_of
 from extract.names.ner.features import Lexicon
 from extract.names.ner.names import build_name_classes
@@ -120,7 +116,7 @@ def _split_sentences(texts: Sequence[str]) -> Iterator[list[int]]:
 def read_clusters(path: Path) -> dict[str, tuple[str, str]]:
     """Word → coarse and fine cluster, from a tab-separated file."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
     return {word: (coarse, fine) for word, coarse, fine in rows}
 
 
@@ -143,7 +139,7 @@ def load_model(name: str | None = None) -> NameModel:
 
 def _load(source: str | Path, name: str) -> Language:
     try:
-        return spacy.load(source)
+        return load(source)
     except (OSError, ValueError, TypeError, ImportError, AttributeError) as error:
         reason = str(error).strip().partition("\n")[0][:200]
         raise _not_usable(name, f"lässt sich nicht laden ({reason})") from error
@@ -221,7 +217,7 @@ def _named_spans(doc: Doc) -> Iterator[NamedSpan]:
 
 def write_model(weights: Path, clusters: Path, target: Path) -> None:
     """Write the project's pipeline with these weights and clusters as a folder that spaCy loads."""
-    pipeline = spacy.blank("de")
+    pipeline = blank("de")
     component: Any = pipeline.add_pipe(FACTORY)
     component.use(weights, clusters)
     pipeline.meta.update(
@@ -232,7 +228,7 @@ def write_model(weights: Path, clusters: Path, target: Path) -> None:
 
 @lru_cache(maxsize=1)
 def _tokenizer() -> Any:
-    return spacy.blank("de").tokenizer
+    return blank("de").tokenizer
 
 
 def split_words(text: str) -> list[tuple[int, int, str]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extract.base.late_patterns import late_pattern
 from extract.base.redaction.people_words import (
     CALLED,
     HONORIFIC,
@@ -30,18 +31,18 @@ _TOWN = (
     rf"(?:[ ]\([\w. ]{{1,20}}\)|[ ]{_RIVER}|(?<=-)\n[a-zäöüß]+)?"
 )
 """Finds „14467 Musterstadt“, „14467 Muster-⏎stadt“ and „14467 Musterau am Musterbach“."""
-_NUMBER_AND_TOWN = re.compile(rf"(?<=[\w.][ ])(?P<number>{_NUMBER}){_GAP}(?P<town>{_TOWN})")
-_SEPARATOR = re.compile(r"[,;·•|∙\n\t:]|[ ][–-][ ]")
+_NUMBER_AND_TOWN = late_pattern(rf"(?<=[\w.][ ])(?P<number>{_NUMBER}){_GAP}(?P<town>{_TOWN})")
+_SEPARATOR = late_pattern(r"[,;·•|∙\n\t:]|[ ][–-][ ]")
 _LEADING = r"(?:\s(?:in|im|an|am|auf)\b(?:\s(?:der|dem|den)\b)?)?"
-_HOME = re.compile(
+_HOME = late_pattern(
     rf"(?<!\w){any_of(read_ordered_words(ROOM, 'homes'))}[ ]?:?{_LEADING}\s{{1,2}}"
     rf"(?P<home>{UPPER}[\w.-]+(?:[ ][\w.-]+){{0,4}}?[ ]{_NUMBER}(?:,?[ ](?:in[ ])?{_TOWN})?)"
 )
-_LIVES = re.compile(
+_LIVES = late_pattern(
     rf"(?P<who>{CALLED}|{NAME})(?P<born>,[ ]geb(?:\.|oren)[^,\n]{{0,30}})?,?\s{{1,2}}wohnhaft\b"
 )
-_BORN = re.compile(r"\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:19|20)?\d\d")
-_FAMILY = re.compile(rf"(?:Familie|Fam\.|Eheleute)\s{UPPER}")
+_BORN = late_pattern(r"\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:19|20)?\d\d")
+_FAMILY = late_pattern(rf"(?:Familie|Fam\.|Eheleute)\s{UPPER}")
 _BLOCK = 120
 """Characters before the number of the house in which street and name are sought."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.base.late_patterns import late_pattern
 from extract.base.redaction.people_words import (
     CALLED,
     PERSON_PATTERN,
@@ -29,28 +30,30 @@ _STRICT = any_label("labels")
 _LOOSE = any_label("loose_labels")
 _STAFF = any_label("staff")
 _NO_LABEL = r"(?![\w-]*[ ]?:)"
-_LABELLED = re.compile(rf"(?<!\w){_STRICT}[ ]{{0,3}}(?::|\t)\s{{0,4}}(?P<who>{PERSONS_PATTERN}){_NO_LABEL}")
-_BELOW_LABEL = re.compile(rf"(?<![^\n\t]){_STRICT}[ ]{{0,3}}\n\s{{0,3}}(?P<who>{PERSONS_PATTERN}){_NO_LABEL}")
+_LABELLED = late_pattern(rf"(?<!\w){_STRICT}[ ]{{0,3}}(?::|\t)\s{{0,4}}(?P<who>{PERSONS_PATTERN}){_NO_LABEL}")
+_BELOW_LABEL = late_pattern(
+    rf"(?<![^\n\t]){_STRICT}[ ]{{0,3}}\n\s{{0,3}}(?P<who>{PERSONS_PATTERN}){_NO_LABEL}"
+)
 """In the row below a label that fills its cell; what surely is a person alone counts."""
-_IN_PARENTHESES = re.compile(rf"(?<!\w){_STRICT}[ ]?:?[ ]?\((?P<who>{PERSON_PATTERN})\)")
-_LOOSELY_LABELLED = re.compile(rf"(?<!\w){_LOOSE}[ ]{{0,3}}(?::|\t)\s{{0,4}}(?P<who>{PERSONS_PATTERN})")
-_BEFORE_CALLED = re.compile(rf"(?<!\w){_STRICT}[ ](?P<who>{CALLED})")
+_IN_PARENTHESES = late_pattern(rf"(?<!\w){_STRICT}[ ]?:?[ ]?\((?P<who>{PERSON_PATTERN})\)")
+_LOOSELY_LABELLED = late_pattern(rf"(?<!\w){_LOOSE}[ ]{{0,3}}(?::|\t)\s{{0,4}}(?P<who>{PERSONS_PATTERN})")
+_BEFORE_CALLED = late_pattern(rf"(?<!\w){_STRICT}[ ](?P<who>{CALLED})")
 _BETWEEN = rf"[ ]?[\t ][ ]?(?P<who>{PERSON_PATTERN})[^\n]{{0,60}}\n\s{{0,4}}(?P<tail>[\w/*():-]{{2,30}})"
 _BROKEN = (
-    re.compile(rf"(?<![\w-])(?P<head>{_first_words()}){_BETWEEN}"),
-    re.compile(rf"(?<=\w\w\w)(?P<head>)-(?=[\t ]){_BETWEEN}"),
+    late_pattern(rf"(?<![\w-])(?P<head>{_first_words()}){_BETWEEN}"),
+    late_pattern(rf"(?<=\w\w\w)(?P<head>)-(?=[\t ]){_BETWEEN}"),
 )
 """Finds „Auskunft⇥Herr X⏎erteilt:“ and „Sach-⇥Frau X⏎bearbeiter“; leaves „Rat⇥Herr X⏎Ort:“."""
-_WHOLE_LABEL = re.compile(_STRICT)
-_NAMED = re.compile(rf"(?P<who>{CALLED})(?:,?[ ]|,[^.:;\n]{{0,40}}?[ ]|[ ]?\()\(?{_STAFF}(?!\w)")
-_NEAR = re.compile(rf"(?<!\w)(?:{any_label('near')})\b[^.:;\n]{{0,60}}?[ ,](?P<who>{CALLED})")
-_WITH_EXTENSION = re.compile(
+_WHOLE_LABEL = late_pattern(_STRICT)
+_NAMED = late_pattern(rf"(?P<who>{CALLED})(?:,?[ ]|,[^.:;\n]{{0,40}}?[ ]|[ ]?\()\(?{_STAFF}(?!\w)")
+_NEAR = late_pattern(rf"(?<!\w)(?:{any_label('near')})\b[^.:;\n]{{0,60}}?[ ,](?P<who>{CALLED})")
+_WITH_EXTENSION = late_pattern(
     rf"(?P<who>{CALLED})[,;(/ \t]{{1,3}}(?:(?:Zimmer|Zi\.|Raum)[ ]?[\w.]{{1,8}}[,; ]{{1,2}})?"
     rf"{any_of(read_ordered_words(ROOM, 'extensions'))}[.: ]{{0,3}}"
     r"(?P<number>[-–]?[ ]?\d{3,6})(?!\w|[.,]\d)"
 )
 """Finds „Herr X R 23551“; leaves „Herr X 2024“."""
-_BEGINNING = re.compile(rf"(?<!\w)(?:{_STRICT}|{_LOOSE}|{any_label('near')})")
+_BEGINNING = late_pattern(rf"(?<!\w)(?:{_STRICT}|{_LOOSE}|{any_label('near')})")
 _AT_LABEL = (
     (_LABELLED, False),
     (_BEFORE_CALLED, False),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from extract.base.days import DAY_MONTH
+from extract.base.late_patterns import late_pattern
 from extract.base.redaction.people_words import ROOM
 from extract.base.word_lists import any_of, read_ordered_words
 
@@ -18,14 +19,14 @@ _CALL = r"(?:Tel(?:efon|efax|\.)?|Ruf|Fon|(?:Bildschirm|Tele)?[Ff]ax|Mobil|Handy
 _DIGITS = rf"(?!{DAY_MONTH}\.)[(+]?\d[\d()]*"
 _BARE = r"(?<![\w.,/§–-])(?<!\d[ ])"
 _EXTENSION = any_of(w for w in read_ordered_words(ROOM, "extensions") if len(w) > 2)
-_OTHER = re.compile(rf"(?:(?<!\w){any_of(read_ordered_words(ROOM, 'other_numbers'))})[.:]{{0,2}}[ \t]*$")
+_OTHER = late_pattern(rf"(?:(?<!\w){any_of(read_ordered_words(ROOM, 'other_numbers'))})[.:]{{0,2}}[ \t]*$")
 
-_EMAIL = re.compile(
+_EMAIL = late_pattern(
     r"[\w.+-]+[ ]?(?:@|[(\[{][ ]?at[ ]?[)\]}])[ ]?[\w-]+"
     r"(?:(?:\.|[ ]?[(\[{][ ]?(?:punkt|dot)[ ]?[)\]}][ ]?)[\w-]+)+",
     re.IGNORECASE,
 )
-_BROKEN_EMAIL = re.compile(
+_BROKEN_EMAIL = late_pattern(
     r"""
     (?P<local>[\w.+-]{1,64}(?:[._-]\s{1,2}[\w.+-]{1,64})?)   # „erika.pro-⏎be"
     \s{0,2}@\s{0,2}                                # broken before or behind the sign
@@ -37,7 +38,7 @@ _BROKEN_EMAIL = re.compile(
 )
 """Finds „erika.pro-⏎be@rathaus.example.de“ and „erika@rathaus.⏎example.de“; leaves „5 @ 3“."""
 
-_TELEPHONE = re.compile(
+_TELEPHONE = late_pattern(
     rf"\b{_CALL}(?:nummer|-Nr\.?)?(?:[.:]+\s*|\s+(?=(?:[^\w\n]*\d){{5}}))"
     rf"((?:[(]?\+?{_DIGITS}(?:[ ]*[-–/.][ ]*{_DIGITS}|[ ]{_DIGITS})*))"
     r"|(\+(?:4[139][ (.]*\d[\d /().–-]{5,}|\d{1,3}[ (]*\d[\d /()–-]{5,})\d)"
@@ -45,11 +46,11 @@ _TELEPHONE = re.compile(
     r"|\b(0\d{2,4}[ ]?[/–-][ ]?(?=(?:[ –-]?\d){5})\d+(?:[ –-]\d+)*)"
     r"|(?<![\w.,/–-])(?<!\d[ ])(0\d{2,4}[ ](?=(?:[ –-]?\d){6})\d+(?:[ –-]\d+)*)"
 )
-_EXTENSIONS = re.compile(
+_EXTENSIONS = late_pattern(
     rf"(?<!\w){_EXTENSION}(?:[.:]+\s*|\s+)(?P<number>[-–]?[ ]?\d{{3,6}})(?![\w/]|[.,]\d)"
 )
 """Finds „Durchwahl -123“ and „App. 4711“; leaves „App. 2“ and „Telefon 125 Mitglieder“ (`_is_extension`)."""
-_UNLABELLED = re.compile(
+_UNLABELLED = late_pattern(
     rf"""
     {_BARE}(?P<mobile>01[567]\d[ ]?[/.–-]?[ ]?\d(?:[ ./–-]?\d){{6,8}})(?![\w/,]|[.-]\d)
     |{_BARE}(?P<foreign>00[1-9]\d[ (]{{0,2}}\d(?:[ /().–-]{{0,2}}\d){{7,11}})(?![\w/,]|[.-]\d)
@@ -58,15 +59,15 @@ _UNLABELLED = re.compile(
     re.X,
 )
 """Finds „0176 / 1234 5678“ and „0331.289.4567“; leaves „061.4711.1200“ (`_may_be_dialled`)."""
-_IBAN = re.compile(
+_IBAN = late_pattern(
     r"(?<![A-Za-z0-9])(?P<country>[A-Z]{2})(?P<check>\d\d)(?P<rest>(?:[ \t\n–.-]{0,2}[A-Z0-9]){11,30})"
 )
-_LABELLED_IBAN = re.compile(
+_LABELLED_IBAN = late_pattern(
     r"\bIBAN\b[.: \t]{0,4}\n?(?P<iban>[A-Z]{2}[ ]?\d\d(?:[ \t–.-]{0,2}[A-Z0-9]){8,30})(?![\w])"
 )
-_DIGIT = re.compile(r"\d\D{0,4}\d")
+_DIGIT = late_pattern(r"\d\D{0,4}\d")
 _ACCOUNT_LABEL = r"(?:Konto(?:nummer|-?Nr\.?)|Kto\.?(?:-?Nr\.?)?)[: ]{0,3}"
-_ACCOUNT = re.compile(
+_ACCOUNT = late_pattern(
     rf"{_ACCOUNT_LABEL}(?P<account>\d(?:[ ]?\d){{4,11}})(?=[^\n]{{0,40}}\n?[^\n]{{0,10}}BLZ)"
     rf"|BLZ[^\n]{{0,30}}\s[^\n]{{0,10}}{_ACCOUNT_LABEL}(?P<behind>\d(?:[ ]?\d){{4,11}})"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.base.late_patterns import late_pattern
 from extract.base.word_lists import read_ordered_words, read_rows, read_words
 
 ROOM = "redaction"
@@ -31,12 +32,12 @@ LINKED_NAME = rf"(?:{TITLE}[ ]*){{0,5}}(?:{LINK}[ ]+){{0,3}}{WORD}(?:[ ]+(?:{LIN
 CALLED = rf"{HONORIFIC}\s{{1,2}}{LINKED_NAME}"
 PERSON_PATTERN = rf"(?:{CALLED}|{NAME})"
 PERSONS_PATTERN = rf"{PERSON_PATTERN}(?:[ ]*(?:/|;|,|&|und)[ ]*{PERSON_PATTERN}){{0,9}}"
-PERSON = re.compile(PERSON_PATTERN)
+PERSON = late_pattern(PERSON_PATTERN)
 
-_CALLED = re.compile(rf"{HONORIFIC}\s")
-_TITLED = re.compile(rf"{TITLE}[ ]*")
-_INITIAL = re.compile(rf"(?:{UPPER}\.[ ]?){{1,3}}{UPPER}\w+")
-_SURNAME_BELOW = re.compile(rf"[ ]?\n{WORD}")
+_CALLED = late_pattern(rf"{HONORIFIC}\s")
+_TITLED = late_pattern(rf"{TITLE}[ ]*")
+_INITIAL = late_pattern(rf"(?:{UPPER}\.[ ]?){{1,3}}{UPPER}\w+")
+_SURNAME_BELOW = late_pattern(rf"[ ]?\n{WORD}")
 _ENDINGS = r"(?:in|/in|/-in|:in|\*in|_in|\(in\)|/innen|innen)?"
 
 

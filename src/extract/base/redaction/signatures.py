@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.base.late_patterns import late_pattern
 from extract.base.redaction.people_words import (
     CALLED,
     LINK,
@@ -37,28 +38,28 @@ _OFFICE_WORDS = rf"(?:(?=[A-ZÄÖÜ]){NO_NAME}[^\S\n]+){{0,4}}"
 _START = r"(?:(?<![^\n\t])[ (]{0,3})"
 _END = rf"(?=[ ]*(?:$|[\t\n,;(/)–-]|[ ]{NO_NAME}))"
 
-_GEZ = re.compile(
+_GEZ = late_pattern(
     rf"\b(?i:gez\.|gez\b:?)\.?:?\s+(?:{_FOR}\s+)?(?P<who>{PERSON_PATTERN})"
     rf"|\b(?i:gez)\.?(?:\s+gez\.?){{1,9}}\s+(?P<all>{PERSON_PATTERN}(?:[ \t]+{PERSON_PATTERN}){{0,9}})"
 )
-_MARKED = re.compile(
+_MARKED = late_pattern(
     rf"{_START}{_MARK}(?:\s{{1,2}}{_MARK}){{0,4}}[ ]{{0,3}}\(?(?P<who>{PERSON_PATTERN}){_END}", re.M
 )
 """At the start of a cell, up to its end: finds „i. V. Max Muster“; leaves „i. V. m. § 3“."""
-_MARKED_INSIDE = re.compile(rf"(?<!\w){_FOR}[ ]{{1,2}}(?P<who>{PERSON_PATTERN})")
-_CLOSED = re.compile(
+_MARKED_INSIDE = late_pattern(rf"(?<!\w){_FOR}[ ]{{1,2}}(?P<who>{PERSON_PATTERN})")
+_CLOSED = late_pattern(
     rf"\b{_CLOSING}[,.!]?\s+(?:{_MARK}\s+|Ihre?\s+|Eure?\s+){{0,5}}(?P<office>{_OFFICE_WORDS})(?P<who>{PERSON_PATTERN})"
 )
-_FOR_BODY = re.compile(
+_FOR_BODY = late_pattern(
     rf"{_START}Für (?:die|den|das|der) [A-ZÄÖÜ][\w'’-]+(?:[ ]\w+){{0,3}}[ ]?(?::[ ]?|\n)"
     rf"(?P<who>{PERSON_PATTERN}){_END}",
     re.M,
 )
 """Finds „Für die Fraktion: Karla Muster“; leaves „Für die Fraktion erklärt Max Muster“."""
 
-_LINE = re.compile(r"[^\n]+")
-_CELL = re.compile(r"[^\t\n]+")
-_OPENS = re.compile(
+_LINE = late_pattern(r"[^\n]+")
+_CELL = late_pattern(r"[^\t\n]+")
+_OPENS = late_pattern(
     rf"""
     [ ]*\(?(?:{_MARK}[ ]*){{1,4}}\)?[ ]*          # „gez.“, „In Vertretung“
     |[ ]*(?:[_.…]{{5,}}|[–—-]{{8,}})[ ]*           # a line to sign on
@@ -68,22 +69,22 @@ _OPENS = re.compile(
     re.X,
 )
 """A cell below which a name may stand; leaves „Die Unterschriften liegen vor“."""
-_BEGINS = re.compile(
+_BEGINS = late_pattern(
     rf"[ ]*\(?(?:{_MARK}[ ]*){{1,4}}\)?[ ]*|[ ]*(?:[_.…]{{5,}}|[–—-]{{8,}})[ ]*"
     rf"|(?:(?:Ort|Datum|Name|Stempel|Funktion|Siegel)[,/ ]+(?:und )?){{1,4}}Unterschrift(?:en)?"
     rf"|.{{0,20}}\b{_CLOSING}[,.!]?[ ]*"
 )
-_SIGN_HERE = re.compile(r"[ ]*\(?(?:Datum[,/ ]{1,3})?Unterschrift(?:en)?\)?:?[ ]*")
-_MARKS = re.compile(rf"[ (]*{_MARK}[ ]")
-_PLACE_AND_DAY = re.compile(
+_SIGN_HERE = late_pattern(r"[ ]*\(?(?:Datum[,/ ]{1,3})?Unterschrift(?:en)?\)?:?[ ]*")
+_MARKS = late_pattern(rf"[ (]*{_MARK}[ ]")
+_PLACE_AND_DAY = late_pattern(
     r"[ ]*[A-ZÄÖÜ][\w. /()-]{1,40},?[ ]+(?:den|der|am)?[ ]*\d{1,2}\.[ ]?(?:\d{1,2}\.|\w{3,9})[ ]?\d{2,4}[ ]*"
 )
-_PEOPLE_OF_OFFICES = re.compile(r"[ ]*(?:\([^()\n]{3,40}\)[ \t]*){1,5}")
-_NAME_LINE = re.compile(
+_PEOPLE_OF_OFFICES = late_pattern(r"[ ]*(?:\([^()\n]{3,40}\)[ \t]*){1,5}")
+_NAME_LINE = late_pattern(
     rf"[ (]*(?P<office>(?:{NO_NAME}[\w./-]*[ ,:]+){{0,5}})"
     rf"(?P<who>(?:{CALLED}|{NAME}))\)?[ ]*(?P<behind>[,(/–-].*|{NO_NAME}.*)?"
 )
-_NAMES_LINE = re.compile(
+_NAMES_LINE = late_pattern(
     rf"[ ]*(?P<who>(?:{TITLE}[ ]*|{LINK}[ ]+){{0,5}}{WORD}(?:[ ]+(?:{LINK}[ ]+){{0,3}}{WORD}){{1,9}})[ ]*"
 )
 _MOST_LINES = 4

@@ -11,38 +11,41 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from extract.base.late_patterns import late_pattern
 from extract.base.word_lists import any_of, read_word_pairs, read_words
 from extract.names.organizations.mention import MentionKind, slug
 from extract.names.organizations.reading import Found, Reading
 
 ACTING = "acting-letters"
 """The rule's name: what it finds gives way to everything else."""
-_LETTERS = re.compile(
+_LETTERS = late_pattern(
     r"(?<![\w/@.-])(?:[A-ZÄÖÜ]{2,7}(?:\.(?:SH|NRW|BW|RLP|MV))?|[A-ZÄÖÜ][a-zäöüß]{1,3}[A-ZÄÖÜ]\w{0,4})(?![\w/@-]|\.\w)"
 )
-_ARTICLE = re.compile(
+_ARTICLE = late_pattern(
     r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Vv]om|[Zz]ur|[Zz]um|[Bb]eim|[Ss]eitens|[Dd]urch)\s+$"
 )
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = late_pattern(
     rf"\b{any_of(read_words('names', 'acting.nouns'))}\s+"
     r"(?:von|mit|der|des|dem|vom|bei|beim|durch|an|zur|zum|zwischen)"
     r"(?:\s+(?:der|dem|die|den))?\s+$"
 )
-_VERB_BEHIND = re.compile(rf"\s+(?:{any_of(read_words('names', 'acting.verbs'))})\b")
-_PASSIVE_BEFORE = re.compile(r"\b(?:[Dd]urch|[Vv]on|[Aa]n|[Mm]it)\s+(?:die|der|den|dem|das)\s+$")
+_VERB_BEHIND = late_pattern(rf"\s+(?:{any_of(read_words('names', 'acting.verbs'))})\b")
+_PASSIVE_BEFORE = late_pattern(r"\b(?:[Dd]urch|[Vv]on|[Aa]n|[Mm]it)\s+(?:die|der|den|dem|das)\s+$")
 _PARTICIPLE = rf"[^.;:\n]{{0,70}}\b{any_of(read_words('names', 'acting.participles'))}\b"
-_PARTICIPLE_BEHIND = re.compile(_PARTICIPLE)
-_SITS = re.compile(rf"\s+(?:[^.;:\n]{{0,50}}\s)?{any_of(read_words('names', 'acting.sittings'))}\b")
-_SITTING_OF = re.compile(rf"\b{any_of(read_words('names', 'acting.sitting_nouns'))}\s+(?:des|der|im|vom)\s+$")
-_IN = re.compile(r"\b(?:[Ii]m|[Ii]n\s+den|[Dd]em)\s+$")
-_OF_PERSON = re.compile(
+_PARTICIPLE_BEHIND = late_pattern(_PARTICIPLE)
+_SITS = late_pattern(rf"\s+(?:[^.;:\n]{{0,50}}\s)?{any_of(read_words('names', 'acting.sittings'))}\b")
+_SITTING_OF = late_pattern(
+    rf"\b{any_of(read_words('names', 'acting.sitting_nouns'))}\s+(?:des|der|im|vom)\s+$"
+)
+_IN = late_pattern(r"\b(?:[Ii]m|[Ii]n\s+den|[Dd]em)\s+$")
+_OF_PERSON = late_pattern(
     r"(?:Herrn?|Frau|StR(?:in)?|Ratsherrn?|Ratsfrau|Ratsmitglied|Stadtrat|Stadträtin|Kreisrat|Kreisrätin|KTA)\s+"
     r"(?:Dr\.\s+)?(?:[a-z]+\s+){0,2}[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+)?\s\($"
 )
 """A member of a council with the letters of the group in brackets: „Herr Muster (UWG)"."""
 _NOBODY = read_words("names", "acting.nobody")
 _BODIES = read_words("names", "acting.bodies")
-_LAW = re.compile(r"(?:VO|ZO|GB|BauO|VerfG|SchG|StrG|AG|Satz|Plan)$")
+_LAW = late_pattern(r"(?:VO|ZO|GB|BauO|VerfG|SchG|StrG|AG|Satz|Plan)$")
 
 
 def find_acting_letters(reading: Reading) -> list[Found]:
@@ -101,7 +104,7 @@ def _found(reading: Reading, match: re.Match[str], kind: MentionKind) -> Found:
     return Found(match.start(), match.end(), kind, letters, ACTING, 0.6, slug(letters), org_kind)
 
 
-_LISTED = re.compile(
+_LISTED = late_pattern(
     r"(?P<before>,|\bund|\bsowie)[^\S\n]+\n?(?P<article>die|der|das|dem|den)[^\S\n]+(?P<letters>[A-ZÄÖÜ]{3,7})(?![\w/@.-])"
 )
 

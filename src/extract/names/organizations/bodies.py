@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
+from extract.base.late_patterns import late_pattern
 from extract.base.word_lists import any_of
 from extract.names.organizations.acting_letters import letters_of_nobody
 from extract.names.organizations.body_tails import (
@@ -44,31 +45,31 @@ from extract.names.organizations.subjects import (
 )
 from extract.names.organizations.words import GAP, split_words, stem, stems_of, tidy
 
-_CONFERENCE_TAIL = re.compile(
+_CONFERENCE_TAIL = late_pattern(
     rf"[^\S\n]+(?:{ADJECTIVE}[^\S\n]+{NOUN}|[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)+)"
 )
-_OF_DISTRICT = re.compile(
+_OF_DISTRICT = late_pattern(
     rf"{GAP}(?:aus|von|des{GAP}Landkreises|des{GAP}Kreises|im{GAP}Landkreis|vom{GAP}Landkreis)?{GAP}(?=[A-ZÄÖÜ])"
 )
-_FACTION_TAIL = re.compile(rf"(?:{GAP}(?:der|des){GAP}{NOUN}(?:[^\S\n]{NOUN})?|{PARTIES})")
-_OWN_ALONE = re.compile(
+_FACTION_TAIL = late_pattern(rf"(?:{GAP}(?:der|des){GAP}{NOUN}(?:[^\S\n]{NOUN})?|{PARTIES})")
+_OWN_ALONE = late_pattern(
     r"\s+(?:der|des)\s+(?:Stadt|Gemeinde|Landeshauptstadt|Samtgemeinde|Landkreises|Kreises)\s*$"
 )
 """„… der Gemeinde" without its name tells nothing of a body that needs a name."""
-_NARROW_TAIL = re.compile(rf"(?:{WITH_FOR}|{QUOTED}|{COUNCIL}|{NUMBER})")
-_OPEN_COMPOUND = re.compile(r"(?i:fach|unter|werks?|betriebs|sonder)\w+")
-_COUNCIL_TAIL = re.compile(rf"{COUNCIL}|{NUMBER}{COUNCIL}?")
-_FACTION_BEFORE = re.compile(r"[A-ZÄÖÜ][\wäöüßÄÖÜ./]*(?:[ /][A-ZÄÖÜ][\wäöüßÄÖÜ.]*){0,2}-$")
-_PERSON_AFTER = re.compile(r"[^\S\n]+(?:Dr\.[^\S\n])?([A-ZÄÖÜ][a-zäöüß]+)\b")
-_PERSON_BEFORE = re.compile(r"(?:Herrn?|Frau|Herren)\s+$")
+_NARROW_TAIL = late_pattern(rf"(?:{WITH_FOR}|{QUOTED}|{COUNCIL}|{NUMBER})")
+_OPEN_COMPOUND = late_pattern(r"(?i:fach|unter|werks?|betriebs|sonder)\w+")
+_COUNCIL_TAIL = late_pattern(rf"{COUNCIL}|{NUMBER}{COUNCIL}?")
+_FACTION_BEFORE = late_pattern(r"[A-ZÄÖÜ][\wäöüßÄÖÜ./]*(?:[ /][A-ZÄÖÜ][\wäöüßÄÖÜ.]*){0,2}-$")
+_PERSON_AFTER = late_pattern(r"[^\S\n]+(?:Dr\.[^\S\n])?([A-ZÄÖÜ][a-zäöüß]+)\b")
+_PERSON_BEFORE = late_pattern(r"(?:Herrn?|Frau|Herren)\s+$")
 _ACTS = r"\d|beschließt|möge|hat|wird|stimmt|nimmt|empf|folgende|der Stadt|der Gemeinde"
-_RAT = re.compile(
+_RAT = late_pattern(
     rf"\bRat(?:e?s)?\b(?:{COUNCIL}|(?=\s+(?:{_ACTS})|[^\S\n]*(?:$|\n)))"
     r"|(?:(?<=\bdem )|(?<=\b[Dd]er )|(?<=\bvom )|(?<=\bim )|(?<=\bdurch den ))Rat\b|(?<=\bdes )Rat(?:e?s)\b"
 )
 _LAWS = frozenset({"KJHG", "SGB", "BGB", "BauGB", "VwGO", "BSHG", "TierSG"})
 _ABBREVIATED = {"AG": "Arbeitsgruppe", "AK": "Arbeitskreis", "FA": "Fachausschuss"}
-_ABBREVIATION = re.compile(
+_ABBREVIATION = late_pattern(
     rf"(?<![\w-])(AG|AK|FA)(?=(?:{WITH_FOR}|{WITHOUT_FOR})?)((?:{WITH_FOR})|(?:[^\S\n]+(?!und\b|sowie\b){NOUN}(?:[^\S\n]{NOUN}){{0,2}}(?:,{GAP}{NOUN})*))"
 )
 
@@ -149,7 +150,7 @@ def _is_named(word: HeadWord, name_end: int, written: str, *, tied: bool) -> boo
     return named and not written.startswith(_GENERIC_FIRST)
 
 
-_STANDING = re.compile(
+_STANDING = late_pattern(
     r"(?i:bürgermeister|landrät|minister|dezernent|beigeordnet|regional|kreis|verband|nachbar)"
 )
 
@@ -196,7 +197,7 @@ def body_key(reading: Reading, name: str) -> str:
     return slug("Arbeitsgruppe " + " ".join(words))
 
 
-_GROUP = re.compile(r"(?:Arbeitsgruppe|Arbeitsgemeinschaft|Arbeitskreis)\s+")
+_GROUP = late_pattern(r"(?:Arbeitsgruppe|Arbeitsgemeinschaft|Arbeitskreis)\s+")
 _GENERIC_FIRST = ("Fachausschuss", "Unterausschuss", "Fachausschüss")
 
 
@@ -265,7 +266,7 @@ def _find_abbreviated(reading: Reading) -> list[Found]:
     return found
 
 
-_ROUND_TABLE = re.compile(
+_ROUND_TABLE = late_pattern(
     rf"(?<![\w-])Runde[rnm]?[^\S\n]Tisch(?:e?s)?(?:{WITH_FOR}|{QUOTED}|[^\S\n]{NOUN}(?:[^\S\n]{NOUN})?)?(?![\w-])"
 )
 
@@ -279,7 +280,7 @@ def _party_list(gazetteers: Gazetteers) -> re.Pattern[str]:
     )
 
 
-_GROUP_OF_PARTIES = re.compile(r"(?<![\w-])(?:Gruppe|Zählgemeinschaft)(?=[^\S\n][A-ZÄÖÜ])")
+_GROUP_OF_PARTIES = late_pattern(r"(?<![\w-])(?:Gruppe|Zählgemeinschaft)(?=[^\S\n][A-ZÄÖÜ])")
 
 
 def _find_round_tables(reading: Reading) -> list[Found]:
@@ -335,7 +336,7 @@ def _known_index(bodies: tuple[KnownBody, ...]) -> dict[str, list[tuple[tuple[st
     return index
 
 
-_LINK = re.compile(rf"[-,/&]{{0,2}}{GAP}[-/&]?{GAP}")
+_LINK = late_pattern(rf"[-,/&]{{0,2}}{GAP}[-/&]?{GAP}")
 
 
 def _match_wording(reading: Reading, first: int, words: tuple[str, ...]) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.base.late_patterns import late_pattern
 from extract.names.organizations.firm_start import name_start
 from extract.names.organizations.gazetteers import Gazetteers
 from extract.names.organizations.mention import slug
@@ -24,14 +25,14 @@ _FOREIGN_FORM = (
     r"Ltd\.?|Inc\.?|B\.V\.|N\.V\.|S\.A\.|S\.p\.A\.|S\.\sr\.\sl\.|s\.r\.o\.|a\.s\.|Sp\.\s?z\s?o\.\s?o\."
     r"|d\.o\.o\.|ApS|A/S"
 )
-_FORM = re.compile(rf"(?<![\w-])(?:{_GERMAN_FORM}|{_FOREIGN_FORM})(?:\si\.\s?[LG]\.)?(?![\w-])")
-_QUOTED = re.compile(r"(?:(?<![\w-])[A-ZÄÖÜ][\w-]*[^\S\n]+)?[„\"“»][^„“\"”«»\n]{3,60}[“\"”«][^\S\n]*\Z")
-_SHORT_IN_BRACKETS = re.compile(r"\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)[^\S\n]*\Z")
-_FIRM = re.compile(
+_FORM = late_pattern(rf"(?<![\w-])(?:{_GERMAN_FORM}|{_FOREIGN_FORM})(?:\si\.\s?[LG]\.)?(?![\w-])")
+_QUOTED = late_pattern(r"(?:(?<![\w-])[A-ZÄÖÜ][\w-]*[^\S\n]+)?[„\"“»][^„“\"”«»\n]{3,60}[“\"”«][^\S\n]*\Z")
+_SHORT_IN_BRACKETS = late_pattern(r"\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)[^\S\n]*\Z")
+_FIRM = late_pattern(
     rf"(?<![\w-]){NOUN}(?:,{GAP}{NOUN}){{0,3}}{GAP}(?:und|&){GAP}(?:Partner|Kollegen){GAP}(?:{NOUN}{GAP}){{0,2}}$"
 )
-_INFLECTED = re.compile(r"([A-ZÄÖÜ][\wäöüß-]*(?:en|er|es|e))\s")
-_GENITIVE_NOUN = re.compile(r"(?<=[bdfghklmnprt])(?:es|s)$")
+_INFLECTED = late_pattern(r"([A-ZÄÖÜ][\wäöüß-]*(?:en|er|es|e))\s")
+_GENITIVE_NOUN = late_pattern(r"(?<=[bdfghklmnprt])(?:es|s)$")
 
 
 def find_companies(reading: Reading) -> list[Found]:
@@ -88,7 +89,7 @@ def _walk_left(reading: Reading, end: int, border: int) -> int | None:
     return quoted.start() if quoted else name_start(reading, end, border)
 
 
-_PROFESSION = re.compile(
+_PROFESSION = late_pattern(
     r"(?<![\w-])(?:[A-ZÄÖÜ][\wäöüß]*-[^\S\n](?:und|&)[^\S\n])?[A-ZÄÖÜ][a-zäöüß]*(?:gesellschaft|sozietät|büro)[^\S\n]\Z"
 )
 """What a firm of partners is, before their names: „Steuerberatungsgesellschaft Muster, Probe und Partner"."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from extract.base.late_patterns import late_pattern
 from extract.base.word_lists import any_of, read_word_groups
 from extract.names.organizations.mention import slug
 from extract.names.organizations.person_names import LOWER, UPPER
@@ -18,13 +17,13 @@ _SMALL = (
 _PATTERNS = tuple(
     (
         kind,
-        re.compile(
+        late_pattern(
             rf"(?<![\w-])(?:{_WORD}[^\S\n]){{0,2}}{any_of(heads)}(?:(?:[^\S\n]{_SMALL}){{0,3}}[^\S\n]?{_WORD}){{0,5}}(?![\w-])"
         ),
     )
     for kind, heads in read_word_groups("names", "foreign").items()
 )
-_ARTICLE = re.compile(r"^(?:Die|Der|Das|Den|Dem|Des|Eine?)[^\S\n]")
+_ARTICLE = late_pattern(r"^(?:Die|Der|Das|Den|Dem|Des|Eine?)[^\S\n]")
 
 
 def find_foreign(reading: Reading) -> list[Found]:

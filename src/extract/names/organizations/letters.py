@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extract.base.late_patterns import late_pattern
 from extract.base.word_lists import any_of, read_words
 from extract.names.organizations.acting_letters import letters_of_nobody
 from extract.names.organizations.gazetteers import NamedOrganization
@@ -42,8 +43,8 @@ _SEAT_KNOWN = frozenset({"TU", "TH", "FH", "Uni", "LKA", "AG", "SG", "LG"})
 _COLLEGES = frozenset({"TU", "TH", "FH", "Uni"})
 _IN_COURT = frozenset({"AG", "SG", "LG"})
 """Letters that mean a court only where the text speaks of judgments."""
-_JUDGED = re.compile(r"(?:Urteil|Beschluss|Entscheidung|Klage|Rechtsstreit|Az\.|Aktenzeichen)[^.\n]{0,60}$")
-_COURTS = re.compile(
+_JUDGED = late_pattern(r"(?:Urteil|Beschluss|Entscheidung|Klage|Rechtsstreit|Az\.|Aktenzeichen)[^.\n]{0,60}$")
+_COURTS = late_pattern(
     rf"(?<![\w-])(?:{'|'.join(_WRITTEN_OUT)})(?:[^\S\n](?:für|zu|der)[^\S\n]{NOUN}|(?:[^\S\n]{NOUN}){{1,3}})(?:-{NOUN})?"
 )
 
@@ -84,7 +85,7 @@ def _read(reading: Reading, pattern: re.Pattern[str], kind: str, confidence: flo
     return found
 
 
-_INSURER = re.compile(
+_INSURER = late_pattern(
     rf"(?<![\w-]){any_of(read_words('names', 'letters.insurers'))}(?:[^\S\n–-]?(?:-|[^\S\n]–[^\S\n]|[^\S\n]))"
     rf"(?:{NOUN}(?:[ -]{NOUN}){{0,2}}|classic|vital|vor[^\S\n]Ort)(?![\w-])"
 )
@@ -94,7 +95,7 @@ def _find_insurers(reading: Reading) -> list[Found]:
     return _read(reading, _INSURER, "authority", 0.85)
 
 
-_COLLEGE = re.compile(
+_COLLEGE = late_pattern(
     rf"(?<![\w-]){any_of(read_words('names', 'letters.colleges'))}[^\S\n]{NOUN}(?:[ -]{NOUN})?(?![\w-])"
 )
 
@@ -105,12 +106,12 @@ def _find_colleges(reading: Reading) -> list[Found]:
 
 
 _CLUB_WORD = any_of(read_words("names", "letters.club_words"))
-_CLUB = re.compile(
+_CLUB = late_pattern(
     rf"(?<![\w-])(?:1\.[^\S\n])?{any_of(read_words('names', 'letters.clubs'))}"
     rf"(?P<name>(?:[^\S\n](?:(?:18|19|20)\d\d|0\d|{_CLUB_WORD}(?:[-/]\w+)?|{NOUN}))"
     rf"(?:[^\S\n/-](?:(?:18|19|20)\d\d|0\d|{NOUN})){{0,3}})(?![\w-])"
 )
-_NAMED_SO = re.compile(rf"(?:18|19|20)\d\d|\b0\d|{_CLUB_WORD}")
+_NAMED_SO = late_pattern(rf"(?:18|19|20)\d\d|\b0\d|{_CLUB_WORD}")
 
 
 def _find_clubs(reading: Reading) -> list[Found]:
@@ -129,10 +130,10 @@ def _find_clubs(reading: Reading) -> list[Found]:
     return found
 
 
-_SCHOOL = re.compile(
+_SCHOOL = late_pattern(
     rf"(?<![\w-]){any_of(read_words('names', 'letters.schools'))}[^\S\n]{NOUN}(?:[ -]{NOUN}){{0,2}}(?![\w-])"
 )
-_OTHER = re.compile(
+_OTHER = late_pattern(
     rf"(?<![\w-]){any_of(read_words('names', 'letters.others'))}[^\S\n]"
     rf"(?:[A-ZÄÖÜ]{{3,4}}|{NOUN}(?:[ -]{NOUN}){{0,2}})(?![\w-])"
 )
@@ -151,7 +152,7 @@ def _is_named(reading: Reading, item: Found) -> bool:
     return bool(letters) or names_place(reading, tail) or all(map(is_no_word, re.findall(r"[^\W\d_]+", tail)))
 
 
-_SEATED = re.compile(
+_SEATED = late_pattern(
     r"\b(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Vv]om|[Zz]ur|[Zz]um|[Bb]eim)[^\S\n]"
     r"(?P<letters>[A-ZÄÖÜ]{3,6})[^\S\n](?=[A-ZÄÖÜ][a-zäöü])"
 )

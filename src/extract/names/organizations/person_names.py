@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.base.late_patterns import late_pattern
 from extract.base.word_lists import any_of, read_words
 from extract.german.nouns import look_up_noun
 from extract.names.organizations.gazetteers import Gazetteers
@@ -27,23 +28,23 @@ LOWER = "".join(
 """Latin letters with all their marks, as classes of a pattern."""
 
 _SPACE = r"[^\S\n]"
-_DEGREE = re.compile(
+_DEGREE = late_pattern(
     rf"(?:(?:(?:Univ\.-)?Prof\.|PD|Priv\.-Doz\.|Dres\.|Dr\.(?:-Ing\.)?|habil\.|med\.|phil\.|jur\.|iur\.|rer\.|nat\.|pol\.|theol\.|agr\."
     rf"|oec\.|dent\.|vet\.|h\.{_SPACE}?c\.|e\.{_SPACE}?h\.|mult\.|soc\.|publ\.|sc\.){GAP})+"
 )
-_PROFESSION = re.compile(
+_PROFESSION = late_pattern(
     rf"(?:(?:Dipl\.-{_SPACE}?[A-ZÄÖÜ]\w+\.?|Dipl\.{_SPACE}[A-ZÄÖÜ]\w+\.?|RAin|RA|Mag\.|Ing\.|M\.{_SPACE}?A\.|M\.{_SPACE}?Sc\.|MdB|MdL|MdEP|StD)"
     rf"(?:{_SPACE}\((?:FH|TH|Univ|BA)\))?{GAP})+"
 )
 WORD = rf"(?:[{UPPER}]['’])?[{UPPER}][{LOWER}]+(?:[{UPPER}][{LOWER}]+)?(?:[-‐‑]{_SPACE}?[{UPPER}][{LOWER}]+)*"
-_WORD = re.compile(rf"{WORD}(?![{LOWER}{UPPER}\d_])")
-_INITIAL = re.compile(rf"[{UPPER}]\.(?:-?[{UPPER}]\.)*")
-_PARTICLE = re.compile(rf"{any_of(read_words('names', 'persons.particles'))}(?={_SPACE})")
-_NOBLE = re.compile(rf"{any_of(read_words('names', 'persons.nobility'))}(?={_SPACE})")
-_DOUBLE_SEAT = re.compile(
+_WORD = late_pattern(rf"{WORD}(?![{LOWER}{UPPER}\d_])")
+_INITIAL = late_pattern(rf"[{UPPER}]\.(?:-?[{UPPER}]\.)*")
+_PARTICLE = late_pattern(rf"{any_of(read_words('names', 'persons.particles'))}(?={_SPACE})")
+_NOBLE = late_pattern(rf"{any_of(read_words('names', 'persons.nobility'))}(?={_SPACE})")
+_DOUBLE_SEAT = late_pattern(
     rf"[{UPPER}][{LOWER}]+-{_SPACE}und{_SPACE}[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*"
 )
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME = late_pattern(
     r"(?:ung|ungen|schaft|heit|keit|ausschuss|amt|tag|rat|verwaltung|stadt|gemeinde|kreis|land|bereich|referat|sitzung"
     r"|vorlage|fraktion|partei|büro|verband|plan|straße|platz|schluss|antrag|bericht|haus|beirat|presse|ortsteil|schule|verein|initiative"
     r"|weg|allee|gebäude|saal|halle|brücke|park|stiftung|projekt|gesetz|satzung|gruppe|zentrum|programm)$",
@@ -116,7 +117,7 @@ def is_surname_like(gazetteers: Gazetteers, word: str) -> bool:
     )
 
 
-SURNAME_ENDING = re.compile(
+SURNAME_ENDING = late_pattern(
     r"(?:mann|ssen|ski|ska|czyk|wicz|ić|ović|ova|enko|oğlu|idis|poulos|ez|etti|elli)$"
 )
 """Endings of surnames: „Thiemann", „Nowakowska"; of words only „…mann" as well, behind no first name."""
@@ -139,7 +140,7 @@ def _read_words(reading: Reading, position: int, announced: bool) -> Words:
     return words
 
 
-_GAPS = re.compile(GAP)
+_GAPS = late_pattern(GAP)
 
 
 def _next_word(reading: Reading, position: int, words: Words, announced: bool) -> tuple[int, int, str] | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extract.base.late_patterns import late_pattern
 from extract.base.word_lists import read_word_pairs, read_words
 from extract.names.organizations.gazetteers import Gazetteers, Head
 from extract.names.organizations.mention import slug
@@ -20,14 +21,14 @@ from extract.names.organizations.words import GAP, Token, tidy
 
 _STOPS = read_words("names", "tails.none") | read_words("names", "tails.stops")
 _ENDINGS = read_word_pairs("names", "plurals.endings")
-_QUOTED = re.compile(r"[„\"“»]([^„“\"”«\n]{3,60})[“\"”«]")
-_FOR = re.compile(rf"für(?:{GAP}(?:den|die|das))?{GAP}{FIELDS}")
-_OF_PARTY = re.compile(
+_QUOTED = late_pattern(r"[„\"“»]([^„“\"”«\n]{3,60})[“\"”«]")
+_FOR = late_pattern(rf"für(?:{GAP}(?:den|die|das))?{GAP}{FIELDS}")
+_OF_PARTY = late_pattern(
     r"(?:der|von|des)[^\S\n](?:[A-ZÄÖÜ][\w/.-]*)(?:[^\S\n](?:Grünen|Linken|Linke|Grüne|Wähler))?"
 )
-_NAME = re.compile(rf"(?:[A-ZÄÖÜ][a-zäöüß]+e[rsn]?[^\S\n])?{NOUN}")
-_ADJECTIVE = re.compile(r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß]+en?[^\S\n]\Z")
-_AND = re.compile(rf"{GAP}(?:,|und|sowie|/){GAP}")
+_NAME = late_pattern(rf"(?:[A-ZÄÖÜ][a-zäöüß]+e[rsn]?[^\S\n])?{NOUN}")
+_ADJECTIVE = late_pattern(r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß]+en?[^\S\n]\Z")
+_AND = late_pattern(rf"{GAP}(?:,|und|sowie|/){GAP}")
 
 
 def find_plural_heads(reading: Reading) -> list[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.base.late_patterns import late_pattern
 from extract.base.word_lists import read_words
 from extract.names.organizations.headwords import HeadWord, head_of_word
 from extract.names.organizations.ordinary import is_no_word
@@ -28,26 +29,28 @@ _PURPOSES = read_words("names", "tails.purposes")
 _COLLECTIVES = tuple(sorted(read_words("names", "tails.collectives")))
 _SINGULARS = tuple(sorted(read_words("names", "tails.singulars")))
 
-_FOR = re.compile(
+_FOR = late_pattern(
     rf"{GAP}für(?:{GAP}(?:den|die|das))?{GAP}{FIELDS}(?:{GAP}in{GAP}{ADJECTIVE}{GAP}[A-ZÄÖÜ][\wäöüß-]+)?"
 )
-_OF = re.compile(rf"{GAP}(?:der|des){GAP}{FIELDS}")
-_PURPOSE = re.compile(rf"{GAP}(?:zur|zum){GAP}{FIELDS}")
-_FROM = re.compile(rf"{GAP}(?:von|zu|in|of|de|di){GAP}(?!Mitte\b|Anfang\b|Ende\b|Beginn\b)[A-ZÄÖÜ][\w-]+")
-_QUOTE = re.compile(QUOTED)
-_SITE = re.compile(
+_OF = late_pattern(rf"{GAP}(?:der|des){GAP}{FIELDS}")
+_PURPOSE = late_pattern(rf"{GAP}(?:zur|zum){GAP}{FIELDS}")
+_FROM = late_pattern(rf"{GAP}(?:von|zu|in|of|de|di){GAP}(?!Mitte\b|Anfang\b|Ende\b|Beginn\b)[A-ZÄÖÜ][\w-]+")
+_QUOTE = late_pattern(QUOTED)
+_SITE = late_pattern(
     r"[^\S\n](?:am|im|an der|auf dem|auf der|unter den|vor dem)[^\S\n]"
     rf"(?:(?:{ADJECTIVE}|[A-ZÄÖÜ]\w+e[nrs])[^\S\n])?"
     r"(?!Rahmen|Jahre?\b|Zuge|Bereich|Auftrag|Sinne|Ende|Anfang)[A-ZÄÖÜ][\wäöüß-]+"
 )
 _FIELD = rf"(?!(?:Stadt|Gemeinde|Land|Kreis)\b){NOUN}"
-_FIELD_LIST = re.compile(rf"[^\S\n]{_FIELD}(?:,[^\S\n]{_FIELD}){{0,3}}[^\S\n](?:und|&)[^\S\n]{_FIELD}")
+_FIELD_LIST = late_pattern(rf"[^\S\n]{_FIELD}(?:,[^\S\n]{_FIELD}){{0,3}}[^\S\n](?:und|&)[^\S\n]{_FIELD}")
 """Fields of work without „für": `Landesbetrieb Straßen, Brücken und Gewässer`."""
-_SHORT_BEHIND = re.compile(r"[^\S\n]\([A-ZÄÖÜ]{2,8}\)")
+_SHORT_BEHIND = late_pattern(r"[^\S\n]\([A-ZÄÖÜ]{2,8}\)")
 """An abbreviation within a name: „Feuerwehr-Unfallkasse (FUK) Niedersachsen"."""
-_OF_TERRITORY = re.compile(rf"{GAP}(?:des|der){GAP}(?:(?:Freien|Großen|kreisfreien)[^\S\n](?:und[^\S\n])?)?")
-_TITLE = re.compile(rf"(?:[A-ZÄÖÜ]\w+-[^\S\n]und[^\S\n])?([A-ZÄÖÜ][a-zäöüß]+){GAP}")
-_LEGAL_END = re.compile(
+_OF_TERRITORY = late_pattern(
+    rf"{GAP}(?:des|der){GAP}(?:(?:Freien|Großen|kreisfreien)[^\S\n](?:und[^\S\n])?)?"
+)
+_TITLE = late_pattern(rf"(?:[A-ZÄÖÜ]\w+-[^\S\n]und[^\S\n])?([A-ZÄÖÜ][a-zäöüß]+){GAP}")
+_LEGAL_END = late_pattern(
     r"[^\S\n]+(?:\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄÖÜ]\)[^\S\n]+)?(?:e\.[^\S\n]?V\.|g?GmbH|mbH|AG|SE|KG|AöR|eG|mbB|PartGmbB)(?![\w-])"
     r"|\s(?:Partnerschaft(?:sgesellschaft)?|PartG)(?:[^\S\n]mbB)?(?![\w-])"
 )
@@ -73,7 +76,7 @@ def read_tail(reading: Reading, word: HeadWord) -> int:
     return placed if short and placed > short.end() else with_legal_form(reading, word.end)
 
 
-_NEXT_NOUN = re.compile(rf"[^\S\n]{NOUN}(?![\w-])")
+_NEXT_NOUN = late_pattern(rf"[^\S\n]{NOUN}(?![\w-])")
 
 
 def _apposed(reading: Reading, word: HeadWord, end: int) -> int:
@@ -126,7 +129,7 @@ def _called_after(reading: Reading, word: HeadWord, end: int) -> int:
     return name.end if name is not None and name.known else end
 
 
-_SEAT = re.compile(r"[^\S\n](?P<seat>[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*)(?![\w-])")
+_SEAT = late_pattern(r"[^\S\n](?P<seat>[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*)(?![\w-])")
 
 
 def _seated(reading: Reading, word: HeadWord, end: int) -> int:
