@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from extract.base.folders import models_folder
-from extract.names.organizations.words import split_words, stems_of
+from extract.names.organizations.words import plain_words, stems_of
 
 _QUALIFIER = re.compile(
     r" \(|/| (?:an der|am|im|in der|in|bei|ob der|ob|vor der|unter|an|auf) | (?:i|a|v|b|o)\.(?=[ A-Za-zÄÖÜ])"
@@ -127,7 +127,7 @@ def read_rows(path: Path) -> list[dict[str, str]]:
 
 def words_of(name: str) -> tuple[str, ...]:
     """A name's words as they are written, the key of the place index."""
-    return tuple(token.text for token in split_words(name))
+    return plain_words(name)
 
 
 @lru_cache(maxsize=2)

@@ -76,6 +76,11 @@ def stem(word: str) -> str:
         shorter = shorter[: -len(ending)]
 
 
+def plain_words(text: str) -> tuple[str, ...]:
+    """The texts of `split_words` alone, for indexes of many thousand names."""
+    return tuple(match.group() for match in _WORD.finditer(text))
+
+
 def split_words(text: str) -> list[Token]:
     """All words in order; hyphens and every other sign part words."""
     return [Token(m.start(), m.end(), m.group(), stem(m.group())) for m in _WORD.finditer(text)]

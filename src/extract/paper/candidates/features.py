@@ -52,6 +52,7 @@ def build_features(
     views = _view_cells(snippets, profile)
     around = _Surroundings(list(views.values()), pages).describe_all()
     features = []
+    lowered = [snippet.text.casefold() for snippet in snippets]
     marks: dict[int, dict[int, str]] = {}
     for index, snippet in enumerate(snippets):
         start = snippet.whole.start
@@ -60,7 +61,7 @@ def build_features(
             marks[start] = _marks(view, profile)
         features.append(
             [
-                *_word(snippet, index, snippets),
+                *_word(snippet, index, snippets, lowered),
                 *_mark(snippet, marks[start]),
                 *around[start],
                 *(f"rule={hint}" for hint in hints.get(snippet.cell.start, ())),
@@ -81,10 +82,10 @@ def _view_cells(snippets: Sequence[Snippet], profile: Profile) -> dict[int, Cell
     return views
 
 
-def _word(snippet: Snippet, index: int, snippets: Sequence[Snippet]) -> Iterator[str]:
-    """The word, its shape, its neighbours in the same cell."""
+def _word(snippet: Snippet, index: int, snippets: Sequence[Snippet], lowered: Sequence[str]) -> Iterator[str]:
+    """The word, its shape, its neighbours in the same cell; `lowered` are all words in small letters."""
     text, whole = snippet.text, snippet.whole
-    lower = text.casefold()
+    lower = lowered[index]
     yield f"w:{lower[:14]}"
     yield f"e:{lower[-4:]}"
     yield f"b:{lower[:4]}"
@@ -95,7 +96,7 @@ def _word(snippet: Snippet, index: int, snippets: Sequence[Snippet]) -> Iterator
     for step in (-1, 1, -2):
         other = snippets[index + step] if 0 <= index + step < len(snippets) else None
         if other is not None and other.whole is whole:
-            yield f"w{step}:{other.text.casefold()[:12]}"
+            yield f"w{step}:{lowered[index + step][:12]}"
             yield f"p{step}:{pattern_of(other.text)}"
         else:
             yield f"w{step}:#"

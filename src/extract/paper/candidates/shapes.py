@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from extract.german.dates.printed import find_day
 from extract.paper.candidates.snippets import BODY_ENDING, NUMBER
@@ -103,7 +104,11 @@ def _by_vocabulary(text: str, letters: str, profile: Profile) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def pattern_of(text: str) -> str:
-    """The shape of a short wording: digits 9, capitals A, small letters a, runs of them shortened."""
+    """The shape of a short wording: digits 9, capitals A, small letters a, runs of them shortened.
+
+    Kept, since it is asked of every word several times: for itself and as a neighbour.
+    """
     shape = re.sub(r"[a-zäöüß]+", "a", re.sub(r"[A-ZÄÖÜ]+", "A", re.sub(r"\d", "9", text[:24])))
     return re.sub(r"9{3,}", "9+", shape)

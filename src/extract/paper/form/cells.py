@@ -7,7 +7,7 @@ what stands at one height is one row, in columns or not. Offsets are those of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extract.base.model import Document, Line, Segment
 from extract.german.hyphens import HYPHENS, join_line_end
@@ -44,8 +44,13 @@ class Cell:
         text = self.text[start:stop]
         left = start + len(text) - len(text.lstrip())
         right = max(left, start + len(text.rstrip()))
-        return replace(
-            self,
+        return Cell(
+            page=self.page,
+            top=self.top,
+            bottom=self.bottom,
+            size=self.size,
+            bold=self.bold,
+            block=self.block,
             text=self.text[left:right],
             start=self.start + left,
             end=min(self.start + right, self.end),
