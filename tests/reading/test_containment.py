@@ -32,7 +32,7 @@ EXTRACTORS_OF: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("extract.reading.parse", "split_zones", "zones", ()),
     ("extract.reading.parse", "build_form", "form", ("fields", "consultations", "files")),
     ("extract.reading.parse", "judge_role", "role", ()),
-    ("extract.reading.parse", "page_issues", "pages", ()),
+    ("extract.reading.parse", "file_issues", "pages", ()),
     ("extract.reading.head_values", "extract_stations", "consultations", ("consultations",)),
     ("extract.reading.head_values", "extract_attachments", "files", ("files",)),
     ("extract.reading.head_values", "extract_header", "head", ("fields",)),
