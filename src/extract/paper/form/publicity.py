@@ -111,7 +111,7 @@ def parse_publicity(text: str) -> bool | None:
     return True if "yes" in kinds and "off" not in kinds else None
 
 
-_REFUSAL = re.compile(rf"[\W_]* {NOT_PUBLIC} [\W_]*", re.IGNORECASE | re.VERBOSE)
+_REFUSAL = re.compile(rf"[\W_]{{0,9}} {NOT_PUBLIC} [\W_]{{0,9}}", re.IGNORECASE | re.VERBOSE)
 
 
 def is_refusal(text: str) -> bool:
