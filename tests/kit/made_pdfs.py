@@ -17,6 +17,7 @@ def write_paper(
     title: str = "Radweg Süd",
     extra: Sequence[str] = (),
     publicity: str = "öffentlich",
+    department: str = "Fachbereich Mobilität",
 ) -> Path:
     """A paper with a head on its first page and a sentence of its own on every page."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -25,7 +26,7 @@ def write_paper(
         _line(canvas, 70, 60, reference, bold=True)
     for top, text in ((80, "Mitteilungsvorlage"), (100, publicity), (125, title)):
         _line(canvas, 70, top, text)
-    _line(canvas, 70, 150, "Geschäftsbereich: Fachbereich Mobilität")
+    _line(canvas, 70, 150, f"Geschäftsbereich: {department}")
     _line(canvas, 330, 150, "Datum 17.05.2024")
     _line(canvas, 70, 175, "geplante Sitzungstermine")
     _line(canvas, 70, 190, "05.06.2024")

@@ -373,6 +373,13 @@ def test_a_run_is_switched_to_whole(
     there = {f"runs/{path.rsplit('/', 1)[-1]}" for path in store.ls(f"{root}/runs", detail=False)}
     assert there == set(runs[1:])  # the run before stays for who is reading it
     assert not [path for path in store.find(root) if ".cache" in path or path.endswith(".part")]
+    last = upload_run(
+        here, target, datetime.now(UTC), keep_previous=False
+    )  # the one before shows what is gone
+    store.invalidate_cache()
+    assert [path.rsplit("/", 1)[-1] for path in store.ls(f"{root}/runs", detail=False)] == [
+        last.url.rsplit("/", 1)[-1]
+    ]
     if kind == "file":  # the folder can also be named as one
         assert len(extract.load(tmp_path / "switch")["papers"]) == 3
 

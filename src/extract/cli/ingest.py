@@ -75,6 +75,14 @@ def run(
             f"[der des letzten Laufs, sonst {DEFAULT_ROOT}]"
         ),
     ] = None,
+    readmit: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Vorlage, die öffentlich war, nichtöffentlich wurde und seither in keiner Datei steht, als "
+            "nichtöffentliche wieder aufnehmen; mehrmals möglich",
+            metavar="KENNUNG",
+        ),
+    ] = None,
     engine: Annotated[
         EngineName, typer.Option(help="Wo gelesen wird: hier oder auf einem Cluster")
     ] = "local",
@@ -104,6 +112,7 @@ def run(
         ocr=ocr,
         model=model,
         corrections=corrections,
+        readmitted=tuple(readmit or ()),
         scheduler=_check_engine(engine, scheduler),
         upload=place if isinstance(place, Location) else None,
     )
@@ -200,11 +209,18 @@ def _written_lines(report: Report) -> Iterator[str]:
 
 
 def _taken_back_lines(report: Report) -> Iterator[str]:
+    if not report.inputs:
+        yield "In den Quellen liegt nichts mehr, was zu lesen wäre: Der Datenbestand ist jetzt leer."
     if report.taken_back:
         number = _count(len(report.taken_back), "Dokument wurde", "Dokumente wurden")
         yield f"Zurückgenommen: {number} gelöscht oder nichtöffentlich; welche, steht in run.json."
     if report.released:
         yield f"Jetzt öffentlich: {_count(len(report.released), 'Vorlage', 'Vorlagen')}."
+    kept = [item["paper_id"] or "ohne Nummer" for item in report.withheld if item["is_here"]]
+    if kept:
+        told = ", ".join(kept[:_MOST_TOLD]) + (" …" if len(kept) > _MOST_TOLD else "")
+        yield f"Nichtöffentlich geworden und deshalb in keiner Datei: {told}."
+        yield "  Ist das falsch gelesen: --readmit KENNUNG nimmt die Vorlage als nichtöffentliche wieder auf."
     if report.removed:
         again = {"report": "vorlagen report", "oparl": "vorlagen export oparl"}
         yield "  Was Zurückgenommenes zeigen konnte, ist entfernt. Neu geschrieben wird es mit:"

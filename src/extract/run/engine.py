@@ -102,8 +102,9 @@ def hash_sources(
 
 
 def _name(source: Source) -> str:
-    """What stands for the bytes of an input at a URL; no two states of it have the same."""
-    return "\x1f".join((str(source.location), source.member or "", str(source.bytes), source.state))
+    """What stands for the bytes of an input at a URL, without its name; no two states of it have the same."""
+    state = "\x1f".join((str(source.location), source.member or "", str(source.bytes), source.state))
+    return hashlib.sha256(state.encode()).hexdigest()
 
 
 def _read_hashes(store: Path) -> dict[str, str]:

@@ -25,6 +25,7 @@ from extract.profile import Profiles, load_profiles
 from extract.run.batch import Lost, available_cores, seconds_for
 from extract.run.changes import find_changes, no_changes
 from extract.run.decision_folder import find_decisions
+from extract.run.earlier_run import read_earlier
 from extract.run.engine import Engine, hash_sources, open_engine
 from extract.run.locations import Location, Place
 from extract.run.page_store import PAGES, pages_key
@@ -36,7 +37,8 @@ from extract.run.statements import Statements, describe_statements, read_stateme
 from extract.run.store import entry_key, prune
 from extract.run.taken_back import OUTDATED, compare_runs, keep_history
 from extract.run.upload import upload_run
-from extract.run.whole_archive import promises_of, resolve_and_check, resolved_extractions, settle
+from extract.run.whole_archive import Archive, build_archive
+from extract.run.withheld import Withheld, read_withheld, without_readmitted
 from extract.run.worker import (
     Outcome,
     Parse,
@@ -65,7 +67,8 @@ class Options:
     `memory` in bytes per process, by default `batch.BASE_MEMORY`.
 
     `model` is a spaCy model (package or path) to use instead of the shipped one, `none` for rules alone.
-    `corrections` is the root folder of decisions, by default the one of the last run.
+    `corrections` is the root folder of decisions, by default the one of the last run. `readmitted` are
+    numbers or ids of papers that were withheld, to be taken in again as what they are now.
     With a `scheduler` its cluster reads the documents; what is written to `output` goes to `upload` too.
     """
 
@@ -82,6 +85,7 @@ class Options:
     upload: Location | None = None
     ocr: Mode = "auto"
     model: str | None = None
+    readmitted: tuple[str, ...] = ()
 
 
 def ingest(
@@ -117,29 +121,28 @@ def _ingest(
     found, told = inputs.documents, read_statements(inputs.statements)
     _check_worth(found, options)
     with staged_output(options.output) as staging:
+        earlier = read_earlier(options.output)
+        known = without_readmitted(read_withheld(earlier.record), options.readmitted)
         store = options.output / CACHE if options.reuse else staging / "store"
         settled, tasks = build_tasks(
             found, options, store, parse, hash_sources(found, engine, store if options.reuse else None)
         )
         tasks = with_decisions(tasks, book)
-        state = _state(settled, tasks, options, book, told)
+        state = _state(settled, tasks, options, book, (told, known))
         seal = read_seal(store, state, options.output) if _may_be_sealed(options) else None
         if seal is not None:
-            return _leave_as_is(seal, options, staging, started, clock)
+            return _leave_as_is(seal, options, staging, started, clock, known)
         outcomes = [*settled, *read_documents(tasks, options, on_progress, engine)]
-        resolution = resolve_and_check([outcome.summary for outcome in outcomes], profiles, told)
-        resolution = settle(resolution, book, tasks)
-        by_key = {task.key: task for task in tasks}
-        resolution = replace(resolution, promises=promises_of(outcomes, resolution, by_key))
-        extractions = resolved_extractions(outcomes, resolution, by_key)
-        issues = resolution.issues_of(None)
+        archive = build_archive(outcomes, tasks, profiles, book, told, earlier, known)
         new = staging / NEW
-        written = write_dataset(new, extractions, resolution.organizations, issues)
+        written = write_dataset(
+            new, archive.extractions(), archive.resolution.organizations, archive.resolution.issues_of(None)
+        )
         if options.scheduler is not None:
             partition_files.write_partitions(new / "archive.sqlite", new / partition_files.FOLDER)
-        report = build_report(options, outcomes, written, started, time.monotonic() - clock)
+        report = build_report(options, archive, written, started, time.monotonic() - clock)
         files = hash_files(new)
-        exchange = compare_runs(options.output, new)
+        exchange = compare_runs(earlier, new, known, archive.withheld)
         removed = [name for name in OUTDATED if exchange.outdates and (options.output / name).is_dir()]
         report = with_exchange(report, hash_of_all(files), exchange, removed)
         report = replace(report, changes=find_changes(options.output, new))
@@ -148,16 +151,20 @@ def _ingest(
             keep_history(options.output, new)
         publish_run(staging, options.output, removed)
         if options.upload:
-            upload_run(options.output, options.upload, started)
-        keys = {outcome.key for outcome in outcomes if outcome.key}
-        kept = options.output / CACHE  # also where this run made no use of it
-        prune(kept, keys)
-        prune(kept / PAGES, {pages_key(task.sha256, task.reading) for task in tasks})
-        prune(kept / SEALS, set())  # it names the files of the run before
+            upload_run(options.output, options.upload, started, keep_previous=not exchange.outdates)
+        _prune_store(options.output / CACHE, archive)  # also where this run made no use of it
         if _may_be_sealed(options) and all(map(_is_lasting, outcomes)):
+            state = _state(settled, tasks, options, book, (told, archive.withheld))
             with suppress(OSError):  # the run stands; without its seal the next one only looks closer
-                save_seal(store, state, files, sorted(keys), report)
+                save_seal(store, state, files, sorted(archive.keys), report)
     return report
+
+
+def _prune_store(store: Path, archive: Archive) -> None:
+    """Leaves what the run gave out; the seal goes too, for it names the files of the run before."""
+    prune(store, archive.keys)
+    prune(store / PAGES, {pages_key(task.sha256, task.reading) for task in archive.tasks})
+    prune(store / SEALS, set())
 
 
 def _may_be_sealed(options: Options) -> bool:
@@ -165,12 +172,19 @@ def _may_be_sealed(options: Options) -> bool:
 
 
 def _state(
-    settled: Sequence[Outcome], tasks: Sequence[Task], options: Options, book: Book, told: Statements
+    settled: Sequence[Outcome],
+    tasks: Sequence[Task],
+    options: Options,
+    book: Book,
+    beside: tuple[Statements, Sequence[Withheld]],
 ) -> str:
-    """The key of all that decides what a run writes: inputs, code, profiles, decisions, statements."""
+    """The key of all that decides what a run writes: inputs, code, profiles, decisions; `beside` are
+    statements, and what is known to be withheld."""
     documents = [(o.summary.document.file, o.summary.document.sha256, o.summary.reason) for o in settled]
+    told, withheld = beside
+    kept = repr([item.as_object() for item in withheld])
     keys = [task.key for task in tasks]
-    parts = [repr(sorted(documents)), *sorted(keys), configuration_hash(options), repr(book)]
+    parts = [repr(sorted(documents)), *sorted(keys), configuration_hash(options), repr(book), kept]
     return seal_key([*parts, *describe_statements(told)])
 
 
@@ -180,7 +194,14 @@ def _is_lasting(outcome: Outcome) -> bool:
     return not any(issue.code in PASSING for issue in issues)
 
 
-def _leave_as_is(seal: Seal, options: Options, staging: Path, started: datetime, clock: float) -> Report:
+def _leave_as_is(
+    seal: Seal,
+    options: Options,
+    staging: Path,
+    started: datetime,
+    clock: float,
+    withheld: Sequence[Withheld],
+) -> Report:
     """Nothing has changed since the last run: only its record is written anew."""
     report = seal.revive(
         changes=no_changes(options.output),
@@ -188,6 +209,7 @@ def _leave_as_is(seal: Seal, options: Options, staging: Path, started: datetime,
         started=started,
         seconds=time.monotonic() - clock,
         configuration=describe_configuration(options),
+        withheld=tuple(item.as_object() for item in withheld),
     )
     file_system.make_folder(staging / NEW)
     write_run(report, staging / NEW)
@@ -204,14 +226,20 @@ def _check_profiles(options: Options) -> Profiles:
 
 
 def _check_worth(found: Sequence[Found], options: Options) -> None:
+    """Raises NothingToDo where there is nothing to read, unless it is the run before that was read from here:
+    then all its files were taken away, and what was made of them goes."""
     if any(isinstance(item, Source) or item.failed for item in found):
+        return
+    earlier = read_earlier(options.output)
+    if earlier.has_documents and earlier.was_read_from(options.sources):
         return
     where = ", ".join(f"„{path}“" for path in options.sources)
     others = f" ({len(found)} andere Dateien wurden übergangen)" if found else ""
     raise NothingToDo(
         "nothing-to-do",
         f"In {where} liegt keine PDF-Datei{others}. "
-        "Bitte einen Ordner mit PDF-Dateien oder Zip-Archiven angeben: vorlagen ingest ORDNER",
+        "Bitte einen Ordner mit PDF-Dateien oder Zip-Archiven angeben: vorlagen ingest ORDNER"
+        + (" Der Datenbestand ist, wie er war." if earlier.has_documents else ""),
     )
 
 

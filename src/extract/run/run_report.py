@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -14,16 +15,18 @@ from extract.output.writers.dataset_files import Written
 from extract.output.writers.run_file import Report
 from extract.run.decision_folder import KEY, describe_decisions
 from extract.run.taken_back import Exchange
-from extract.run.worker import Outcome
+from extract.run.whole_archive import Archive
+from extract.schema.records import DocumentRow
 
 if TYPE_CHECKING:
     from extract.run.ingest import Options
 
 
 def build_report(
-    options: Options, outcomes: Sequence[Outcome], written: Written, started: datetime, seconds: float
+    options: Options, archive: Archive, written: Written, started: datetime, seconds: float
 ) -> Report:
     """What the run did, for `run.json` and for the user."""
+    outcomes = archive.outcomes
     summaries = sorted((o.summary for o in outcomes), key=lambda s: (s.document.file, s.document.document_id))
     return Report(
         output=options.output,
@@ -36,11 +39,24 @@ def build_report(
         issues=written.codes,
         failures=tuple(summary.reason for summary in summaries if summary.document.status == "failed"),
         configuration=describe_configuration(options),
-        inputs=tuple(
-            {"file": d.file, "sha256": d.sha256, "bytes": d.bytes, "pages": d.pages, "status": d.status}
-            for d in (summary.document for summary in summaries)
+        inputs=(
+            *({"file": d.file, **_told_of(d), "status": d.status} for d in (s.document for s in summaries)),
+            *_withheld_inputs(archive),
         ),
+        withheld=tuple(item.as_object() for item in archive.withheld),
     )
+
+
+def _told_of(document: DocumentRow) -> dict[str, Any]:
+    return {"sha256": document.sha256, "bytes": document.bytes, "pages": document.pages}
+
+
+def _withheld_inputs(archive: Archive) -> Iterator[dict[str, Any]]:
+    """What was read and is given out nowhere: its name only as a hash, by which it is known again."""
+    documents = (outcome.summary.document for outcome in archive.withheld_outcomes)
+    for document in sorted(documents, key=lambda row: row.document_id):
+        name = hashlib.sha256(document.file.encode()).hexdigest()
+        yield {"file": "", "file_sha256": name, **_told_of(document), "status": "withheld"}
 
 
 def with_exchange(report: Report, data: str, exchange: Exchange, removed: Sequence[str]) -> Report:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extract.archive.resolve.summary import Summary
 from extract.archive.statements import Statement, StatementError, parse_statement
 from extract.base.model import Issue
+from extract.base.paper_id import reference_key
 from extract.run.locations import Place
 from extract.run.remote import read_places
 from extract.run.sources import UNREADABLE, Source, open_source, reason_of
@@ -53,6 +55,20 @@ def statements_below(places: Sequence[Place]) -> tuple[Statement, ...]:
     Raises as `read_places`.
     """
     return read_statements(read_places(places).statements).all
+
+
+def without_papers(statements: Statements, summaries: Sequence[Summary]) -> Statements:
+    """The statements without those of these papers, by the papers' files or numbers."""
+    papers = [summary for summary in summaries if summary.paper is not None]
+    hashes = {summary.document.sha256 for summary in papers}
+    numbers = {reference_key(s.paper.reference) for s in papers if s.paper} - {None}
+    kept = tuple(
+        one
+        for one in statements.all
+        if reference_key(one.reference) not in numbers
+        and not any(file.role == "main" and file.sha256 in hashes for file in one.files)
+    )
+    return replace(statements, all=kept)
 
 
 def _read(source: Source) -> Statement:

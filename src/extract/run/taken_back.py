@@ -8,29 +8,20 @@ a title or the name of a file may be just what nobody should read any more.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.base import file_system
-from extract.base.errors import ConfigurationError
 from extract.output.run_reader import ARCHIVE
-from extract.output.tables import Tables, open_tables
+from extract.run.earlier_run import EarlierRun, Held, read_held
+from extract.run.withheld import Withheld
 
 OUTDATED = ("report", "oparl")
 """Folders made from a run as a whole; drafts are worked in by people, and stay."""
 _HISTORY = "report/history.jsonl"
 """Figures of earlier runs, without a word of any paper: they outlive the report they lie in."""
 GONE, NOT_PUBLIC = "file-gone", "not-public"
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What a run holds: files by document id, the paper of each document, and whether papers are public."""
-
-    files: Mapping[str, str]
-    paper_of: Mapping[str, str | None]
-    public: Mapping[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +51,19 @@ class Exchange:
         return bool(self.taken_back) or not self.is_known
 
 
-def compare_runs(earlier: Path, new: Path) -> Exchange:
-    """What the run in `new` takes back and releases, compared with the one in `earlier`, if there is one."""
-    if not (earlier / ARCHIVE).is_file():
-        return Exchange()
-    try:
-        before = _read_held(earlier / ARCHIVE)
-    except ConfigurationError:
-        return Exchange(is_known=False)
-    return _compare(before, _read_held(new / ARCHIVE))
+def compare_runs(
+    earlier: EarlierRun, new: Path, known: Sequence[Withheld] = (), withheld: Sequence[Withheld] = ()
+) -> Exchange:
+    """What the run in `new` takes back and releases, compared with the one before, if there is one.
+
+    `known` is what the one before withheld, `withheld` what this one does.
+    """
+    if earlier.held is None:
+        return Exchange(is_known=earlier.is_known)
+    now = read_held(new / ARCHIVE)
+    shut = tuple(_shut(earlier.held, now, withheld))
+    gone = tuple(_gone(earlier.held, now, withheld))
+    return Exchange((*gone, *shut), tuple(_released(earlier.held, now, known)))
 
 
 def keep_history(output: Path, new: Path) -> None:
@@ -78,35 +73,40 @@ def keep_history(output: Path, new: Path) -> None:
         shutil.copyfile(output / _HISTORY, new / _HISTORY)
 
 
-def _read_held(path: Path) -> Held:
-    with open_tables(path) as tables:
-        return _held_by(tables)
-
-
-def _held_by(tables: Tables) -> Held:
-    documents = list(tables.query("SELECT document_id, file, paper_id FROM documents ORDER BY rowid"))
-    publicity = tables.query("SELECT paper_id, public FROM papers ORDER BY rowid")
-    return Held(
-        files={document_id: file for document_id, file, _ in documents},
-        paper_of={document_id: paper_id for document_id, _, paper_id in documents},
-        public={paper_id: public != 0 for paper_id, public in publicity},
-    )
-
-
-def _compare(before: Held, now: Held) -> Exchange:
+def _gone(before: Held, now: Held, withheld: Sequence[Withheld]) -> Iterator[TakenBack]:
     """A file that was renamed keeps its id, one that was replaced its name: neither is gone."""
     names = frozenset(now.files.values())
-    gone = [
-        TakenBack(GONE, document_id, before.paper_of[document_id])
-        for document_id, file in before.files.items()
-        if document_id not in now.files and file not in names
-    ]
-    shut = [
-        TakenBack(NOT_PUBLIC, None, paper_id)
-        for paper_id, public in before.public.items()
-        if public and now.public.get(paper_id) is False
-    ]
-    released = [
-        paper_id for paper_id, public in now.public.items() if public and before.public.get(paper_id) is False
-    ]
-    return Exchange((*gone, *shut), tuple(released))
+    papers = {item.paper_id for item in withheld if item.what == "paper"}
+    documents = {document_id for item in withheld for document_id in item.document_ids}
+    for document_id, file in before.files.items():
+        paper_id = before.paper_of[document_id]
+        if document_id in now.files or file in names or document_id in documents or paper_id in papers:
+            continue
+        yield TakenBack(GONE, document_id, paper_id)
+
+
+def _shut(before: Held, now: Held, withheld: Sequence[Withheld]) -> Iterator[TakenBack]:
+    """What was withheld, and what did not say that it is public and now says that it is not."""
+    for item in withheld:
+        if item.is_new:
+            document_id = item.document_ids[0] if item.what == "attachment" else None
+            yield TakenBack(NOT_PUBLIC, document_id, item.paper_id)
+    public = _public_documents(now)
+    for paper_id, was_public in before.public.items():
+        if was_public is False or now.public.get(paper_id, True) is not False:
+            continue
+        if before.document_of[paper_id] not in public:  # else the number went to another version of it
+            yield TakenBack(NOT_PUBLIC, None, paper_id)
+
+
+def _released(before: Held, now: Held, known: Sequence[Withheld]) -> Iterator[str]:
+    withheld = {item.paper_id for item in known if item.what == "paper"}
+    public = _public_documents(before)
+    for paper_id, is_public in now.public.items():
+        was_shut = before.public.get(paper_id, True) is False and now.document_of[paper_id] not in public
+        if is_public and (was_shut or paper_id in withheld):
+            yield paper_id
+
+
+def _public_documents(held: Held) -> frozenset[str]:
+    return frozenset(held.document_of[paper_id] for paper_id, public in held.public.items() if public)

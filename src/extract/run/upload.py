@@ -31,10 +31,11 @@ def work_folder(target: Location) -> Path:
     return Path(caches, "vorlagen", hashlib.sha256(target.url.encode()).hexdigest()[:16])
 
 
-def upload_run(folder: Path, target: Location, started: datetime) -> Location:
+def upload_run(folder: Path, target: Location, started: datetime, *, keep_previous: bool = True) -> Location:
     """Puts the files of a run, hidden ones left out, below `target` and makes them the current ones.
 
-    Returns where they lie. Raises OutputError where that fails; the run before is then still the current one.
+    The run before stays there unless `keep_previous` is False, as where it shows what was taken back. Returns
+    where they lie. Raises OutputError where that fails; the run before is then still the current one.
     """
     files = sorted(_visible_files(folder))
     digest = hashlib.sha256((folder / "run.json").read_bytes()).hexdigest()
@@ -44,7 +45,7 @@ def upload_run(folder: Path, target: Location, started: datetime) -> Location:
         _put_files(folder, files, target.below(run))
         manifest = {
             "run": run,
-            "previous": before["run"] if before else None,
+            "previous": before["run"] if before and keep_previous else None,
             "started": started.isoformat(timespec="seconds"),
             "files": len(files),
             "bytes": sum((folder / name).stat().st_size for name in files),
@@ -136,7 +137,7 @@ def _remove_old(target: Location, kept: set[Any], before: dict[str, Any] | None)
         store.invalidate_cache()
         for path in store.ls(f"{root}/{RUNS}", detail=False):
             run = f"{RUNS}/{str(path).rstrip('/').rsplit('/', 1)[-1]}"
-            is_replaced = before is not None and run == before.get("previous")
+            is_replaced = before is not None and run in (before.get("previous"), before["run"])
             if run not in kept and (is_replaced or _is_left_over(run)):
                 store.rm(path, recursive=True)
 

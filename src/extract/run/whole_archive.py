@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extract.archive.checks import check_archive
 from extract.archive.commitment_links import CommitmentLink
@@ -15,10 +15,75 @@ from extract.archive.statements.compare import check_statements
 from extract.base.model import Issue
 from extract.names.organizations import KnownBody, context_from_profile
 from extract.profile import Profiles
-from extract.run.statements import Statements
+from extract.run.earlier_run import EarlierRun
+from extract.run.statements import Statements, without_papers
 from extract.run.store import load_extraction
+from extract.run.withheld import Withheld, find_withheld
 from extract.run.worker import Outcome, Task, read_extraction, reviewed
 from extract.schema.extraction import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What a run gives out: documents with the tasks that read them, what they say together; and what it
+    withholds, with the inputs of that."""
+
+    outcomes: tuple[Outcome, ...]
+    tasks: tuple[Task, ...]
+    resolution: Resolution
+    withheld: tuple[Withheld, ...] = ()
+    withheld_outcomes: tuple[Outcome, ...] = ()
+
+    @property
+    def keys(self) -> set[str]:
+        """The entries of the store that belong to it."""
+        return {outcome.key for outcome in self.outcomes if outcome.key}
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Every document with its ids and links, one at a time."""
+        return resolved_extractions(self.outcomes, self.resolution, {task.key: task for task in self.tasks})
+
+
+def build_archive(
+    outcomes: Sequence[Outcome],
+    tasks: Sequence[Task],
+    profiles: Profiles,
+    book: Book,
+    told: Statements,
+    earlier: EarlierRun,
+    known: Sequence[Withheld],
+) -> Archive:
+    """The archive of all that was read but what must be withheld; `known` is what earlier runs withheld.
+
+    What is withheld has no part in anything: the rest is resolved as if it had never been there.
+    """
+    resolution = resolve_and_check([outcome.summary for outcome in outcomes], profiles, told)
+    withheld = find_withheld([outcome.summary for outcome in outcomes], resolution, earlier, known)
+    secret = {document_id for item in withheld if item.is_here for document_id in item.document_ids}
+    given = tuple(outcome for outcome in outcomes if _id_of(outcome) not in secret)
+    hidden = tuple(outcome for outcome in outcomes if _id_of(outcome) in secret)
+    if secret:
+        rest = without_papers(told, [outcome.summary for outcome in hidden])
+        resolution = resolve_and_check([outcome.summary for outcome in given], profiles, rest)
+    resolution = settle(resolution, book, tasks)
+    if secret:
+        count = sum(item.is_here for item in withheld)
+        issue = archive_issue(Issue("paper-withheld", {"count": count}), None)
+        resolution = replace(resolution, issues=(*resolution.issues, issue))
+    hashes = {outcome.summary.document.sha256 for outcome in given}
+    by_key = {task.key: task for task in tasks}
+    resolution = replace(resolution, promises=promises_of(given, resolution, by_key))
+    return Archive(
+        outcomes=given,
+        tasks=tuple(task for task in tasks if task.sha256 in hashes),
+        resolution=resolution,
+        withheld=withheld,
+        withheld_outcomes=hidden,
+    )
+
+
+def _id_of(outcome: Outcome) -> str:
+    return outcome.summary.document.document_id
 
 
 def resolve_and_check(
@@ -43,7 +108,7 @@ def settle(resolution: Resolution, book: Book, tasks: Sequence[Task]) -> Resolut
     issues = [issue for issue in resolution.issues if not is_settled(issue, items)]
     lost = book.lost({task.sha256: task.source.name for task in tasks})
     if lost:
-        files = tuple(sorted(entry.known.file for entry in lost))
+        files = tuple(sorted(entry.known.reference or entry.known.document[:12] for entry in lost))
         issue = Issue("correction-lost", {"count": len(lost), "files": files})
         issues.append(archive_issue(issue, None))
     return replace(resolution, issues=tuple(issues))

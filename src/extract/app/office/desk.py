@@ -84,8 +84,10 @@ class Desk:
         """The files in the project that have not been read yet."""
         if self.project is None:
             return []
-        names = frozenset(str(item.get("file", "")) for item in record.get("inputs", ()))
-        return waiting_files(self.project, names)
+        inputs = record.get("inputs", ())
+        names = frozenset(str(item.get("file", "")) for item in inputs)
+        hashes = frozenset(str(item["file_sha256"]) for item in inputs if "file_sha256" in item)
+        return waiting_files(self.project, names, hashes)
 
     def catalog(self) -> Catalog:
         """The papers to search. Raises NoRun."""

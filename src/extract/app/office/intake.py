@@ -198,14 +198,18 @@ def clear_left_over(project: Project) -> None:
     file_system.remove_folder(project.work / "ablage")
 
 
-def waiting_files(project: Project, read: frozenset[str]) -> list[str]:
-    """The files in the project that the last run has not read; `read` are the names it knows."""
+def waiting_files(
+    project: Project, read: frozenset[str], withheld: frozenset[str] = frozenset()
+) -> list[str]:
+    """The files in the project that the last run has not read; `read` are the names it knows, `withheld` the
+    hashes of the names that it does not tell."""
     known = read | {name.split(".zip/")[0] + ".zip" for name in read if ".zip/" in name}
     found = []
     for root, folders, names in os.walk(project.sources):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             inner = Path(root, name).relative_to(project.sources).as_posix()
-            if inner.lower().endswith(_ENDINGS) and inner not in known:
+            is_read = inner in known or hashlib.sha256(inner.encode()).hexdigest() in withheld
+            if inner.lower().endswith(_ENDINGS) and not is_read:
                 found.append(inner)
     return found

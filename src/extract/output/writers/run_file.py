@@ -24,6 +24,7 @@ class Report:
     that was written. `taken_back` are documents and papers that the run before gave out and this does not,
     `released` the ids of papers that are public now and were not, `removed` folders that showed what is gone.
     `changes` is what differs from the run before, paper by paper, None where there is none before.
+    `withheld` is what was public once and is given out nowhere since, by its ids.
     """
 
     output: Path
@@ -42,6 +43,7 @@ class Report:
     released: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     changes: dict[str, Any] | None = None
+    withheld: tuple[dict[str, Any], ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -74,6 +76,7 @@ class Report:
             "released": list(self.released),
             "removed": list(self.removed),
             "changes": self.changes,
+            "withheld": list(self.withheld),
         }
 
 
