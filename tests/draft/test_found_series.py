@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 from extract.base.errors import ConfigurationError
@@ -165,3 +166,41 @@ def _quarterly(quarter: str, year: int) -> MadeEdition:
             ),
         ),
     )
+
+
+def test_a_series_whose_report_is_the_anlage(tmp_path: Path) -> None:
+    paths = [path for year in (2021, 2022) for path in _cover_and_report(year, tmp_path)]
+    archive = read_files(*paths)
+    name = known_series(archive.papers, (), "KULTURBERICHT")
+    draft = build_draft(archive, name, None, Settings(profile=PROFILE))
+    told = {sentence.text for sentence in draft.sentences}
+    assert "Der Kulturbericht 2023 liegt als Anlage bei." in told
+    assert "Das Stadtmuseum zählte 2023 rund [Zahl 2023: Gäste?] Gäste." in told
+    assert {section.zone for section in draft.sections} == {"cover", "report"}
+
+
+def _cover_and_report(year: int, folder: Path) -> list[Path]:
+    own = folder / str(year)
+    own.mkdir()
+    cover = MadeEdition(
+        reference=f"MV/{year + 1}/007",
+        title=f"Kulturbericht {year}",
+        day=f"15.04.{year + 1}",
+        office="Kulturamt",
+        body="Kulturausschuss",
+        sections=(("Sachverhalt", [f"Der Kulturbericht {year} liegt als Anlage bei."]),),
+    )
+    report = docx.Document()
+    report.add_heading(f"Kulturbericht {year}", 0)
+    report.add_heading("Museen", 1)
+    report.add_paragraph(
+        f"Das Stadtmuseum zählte {year} rund {year - 2000}.000 Gäste. Es ist montags geschlossen. "
+        "Der Förderverein unterstützt die Arbeit des Hauses. Das Depot liegt am Hafen."
+    )
+    report.add_heading("Bühnen", 1)
+    report.add_paragraph(
+        "Die Bühne im Park gehört der Stadt. Die Truppe probt in der Molkerei. Sie spielt auch in Schulen."
+    )
+    path = own / f"MV-{year + 1}-007 Anlage 1 Kulturbericht {year}.docx"
+    report.save(str(path))
+    return [write_report(cover, own), path]

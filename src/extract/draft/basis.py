@@ -158,6 +158,7 @@ def find_departments(archive: Archive, editions: Sequence[Edition]) -> tuple[str
     fallback = base.paper.under_direction_of or base.paper.originator
     if not rows:
         return tuple(fallback for _ in base.sections)
+    fallback = _as_in_overview(fallback, rows)
     about = [" ".join([row.topic or "", *row.partners, row.form or ""]) for row in rows]
     bodies = [" ".join(t.text for t in base.texts if t.section == s.index) for s in base.sections]
     topics = compare_all([s.title for s in base.sections], [row.topic or "" for row in rows])
@@ -168,6 +169,12 @@ def find_departments(archive: Archive, editions: Sequence[Edition]) -> tuple[str
         near = scores[section.index, best] >= _LIKE_ENOUGH and section.zone != "cover"
         departments.append((rows[best].department if near else None) or fallback)
     return tuple(departments)
+
+
+def _as_in_overview(name: str | None, rows: Sequence[ActivityRow]) -> str | None:
+    """„Oberbürgermeister, Büro des Oberbürgermeisters“ is asked with the rows of „Oberbürgermeister“."""
+    parts = [part.strip() for part in (name or "").split(",")]
+    return next((row.department for row in rows if row.department in parts), name)
 
 
 def _activities(archive: Archive, edition: Edition) -> list[ActivityRow]:

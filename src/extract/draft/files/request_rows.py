@@ -93,10 +93,11 @@ def _add(rows: list[AskRow], fresh: Iterator[AskRow]) -> None:
 
 
 def _ask(draft: Draft, item: NumberedQuestion, sentence: Sentence | None) -> Iterator[AskRow]:
-    """A row per gap of the sentence; one for the question where it has none."""
+    """A row per gap of the sentence and of the list items it leads in; one for the question without any."""
     text = on_one_line(sentence.text) if sentence else ""
     before = on_one_line((sentence.source if sentence else item.question.source).text)
-    for slot in sentence.slots if sentence else ():
+    below = _items_below(draft, sentence) if sentence else ()
+    for slot in (*(sentence.slots if sentence else ()), *(slot for other in below for slot in other.slots)):
         history = "; ".join(f"{past.year}: {on_one_line(past.value)}" for past in slot.history[-3:])
         yield AskRow(
             GAP_KEY + slot.slot_id,
@@ -110,6 +111,22 @@ def _ask(draft: Draft, item: NumberedQuestion, sentence: Sentence | None) -> Ite
     if sentence is None or not sentence.slots:
         key = QUESTION_KEY + question_key(item.question)
         yield AskRow(key, item.number, item.about, text, "", before, item.question.check)
+
+
+def _items_below(draft: Draft, lead: Sentence) -> Iterator[Sentence]:
+    """List items behind the sentence that are gaps and ask nothing themselves: they are asked with it."""
+    items = {
+        sentence.sentence_id
+        for section in draft.sections
+        for paragraph in section.paragraphs
+        for sentence in paragraph.sentences
+        if paragraph.kind == "item"
+    }
+    ids = [sentence.sentence_id for sentence in draft.sentences]
+    for sentence in draft.sentences[ids.index(lead.sentence_id) + 1 :]:
+        if sentence.sentence_id not in items or sentence.questions or not sentence.slots:
+            return
+        yield sentence
 
 
 def question_key(question: Question) -> str:
