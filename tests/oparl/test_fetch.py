@@ -10,14 +10,15 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from extract.archive.statements import STATEMENT_FILE, StatedConsultation, Statement, parse_statement
-from extract.oparl.fetch import Fetched, FetchOptions, fetch
+from extract.archive.statements import StatedConsultation
+from extract.cli.fetch import exit_code
+from extract.oparl.fetch import FetchOptions, fetch
 from extract.oparl.fetch.web import Clock
 from kit.command import CALL, PROJECT, vorlagen
+from kit.fetched import statements, take, visible
 from kit.oparl_site import OparlSite, send, served
 
 
@@ -25,23 +26,6 @@ from kit.oparl_site import OparlSite, send, served
 def site() -> Iterator[OparlSite]:
     with served(OparlSite()) as running:
         yield running
-
-
-def take(site: OparlSite, folder: Path, path: str = "/system", **options: Any) -> Fetched:
-    """One run without waiting; `site.log` holds what it asked for."""
-    site.log.clear()
-    clock = Clock(sleep=lambda _: None)
-    return fetch(FetchOptions(url=site.base + path, folder=folder, pause=0.0, clock=clock, **options))
-
-
-def statements(folder: Path) -> dict[str, Statement]:
-    found = (parse_statement(path.read_bytes()) for path in sorted(folder.rglob(STATEMENT_FILE)))
-    return {one.url.rsplit("/", 1)[-1]: one for one in found}
-
-
-def visible(folder: Path) -> list[str]:
-    paths = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return sorted(path.as_posix() for path in paths if not path.parts[0].startswith("."))
 
 
 @pytest.mark.parametrize("version", ["1.0", "1.1"])
@@ -270,5 +254,4 @@ def test_the_command_says_what_it_did(site: OparlSite, tmp_path: Path) -> None:
     told = json.loads(done.stdout)
     assert (told["new"], told["files"], told["complete"], told["issues"]) == (1, 2, True, [])
     site.papers.clear()
-    empty = vorlagen("fetch", f"{site.base}/system", "--to", tmp_path / "leer", "--pause", "0.2")
-    assert empty.returncode == 5
+    assert exit_code(take(site, tmp_path / "leer")) == 5

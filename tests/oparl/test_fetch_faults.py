@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_fetch import statements, take, visible
 
 from extract.archive.statements import FETCH_REPORT
 from extract.base.errors import ConfigurationError, VorlagenError
@@ -21,6 +20,7 @@ from extract.oparl.fetch import web as web_module
 from extract.oparl.fetch.web import Clock
 from extract.schema.issues import message_of
 from kit.command import vorlagen
+from kit.fetched import statements, take, visible
 from kit.oparl_site import PDF, OparlSite, hang_up, in_turn, send, send_json, served
 
 HTML = send(body=b"<!DOCTYPE html><html>Wartungsarbeiten</html>", kind="text/html")
