@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 import pytest
 
 from extract.archive.resolve import Summary, resolve_archive, summarize
+from extract.archive.statements.model import StatedFile, Statement
 from extract.run.earlier_run import EarlierRun, Held
+from extract.run.statements import Statements, without_papers
 from extract.run.withheld import Withheld, find_withheld, read_withheld
 from extract.schema.extraction import Extraction, TextBlock
 from kit.sample_rows import sample_extraction
@@ -116,3 +118,15 @@ def test_it_is_withheld_until_somebody_says_that_it_is_public(shut: Said) -> Non
     assert withheld(None, shut, (away,))[0].is_here
     assert withheld(None, Said(), known) == ()
     assert withheld(None, Said(), (away,)) == ()
+
+
+def test_what_a_council_system_says_of_it_is_left_out_too() -> None:
+    paper, other = read(Said(version="1"))[0], read(Said(version="2", number="24/SVV/0002"))[0]
+    file = StatedFile(url="https://a.example/1.pdf", role="main", sha256=paper.document.sha256)
+    by_file = Statement(url="https://a.example/1", system="a", name="Geheim", files=(file,))
+    by_number = Statement(url="https://a.example/2", system="a", reference="24/SVV/ 0001", name="Geheim")
+    kept = Statement(url="https://a.example/3", system="a", reference="24/SVV/0002", name="Radweg")
+    told = Statements((by_file, by_number, kept))
+    assert without_papers(told, [paper]).all == (kept,)
+    assert without_papers(told, [other]).all == (by_file, by_number)
+    assert without_papers(told, []) == told

@@ -13,6 +13,7 @@ import typer
 
 from extract.base.errors import ConfigurationError
 from extract.cli.main import COMMANDS, EXIT_ASSERTION, say
+from extract.cli.outdated import outdated_draft_lines
 from extract.draft.files.finish import Finished, finish_draft
 from extract.draft.files.whole_file import write_whole
 from extract.schema.dataset import as_json
@@ -43,7 +44,7 @@ def run(
     target = output or draft.with_name(f"{draft.stem}-fertig.docx")
     write_whole(target, finished.content)
     page = write_pdf(target) if pdf else None
-    for line in _told(finished, target, page):
+    for line in (*_told(finished, target, page), *outdated_draft_lines(draft)):
         say(line)
     if json_wanted:
         gaps = [{"words": g.words, "section": g.section, "around": g.around} for g in finished.gaps]

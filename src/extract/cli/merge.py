@@ -12,6 +12,7 @@ import typer
 
 from extract.cli.finish import read_docx
 from extract.cli.main import COMMANDS, say
+from extract.cli.outdated import outdated_draft_lines
 from extract.draft.files.answers import read_answers, read_rows
 from extract.draft.files.docx_template import STANDARD
 from extract.draft.files.merge import Merged, MergedDraft, merge_answers
@@ -43,7 +44,7 @@ def run(
     target = output or draft.with_name(f"{draft.stem}-mit-antworten.docx")
     write_whole(target, result.content)
     attachment = write_attachment(draft, target, result)
-    for line in _told(result, target, attachment):
+    for line in (*_told(result, target, attachment), *outdated_draft_lines(draft)):
         say(line)
     if json_wanted:
         counts = dict(Counter(str(item.state) for item in result.merged))

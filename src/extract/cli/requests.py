@@ -10,6 +10,7 @@ import typer
 
 from extract.cli.draft import choose_profile
 from extract.cli.main import COMMANDS, say
+from extract.cli.outdated import outdated_lines
 from extract.draft import Settings, build_draft, read_archive
 from extract.draft.files.request_files import FOLDER, Returned, remind, write_requests
 from extract.draft.found_series import known_series
@@ -55,6 +56,8 @@ def run(
     for item in told:
         say(_line(item, today))
     say(f"Wer noch fehlt, steht in {folder / 'uebersicht.xlsx'}.")
+    for line in outdated_lines(output):
+        say(line)
     if json_wanted:
         print(as_json({"folder": str(folder), "requests": [_as_object(item, today) for item in told]}))
 

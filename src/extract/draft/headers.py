@@ -15,7 +15,7 @@ from extract.draft.parts import number_placeholder, rolled_year_edits
 from extract.draft.renaming import find_replacements
 from extract.draft.series_values import Rolled, roll_number, roll_references
 from extract.schema.german_names import german_name
-from extract.schema.records import ConsultationRow
+from extract.schema.records import ConsultationRow, PaperRow
 
 FIELDS = (
     "reference",
@@ -45,7 +45,7 @@ def build_header(basis: Basis) -> tuple[HeaderValue, ...]:
 
 
 def _value(basis: Basis, field: str) -> HeaderValue | None:
-    old = _text(getattr(basis.base.paper, field, None), field)
+    old = printed_value(basis.base.paper, field)
     if field in basis.settings.overrides:
         return _made(basis, field, old, basis.settings.overrides[field], "So festgelegt (--set).")
     if field == "series_number":
@@ -133,14 +133,16 @@ def _made(
 
 def _history(basis: Basis, field: str) -> Iterator[PastValue]:
     for edition in basis.editions:
-        value = _text(getattr(edition.paper, field, None), field)
+        value = printed_value(edition.paper, field)
         if value is not None:
             yield PastValue(
                 number=edition.ref.number, year=edition.ref.year, value=value, source=_source(edition, field)
             )
 
 
-def _text(value: object, field: str) -> str | None:
+def printed_value(paper: PaperRow, field: str) -> str | None:
+    """A value of a paper's head as a draft writes it; None where the paper has none."""
+    value = getattr(paper, field, None)
     if value is None or value == ():
         return None
     if isinstance(value, bool):
