@@ -37,6 +37,7 @@ _PARTS: dict[str, type[Any]] = {
     "images": Box,
     "rings": Box,
     "asides": Furniture,
+    "notes": Furniture,
     "paragraphs": Box,
 }
 
@@ -92,7 +93,8 @@ def unpack_pages(payload: bytes, name: str) -> Read | None:
     try:
         whole = json.loads(zlib.decompress(payload))
         outline = tuple(map(tuple, whole["source"]["outline"]))
-        source = SourceFile(**{**whole["source"], "name": name, "outline": outline})
+        embedded = tuple(whole["source"]["embedded"])
+        source = SourceFile(**{**whole["source"], "name": name, "outline": outline, "embedded": embedded})
         return source, tuple(_unpack_page(page) for page in whole["pages"])
     except (ValueError, KeyError, TypeError, AttributeError, zlib.error):
         return None

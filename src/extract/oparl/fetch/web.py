@@ -101,7 +101,8 @@ class Web:
             timeout=timeout,
             verify=_certificates(),
             follow_redirects=False,
-            limits=httpx.Limits(max_connections=1),
+            # between polite requests a server may close a connection unsaid: each request has its own
+            limits=httpx.Limits(max_connections=1, max_keepalive_connections=0),
         )
 
     def __enter__(self) -> Web:
