@@ -194,6 +194,10 @@ def test_papers_and_attachments_that_are_taken_for_each_other() -> None:
         (same_office, "Fachbereich Mobilität", "Amt für Kultur", False),
         (same_body, "Hauptausschusses", "Hauptausschuss", True),
         (same_body, "Ausschuss für Bildung", "Ausschuss für Bildung und Sport", False),
+        # systems write whose body it is; where both do, it must be the same one
+        (same_body, "Stadtverordnetenversammlung", "Stadtverordnetenversammlung der Stadt Musterau", True),
+        (same_body, "Rat der Stadt Musterau", "Rat der Gemeinde Unterau", False),
+        (same_body, "Ausschuss", "Ausschuss der Regionen", False),
     ],
 )  # fmt: skip
 def test_what_counts_as_the_same(same: Any, read: str, stated: str, expected: bool) -> None:

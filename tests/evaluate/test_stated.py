@@ -49,9 +49,13 @@ def test_what_the_system_says_is_judged_and_nothing_else() -> None:
         "paper": {"reference": "24/SVV/0777", "name": "Radweg Süd", "date": "2024-05-20"},
         "consultations": [{"organization": "Hauptausschuss", "date": "2024-06-05", "role": "kenntnis"}],
     }
-    odd = replace(TOLD, consultations=(*TOLD.consultations, StatedConsultation("Rat", role="wie üblich")))
+    odd = replace(
+        TOLD, consultations=(*TOLD.consultations, StatedConsultation("Rat", date(2024, 7, 3), "wie üblich"))
+    )
     rows = build_stated_gold(odd, load_profiles().shared)["consultations"]
     assert ["role" in row for row in rows] == [False, False]  # a part of the roles would mislead
+    undated = replace(TOLD, consultations=(*TOLD.consultations, StatedConsultation("Rat")))
+    assert "consultations" not in build_stated_gold(undated, load_profiles().shared)
     assert build_stated_gold(Statement("u", "s"), load_profiles().shared) == {}
 
 

@@ -50,7 +50,7 @@ def build_stated_gold(statement: Statement, shared: Profile) -> dict[str, Any]:
     header = {field: _plain(value) for field, value in stated_header(statement).items()}
     content: dict[str, Any] = {"paper": header} if header else {}
     stations = [one for one in statement.consultations if one.organization]
-    if stations:
+    if stations and all(one.date for one in stations):  # without their days they would all be misses
         rows = [{"organization": one.organization, "date": _plain(one.date)} for one in stations]
         roles = [parse_role(one.role or "", shared) for one in stations]
         if all(roles):  # a role that no list knows cannot be compared, and a part of them would mislead

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from extract.base.characters import fold
 from extract.base.paper_id import reference_key
+from extract.base.word_lists import any_of, read_words
 
 _CUT_TITLE = 40
 """Letters of a title from which on a longer one that begins so is the same: systems cut titles."""
@@ -17,6 +18,8 @@ _SAME_OFFICE = 90.0
 _SAME_BODY = 88.0
 """Least likeness (0–100). Bodies: „Ausschuss für Bildung und Sport“ and „Ausschuss für Bildung“ are two, the
 inflected „Hauptausschusses“ is one with „Hauptausschuss“."""
+_OWNER = re.compile(rf" de[rs] {any_of(word.casefold() for word in read_words('names', 'home.titles'))}\b.*$")
+"""Finds „ der landeshauptstadt potsdam“ at the end of a body's name; leaves „Ausschuss der Regionen“."""
 _ENDINGS = re.compile(r"(?:es|en|s|n)\b")
 
 
@@ -51,8 +54,12 @@ def same_office(read: str, stated: str) -> bool:
 
 
 def same_body(read: str, stated: str) -> bool:
-    """Equal bodies, in whatever case they are printed."""
-    return fuzz.ratio(_stems(read), _stems(stated)) >= _SAME_BODY
+    """Equal bodies, in whatever case they are printed; one alone may say of which municipality."""
+    if fuzz.ratio(_stems(read), _stems(stated)) >= _SAME_BODY:
+        return True
+    short = [_OWNER.sub("", fold(text)) for text in (read, stated)]
+    has_owner = [fold(text) != left for text, left in zip((read, stated), short, strict=True)]
+    return has_owner[0] != has_owner[1] and fuzz.ratio(*map(_stems, short)) >= _SAME_BODY
 
 
 SAME: Mapping[str, Callable[[str, str], bool]] = {

@@ -22,7 +22,7 @@ from extract.archive.statements.model import (
 )
 from extract.base.model import Issue
 from extract.paper.stations import parse_role
-from extract.profile import Profile, Profiles
+from extract.profile import Profile, Profiles, letters_of
 from extract.schema.records import IssueRow
 
 MOST_OFTEN = 0.5
@@ -141,7 +141,7 @@ def _check_stations(pair: Judged, profile: Profile) -> Iterator[Issue]:
     stated = [one for one in pair.statement.consultations if one.organization]
     if not stated:
         return
-    matched = pair_stations(pair.summary.stations, stated)
+    matched = pair_stations(pair.summary.stations, stated, profile)
     for read in pair.summary.stations:
         told = matched.get(read.consultation_id)
         if told is None:
@@ -155,7 +155,7 @@ def _check_stations(pair: Judged, profile: Profile) -> Iterator[Issue]:
 
 
 def pair_stations(
-    read: Sequence[ReadStation], stated: Sequence[StatedConsultation]
+    read: Sequence[ReadStation], stated: Sequence[StatedConsultation], profile: Profile
 ) -> dict[str, StatedConsultation]:
     """The stated station of a read one by its id: of one body, first of one day, then of any."""
     matched: dict[str, StatedConsultation] = {}
@@ -168,12 +168,20 @@ def pair_stations(
                 one
                 for one in left
                 if (not same_day or one.date == station.date)
-                and same_body(station.organization, one.organization or "")
+                and _is_same_body(station.organization, one.organization or "", profile)
             )
             if (found := next(fitting, None)) is not None:
                 matched[station.consultation_id] = found
                 left.remove(found)
     return matched
+
+
+def _is_same_body(read: str, stated: str, profile: Profile) -> bool:
+    """True for one body by its wording, or by two wordings that the council's profile knows."""
+    known = [profile.body_names.get(letters_of(name)) for name in (read, stated)]
+    if known[0] and known[1]:
+        return known[0].id == known[1].id
+    return same_body(read, stated)
 
 
 def _compare_station(read: ReadStation, stated: StatedConsultation, profile: Profile) -> Iterator[Issue]:
@@ -211,13 +219,15 @@ def _unfetched(pairs: Sequence[Judged], statements: Sequence[Statement]) -> Iter
         for file in statement.files:
             if file.problem:
                 summary = papers.get(statement.url)
-                yield archive_issue(_unfetched_issue(statement, file), summary, statement.url, file.url)
+                issue = _unfetched_issue(statement, file)
+                yield archive_issue(issue, summary, statement.url, file.url)
 
 
 def _unfetched_issue(statement: Statement, file: StatedFile) -> Issue:
     paper = statement.reference or statement.name or statement.url
     values = {"name": file.name or file.url, "paper": paper, "reason": file.problem or ""}
-    return Issue("statement-file-lacking", values)
+    is_wanted = file.problem != "fetch-other-kind"
+    return Issue("statement-file-lacking", values, severity=None if is_wanted else "info")
 
 
 def _misjudged(summaries: Sequence[Summary], statements: Sequence[Statement]) -> Iterator[IssueRow]:
