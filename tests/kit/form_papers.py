@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.paper.candidates.pieces import Piece
+from extract.paper.candidates.pieces import HeadPiece
 from extract.profile.learned import Kinds
 
 Line = tuple[tuple[float, str, str], ...]
 """Cells of a line: left edge, words, what the scorer takes them for."""
 
 
-def build_head(lines: Sequence[Line]) -> tuple[Piece, ...]:
+def build_head(lines: Sequence[Line]) -> tuple[HeadPiece, ...]:
     """The pieces of a head, lines 15 points apart; the scorer is sure of everything but `?`."""
     return tuple(_pieces(lines))
 
 
-def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
+def _pieces(lines: Sequence[Line]) -> Iterator[HeadPiece]:
     cell = 0
     for row, line in enumerate(lines):
         for column, (left, words, kind) in enumerate(line):
             for part, word in enumerate(words.split()):
                 at = left + 30.0 * part
-                yield Piece(word, 1, row, column, part, cell, at, left, 40.0 + 15 * row, _kinds(kind))
+                yield HeadPiece(word, 1, row, column, part, cell, at, left, 40.0 + 15 * row, _kinds(kind))
             cell += 1
 
 
@@ -30,7 +30,7 @@ def _kinds(kind: str) -> Kinds:
     return (("O", 0.4), ("date", 0.3)) if kind == "?" else ((kind, 1.0),)
 
 
-def musterau(number: int, body: str = "Hauptausschuss", day: str = "date") -> tuple[Piece, ...]:
+def musterau(number: int, body: str = "Hauptausschuss", day: str = "date") -> tuple[HeadPiece, ...]:
     """A paper of the invented town of Musterau; `day` is what the scorer takes its date for."""
     return build_head([
         ((60, "Gemeinde Musterau", "O"),),
@@ -44,7 +44,7 @@ def musterau(number: int, body: str = "Hauptausschuss", day: str = "date") -> tu
     ])  # fmt: skip
 
 
-def seestadt(number: int) -> tuple[Piece, ...]:
+def seestadt(number: int) -> tuple[HeadPiece, ...]:
     """A paper of another invented town."""
     return build_head([
         ((90, "Kreisstadt Seestadt", "O"),),

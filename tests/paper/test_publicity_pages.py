@@ -102,6 +102,12 @@ PAGES: list[tuple[str, Draw, bool | None]] = [
         lines("Status: öffentlich", "Ö = öffentliche Sitzung, N = nichtöffentliche"),
         True,
     ),
+    ("to be announced in public", lines("Diese Vorlage ist öffentlich bekannt zu machen."), None),
+    (
+        "a refusal with its sign explained",
+        lines("nichtöffentlich (N = nichtöffentlich)", "öffentlich"),
+        False,
+    ),
     ("only what the signs mean", lines("Ö = öffentliche Sitzung, N = nichtöffentliche"), None),
     ("a sitting in public, a paper that is not", lines("Öffentliche Sitzung", "nichtöffentlich"), False),
 ]

@@ -91,6 +91,21 @@ def test_stations_written_as_entries(printed: list[str], told: list[Told], tmp_p
     assert [
         (s.organization, s.date and str(s.date), s.role_raw, s.public) for s in extraction.consultations
     ] == told
+    assert [s.organization_id for s in extraction.consultations].count(None) == 0
+    stations = [mention for mention in extraction.mentions if mention.rule == "station"]
+    assert [mention.text for mention in stations] == [body for body, *_ in told]
+
+
+def test_a_sitting_in_private_stays_so_where_entries_tell_more(tmp_path: Path) -> None:
+    rows: list[tuple[Line, ...]] = [
+        ((70, "Hauptausschuss, Sitzung vom 14.05.2024 – zur Vorberatung"), (420, "nichtöffentlich")),
+        ((70, "Gemeinderat, Sitzung vom 23.05.2024 – zur Beschlussfassung"), (420, "öffentlich")),
+    ]
+    told = read(tmp_path / "a.pdf", [*HEAD, TITLE, ((70, "Beratungsfolge"),), *rows]).consultations
+    assert [(s.organization, str(s.date), s.public) for s in told] == [
+        ("Hauptausschuss", "2024-05-14", False),
+        ("Gemeinderat", "2024-05-23", True),
+    ]
 
 
 def test_a_role_stands_before_a_slash_and_a_day_is_only_planned(tmp_path: Path) -> None:
@@ -115,6 +130,56 @@ def test_labels_with_values_are_no_titles_of_columns_and_a_broken_word_is_read(t
     paper = read(tmp_path / "a.pdf", [*rows, TITLE, *STATIONS]).paper
     assert paper is not None
     assert (paper.paper_type, paper.public) == ("Beschlussvorlage", False)
+
+
+def test_days_and_publicity_of_stations_in_a_table(tmp_path: Path) -> None:
+    rows: list[tuple[Line, ...]] = [
+        ((70, "Datum"), (220, "Gremium"), (400, "Zuständigkeit")),
+        ((70, "Mi, 08.05.2024"), (220, "Bauausschuss (nö)"), (400, "Vorberatung")),  # a weekday is no body
+        ((70, "14./15.05.2024"), (220, "Umweltausschuss"), (400, "Vorberatung")),  # a sitting of two days
+        ((70, "23.05.2024*"), (220, "Gemeinderat (öffentlich)"), (400, "Entscheidung")),
+    ]
+    extraction = read(tmp_path / "a.pdf", [*HEAD, TITLE, *rows])
+    assert [(s.organization, str(s.date), s.public) for s in extraction.consultations] == [
+        ("Bauausschuss", "2024-05-08", False),
+        ("Umweltausschuss", "2024-05-14", None),
+        ("Gemeinderat", "2024-05-23", True),
+    ]
+
+
+SIGNS: list[list[tuple[Line, ...]]] = [
+    [  # the sign of the sitting stands in a column that has its title below
+        ((70, "14.05.2024"), (180, "Bauausschuss"), (330, "vorberatend"), (480, "ö")),
+        ((70, "Sitzung am"), (180, "Gremium"), (330, "Art der Behandlung"), (480, "Status")),
+    ],
+    [  # a column for each of both
+        ((70, "Gremium"), (260, "Termin"), (360, "ö"), (400, "nö"), (450, "Art")),
+        ((70, "Gemeinderat"), (260, "23.05.2024"), (360, "✓"), (450, "Entscheidung")),
+    ],
+]
+
+
+@pytest.mark.parametrize("rows", SIGNS, ids=["title below", "two columns"])
+def test_the_sign_of_a_sitting_says_nothing_of_the_paper(
+    rows: list[tuple[Line, ...]], tmp_path: Path
+) -> None:
+    paper = read(tmp_path / "a.pdf", [*HEAD, TITLE, *rows]).paper
+    assert paper is not None
+    assert paper.public is None
+
+
+def test_a_broken_refusal_below_the_type_is_no_title(tmp_path: Path) -> None:
+    head: list[tuple[Line, ...]] = [
+        ((400, "25/SVV/0310"),),
+        ((70, "Mitteilungsvorlage"),),
+        ((70, "nicht öffent-"),),
+        ((70, "lich"),),
+        ((70, ""),),
+        ((70, "Stand der Klage gegen den Pächter der Seebühne"),),
+    ]
+    paper = read(tmp_path / "a.pdf", [*head, *STATIONS]).paper
+    assert paper is not None
+    assert (paper.public, paper.name) == (False, "Stand der Klage gegen den Pächter der Seebühne")
 
 
 PARTIES = [

@@ -124,7 +124,7 @@ the rules were made on; papers of other councils are read less well.
 
 The set „drafts“ makes each draft of a series from its first editions and holds the next one out: `change` is
 what must change (found: a gap or a question), `kept` what stays word for word (to be confirmed at most).
-The two series beside the Kooperationsbericht are invented and were marked before any draft of them was made.
+Series that the sample archive does not hold are invented, and were marked before any draft of them was made.
 
 """
 

@@ -12,7 +12,7 @@ _IDS = {"paper_id": "Kennung", "document_id": "Datei", "council": "Kommune"}
 
 
 def summary_of_changes(changes: Mapping[str, Any]) -> str:
-    """One sentence: „Gegenüber dem letzten Lauf: 2 neu, 1 geändert, keine weggefallen.“"""
+    """One sentence: „Gegenüber dem letzten Lauf: 2 neu, 1 geändert, nichts weggefallen.“"""
     parts = (("added", "neu"), ("changed", "geändert"), ("lost", "weggefallen"))
     told = ", ".join(f"{len(changes[name]) or 'nichts'} {word}" for name, word in parts)
     version = changes.get("version")

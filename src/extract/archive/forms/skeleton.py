@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.archive.forms.grouping import FEWEST
 from extract.paper.candidates.marks import marks_of, shares_of
-from extract.paper.candidates.pieces import Piece
+from extract.paper.candidates.pieces import HeadPiece
 from extract.paper.candidates.places import places_of
 from extract.profile.learned import Kinds, LearnedForm
 
@@ -16,7 +16,7 @@ _LEAST = 0.02
 _MOST_KINDS = 5
 
 
-def learn_form(papers: Sequence[Sequence[Piece]]) -> LearnedForm:
+def learn_form(papers: Sequence[Sequence[HeadPiece]]) -> LearnedForm:
     """The form that these papers, three or more, are printed on."""
     signs = _count_signs(papers)
     bare = LearnedForm(papers=len(papers), signs=signs)
@@ -38,7 +38,7 @@ def learn_form(papers: Sequence[Sequence[Piece]]) -> LearnedForm:
     return LearnedForm(papers=len(papers), signs=signs, places=places_kept)
 
 
-def _count_signs(papers: Sequence[Sequence[Piece]]) -> dict[str, int]:
+def _count_signs(papers: Sequence[Sequence[HeadPiece]]) -> dict[str, int]:
     counts = Counter(mark for pieces in papers for mark in {m for marks in marks_of(pieces) for m in marks})
     fewest = max(2, min(FEWEST, len(papers) // 10))
     return {mark: count for mark, count in sorted(counts.items()) if count >= fewest}

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from extract.draft.basis import Basis
 from extract.draft.ledgers.abbreviations import build_abbreviations
-from extract.draft.ledgers.counters import build_counters
-from extract.draft.ledgers.decisions import build_decisions
-from extract.draft.ledgers.others import (
+from extract.draft.ledgers.checklists import (
     build_attachments,
     build_contradictions,
     build_duplicates,
@@ -16,6 +14,8 @@ from extract.draft.ledgers.others import (
     build_persons,
     build_renamings,
 )
+from extract.draft.ledgers.counters import build_counters
+from extract.draft.ledgers.decisions import build_decisions
 from extract.draft.ledgers.outline_ledger import build_outline
 from extract.draft.ledgers.overview import build_overview
 from extract.draft.ledgers.partners import build_partners

@@ -17,12 +17,15 @@ from extract.german.dates.calendar_rules import ISO_DAY, NO_WEEKDAY, NUMBER_DAY,
 from extract.german.dates.lexicon import load_lexicon
 from extract.german.dates.tokens import Tokens, split_tokens
 
+_FIRST_OF_TWO = r"(?P<d>[de])\. ?[/\-u] ?[de]\. ?(?P<m>[de])\. ?(?P<y>y)(?P<yy>(?!))?(?![deyn]|[.,:][deyn])"
+"""Of „03./04.09.2024", a sitting of two days, the first."""
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?<![deyn./\-])" + ISO_DAY,
         r"(?<![deyn./])" + NO_WEEKDAY + NUMBER_DAY + r"(?!/)",
         r"(?<![deyn.,/])" + TEXT_DAY,
+        r"(?<![deyn./])" + _FIRST_OF_TWO,
     )
 )
 """„2024-03-15“, „15.03.2024“ and „15.3.24“, „15. März 2024“ and „15 Mrz 2024“."""

@@ -13,7 +13,7 @@ from extract.paper.candidates.fields import compose_fields, compose_publicity
 from extract.paper.candidates.lists import compose_files, compose_stations
 from extract.paper.candidates.parties import sort_parties
 from extract.paper.candidates.scorer import Scored, Scorer
-from extract.paper.candidates.strays import complete_roles, drop_foreign_entries, drop_strays
+from extract.paper.candidates.strays import complete_from_rows, drop_foreign_entries, drop_strays
 from extract.paper.candidates.whole import build_view
 from extract.paper.form import Form
 from extract.paper.header import HeaderResult
@@ -59,7 +59,7 @@ def choose(form: Form, rules: HeadReading, scorer: Scorer) -> HeadReading:
     if not unclear and not any(c.field == "public" for c in fields):
         fields += compose_publicity(scored, form.profile)
     stations = drop_strays(_merge_stations(rules.stations.stations, scored, form.profile), form)
-    stations = complete_roles(_or_entries(stations, read_entries(form)), form)
+    stations = complete_from_rows(_or_entries(stations, read_entries(form)), form)
     files = drop_foreign_entries(_merge_files(rules.files, scored, form.profile), stations, form)
     return HeadReading(
         replace(header, candidates=tuple(map(_calibrated, fields))),
@@ -125,7 +125,13 @@ def _merge_stations(
 
 def _or_entries(stations: tuple[Station, ...], entries: tuple[Station, ...]) -> tuple[Station, ...]:
     """The entries where they tell of as many days and roles as the list read otherwise, or of more."""
-    return entries if entries and _told(entries) >= _told(stations) else stations
+    if not entries or _told(entries) < _told(stations):
+        return stations
+    said = {letters_of(station.organization): station.public for station in stations}
+    return tuple(
+        replace(entry, public=said.get(letters_of(entry.organization))) if entry.public is None else entry
+        for entry in entries
+    )
 
 
 def _told(stations: Sequence[Station]) -> tuple[int, int]:

@@ -65,7 +65,9 @@ def compose_stations(scored: Sequence[Scored], profile: Profile) -> tuple[Statio
 
 
 def _station(index: int, body: Grouped, parts: dict[str, list[Grouped]], profile: Profile) -> Station | None:
-    organization = spell_body(clean_body(bring_to_nominative(body.text, _words_before(body))), profile)
+    start, end, beside = strip_publicity(body.text)
+    plain = bring_to_nominative(body.text[start:end], _words_before(body))
+    organization = spell_body(clean_body(plain), profile)
     if len(letters_of(organization)) < 2:
         return None
     days = [day for w in parts["date"] if (day := parse_day(w.text))]
@@ -73,6 +75,7 @@ def _station(index: int, body: Grouped, parts: dict[str, list[Grouped]], profile
     told = [
         value for w in parts["public"] if (value := parse_public(w.text.strip(" ()"), profile)) is not None
     ]
+    told += [] if beside is None else [beside]
     results = " ".join(w.text for w in parts["result"]) or None
     used = [body, *(w for found in parts.values() for w in found)]
     sure = [body.probability, *(w.probability for w in parts["date"][:1])]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from extract.paper.candidates.pieces import Piece
+from extract.paper.candidates.pieces import HeadPiece
 from extract.profile import letters_of
 from extract.profile.learned import LearnedForm, mark_of
 
@@ -22,7 +22,7 @@ _SHORT = 3
 """Words of a cell that may be a label of its own."""
 
 
-def marks_of(pieces: Sequence[Piece]) -> list[tuple[str, ...]]:
+def marks_of(pieces: Sequence[HeadPiece]) -> list[tuple[str, ...]]:
     """For every piece its mark and, near the edge of a stretch, that of the neighbouring stretch.
 
     Empty for one without a letter, for running text, and behind the first pages.
@@ -53,7 +53,7 @@ def _stretches(x: float) -> tuple[int, ...]:
     return own, *near
 
 
-def signature_of(pieces: Sequence[Piece]) -> frozenset[str]:
+def signature_of(pieces: Sequence[HeadPiece]) -> frozenset[str]:
     """The marks by which heads are compared: words of short cells on the first page, none with a digit.
 
     Labels stand in short cells; longer ones are titles, names and text, which differ from paper to paper.
@@ -68,6 +68,6 @@ def signature_of(pieces: Sequence[Piece]) -> frozenset[str]:
     )
 
 
-def shares_of(pieces: Sequence[Piece], form: LearnedForm) -> list[float]:
+def shares_of(pieces: Sequence[HeadPiece], form: LearnedForm) -> list[float]:
     """For every piece the share of the form's papers that show the same word at the same place."""
     return [form.share(marks[0]) if marks else 0.0 for marks in marks_of(pieces)]

@@ -10,7 +10,7 @@ from extract.profile.learned import Kinds
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class HeadPiece:
     """A snippet as it is remembered. `row`, `column` and `part` as in `Snippet`; `x0` and `top` in points, of
     the word and of its cell (`left`); `cell` counts the cells; `kinds` are what the scorer holds possible."""
 
@@ -26,11 +26,11 @@ class Piece:
     kinds: Kinds = ()
 
 
-def pieces_of(scored: Sequence[Scored]) -> tuple[Piece, ...]:
+def pieces_of(scored: Sequence[Scored]) -> tuple[HeadPiece, ...]:
     """The scored snippets of a head as pieces, in order."""
     numbers: dict[int, int] = {}
     return tuple(
-        Piece(
+        HeadPiece(
             text=item.snippet.text,
             page=item.snippet.cell.page,
             row=item.snippet.row,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.paper.candidates.marks import stretch_of
-from extract.paper.candidates.pieces import Piece
+from extract.paper.candidates.pieces import HeadPiece
 from extract.paper.candidates.shapes import pattern_of
 from extract.profile import letters_of
 from extract.profile.learned import mark_of
@@ -35,7 +35,7 @@ class _Anchor:
     left: float
 
 
-def places_of(pieces: Sequence[Piece], shares: Sequence[float]) -> list[tuple[str | None, ...]]:
+def places_of(pieces: Sequence[HeadPiece], shares: Sequence[float]) -> list[tuple[str | None, ...]]:
     """For every piece its places (marks, one per name in `NAMES`; None where it has no such place)."""
     anchors = _anchors(pieces, shares)
     after = _following(pieces, anchors)
@@ -58,7 +58,7 @@ def places_of(pieces: Sequence[Piece], shares: Sequence[float]) -> list[tuple[st
     return found
 
 
-def _anchors(pieces: Sequence[Piece], shares: Sequence[float]) -> dict[int, _Anchor]:
+def _anchors(pieces: Sequence[HeadPiece], shares: Sequence[float]) -> dict[int, _Anchor]:
     """By index the anchors, each with the letters of the last words of the form in its cell."""
     found: dict[int, _Anchor] = {}
     run: list[str] = []
@@ -73,7 +73,7 @@ def _anchors(pieces: Sequence[Piece], shares: Sequence[float]) -> dict[int, _Anc
     return found
 
 
-def _following(pieces: Sequence[Piece], anchors: dict[int, _Anchor]) -> list[str]:
+def _following(pieces: Sequence[HeadPiece], anchors: dict[int, _Anchor]) -> list[str]:
     """For every piece the first word of the form that comes after it."""
     following, after = "", []
     for index in range(len(pieces) - 1, -1, -1):
@@ -83,7 +83,7 @@ def _following(pieces: Sequence[Piece], anchors: dict[int, _Anchor]) -> list[str
     return after[::-1]
 
 
-def _above(piece: Piece, pieces: Sequence[Piece], columns: Sequence[_Anchor]) -> _Anchor | None:
+def _above(piece: HeadPiece, pieces: Sequence[HeadPiece], columns: Sequence[_Anchor]) -> _Anchor | None:
     """The nearest words of the form above in line with the piece's cell."""
     for anchor in reversed(columns):
         if pieces[anchor.index].row < piece.row and abs(anchor.left - piece.left) < _ALIGNED:
@@ -92,8 +92,8 @@ def _above(piece: Piece, pieces: Sequence[Piece], columns: Sequence[_Anchor]) ->
 
 
 def _places(
-    piece: Piece,
-    pieces: Sequence[Piece],
+    piece: HeadPiece,
+    pieces: Sequence[HeadPiece],
     index: int,
     beside: _Anchor | None,
     above: _Anchor | None,

@@ -32,7 +32,7 @@ _LEAST = 0.01
 class Scored:
     """A snippet, what it is taken for (`name`, `station.organization`, `label.date`, `O`, …) and how sure.
 
-    `kinds` are all that it may be, the likeliest first.
+    `kinds` are all that it may be, the likeliest first; empty where that was not asked.
     """
 
     snippet: Snippet
@@ -55,20 +55,25 @@ class Scorer:
         pages: Sequence[Page],
         profile: Profile,
         hints: Mapping[int, Sequence[str]],
+        with_kinds: bool = False,
     ) -> tuple[Scored, ...]:
-        """Every piece with its kind, in order. `hints` as for `build_features`."""
+        """Every piece with its kind, in order. `hints` as for `build_features`.
+
+        `with_kinds`: and with all that it may be, which takes time and is asked where forms are learned.
+        """
         if not snippets:
             return ()
         features = build_features(snippets, pages, profile, hints)
         kinds: list[str] = self._field.tag(pycrfsuite.ItemSequence(features))
         return tuple(
-            self._scored(index, snippet, kind)
+            self._scored(index, snippet, kind, with_kinds)
             for index, (snippet, kind) in enumerate(zip(snippets, kinds, strict=True))
         )
 
-    def _scored(self, index: int, snippet: Snippet, kind: str) -> Scored:
+    def _scored(self, index: int, snippet: Snippet, kind: str, with_kinds: bool) -> Scored:
         probability = self._field.marginal(kind, index)
-        return Scored(snippet, kind, probability, self._kinds(index, kind, probability))
+        kinds = self._kinds(index, kind, probability) if with_kinds else ()
+        return Scored(snippet, kind, probability, kinds)
 
     def _kinds(self, index: int, kind: str, probability: float) -> Kinds:
         """What the piece may be, with the probability of each, rounded: all machines give the same."""

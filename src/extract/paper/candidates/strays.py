@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from extract.base.model import Attachment, Station
 from extract.paper.form import Form
+from extract.paper.form.cells import Cell
 from extract.paper.form.publicity import parse_publicity
+from extract.paper.form.shapes import parse_public
 from extract.paper.stations.roles import is_body, parse_role
 from extract.profile import Profile, letters_of
 
@@ -110,18 +112,34 @@ def drop_foreign_entries(
     return tuple(replace(file, position=number) for number, file in enumerate(kept, 1))
 
 
-def complete_roles(stations: Sequence[Station], form: Form) -> tuple[Station, ...]:
-    """Stations without a role take the one that leads a cell of their row: „Vorberatung / öffentlich"."""
-    return tuple(station if station.role_raw else _with_role(station, form) for station in stations)
+def complete_from_rows(stations: Sequence[Station], form: Form) -> tuple[Station, ...]:
+    """Stations without role or publicity take what stands in their row: „Vorberatung / öffentlich"."""
+    return tuple(
+        _with_publicity(station if station.role_raw else _with_role(station, form), form)
+        for station in stations
+    )
+
+
+def _with_publicity(station: Station, form: Form) -> Station:
+    """With what a cell beside it says and nothing else: „nichtöffentlich"."""
+    if station.public is not None:
+        return station
+    said = {parse_public(cell.text, form.profile) for cell in _cells_beside(station, form)} - {None}
+    return replace(station, public=False not in said) if said else station
+
+
+def _cells_beside(station: Station, form: Form) -> Sequence[Cell]:
+    """The other cells of the row in which a station begins."""
+    start = _start(station)
+    row = next((row for row in form.head if any(c.start <= start < c.end for c in row.cells)), None)
+    return [cell for cell in row.cells if not cell.start <= start < cell.end] if row else []
 
 
 def _with_role(station: Station, form: Form) -> Station:
-    start = _start(station)
-    row = next((row for row in form.head if any(c.start <= start < c.end for c in row.cells)), None)
-    for cell in row.cells if row else ():
+    for cell in _cells_beside(station, form):
         words = _LEADING.match(cell.text)
         role = parse_role(words[0].strip(), form.profile) if words else None
-        if role and words and not cell.start <= start < cell.end:
+        if role and words:
             told = parse_publicity(cell.text[words.end() :])
             public = told if station.public is None else station.public
             spans = (*station.spans, cell.span)

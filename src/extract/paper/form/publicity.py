@@ -119,13 +119,20 @@ def is_refusal(text: str) -> bool:
     return _REFUSAL.fullmatch(text) is not None
 
 
-_LEGEND = re.compile(r"(?<!\w)(?:n\.?\s?ö|ö|n|o|öff)\.?\s*=\s*(?:nicht[\s-]*)?öffentlich", re.IGNORECASE)
-"""Finds „Ö = öffentliche Sitzung, N = nichtöffentliche Sitzung"; leaves „Status: öffentlich"."""
+_LEGEND = re.compile(
+    r"""
+    \W{0,9} (?: (?: Legende | Erläuterung | Zeichenerklärung | Status ) \W{1,9} )?
+    (?: n\.?\s?ö | ö | n | o | öff ) \.? \s* = \s* (?: nicht [\s-]* )? öffentlich
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Finds „Ö = öffentliche Sitzung, N = nichtöffentliche Sitzung"; leaves „Status: öffentlich" and
+„nichtöffentlich (N = nichtöffentlich)", which says more than what a sign means."""
 
 
 def explains_signs(text: str) -> bool:
     """True for the line under a table that says what its signs mean, and nothing of the paper."""
-    return _LEGEND.search(text) is not None
+    return _LEGEND.match(text) is not None
 
 
 _MARKER = rf"(?: {NOT_PUBLIC} | {PUBLIC} )"

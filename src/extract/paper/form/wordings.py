@@ -7,12 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.paper.form.cells import Cell, Row
-from extract.paper.form.publicity import PublicityToken, find_tokens
+from extract.paper.form.publicity import PublicityToken, find_tokens, is_refusal
 from extract.paper.form.shapes import parse_public
 from extract.profile import Profile
 
-_BROKEN = re.compile(r"\bnicht\s*[-\u00ad\u2010\u2011]?\s*$", re.IGNORECASE)
-_SECOND_HALF = re.compile(r"öffentl(?:ich(?:e[rnms]?)?\b|\.)", re.IGNORECASE)
+_BROKEN = re.compile(
+    r"\bnicht\s*[-\u00ad\u2010\u2011]?\s*$|\bnicht[\s-]*öff?e?n?t?[-\u00ad\u2010]\s*$", re.IGNORECASE
+)
+"""Finds „nicht-" and „nicht öffent-" at the end of a cell."""
+_SECOND_HALF = re.compile(r"öffentl(?:ich(?:e[rnms]?)?\b|\.)|f?e?n?t?lich(?:e[rnms]?)?$", re.IGNORECASE)
+"""Finds „öffentlich", and the „lich" of one that is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +82,5 @@ def _second_half(cell: Cell, rows: Sequence[tuple[int, Row]]) -> Cell | None:
 def find_publicity_cells(rows: Sequence[Row], profile: Profile) -> frozenset[int]:
     """Where cells begin (offsets in the clean text) that say nothing but whether something is public."""
     wordings = join_broken(enumerate(rows))
-    told = (w for w in wordings if parse_public(w.text, profile) is not None)
+    told = (w for w in wordings if parse_public(w.text, profile) is not None or is_refusal(w.text))
     return frozenset(cell.start for wording in told for cell in wording.cells)

@@ -26,9 +26,13 @@ from extract.paper.form.publicity import (
 from extract.paper.form.shapes import parse_public
 from extract.paper.form.wordings import Wording, join_broken
 from extract.paper.header.head import PaperHead
+from extract.paper.stations.roles import is_body
+from extract.profile import letters_of
 
 _NEAR = 2.6
 """Rows of one choice stand within so many heights of each other."""
+_SIGN = 3
+"""Letters of a sign such as „nö", that stands for a word."""
 _SHORT = 12
 """Words of a line that says how the paper is to be treated; longer ones are text about something else."""
 _CLEAR_TREATMENT = re.compile(
@@ -37,7 +41,8 @@ _CLEAR_TREATMENT = re.compile(
 )
 _SAID_PUBLIC = re.compile(
     r"""
-    \b (?: Vorlage | Drucksache | Mitteilung ) \s+ (?: ist | wird ) \s+ öffentlich \b
+    \b (?: Vorlage | Drucksache | Mitteilung ) \s+ (?: ist | wird ) \s+ öffentlich
+        (?: \s+ (?: zu \s+ )? (?: behandeln | behandelt | beraten ) \b | \s* \. \s* $ )
     | \b (?: Beratung | Behandlung ) \s+ (?: erfolgt | findet ) \s+ in \s+ öffentlicher \s+ Sitzung
     | ^ erfolgt \s+ in \s+ öffentlicher \s+ Sitzung
     """,
@@ -77,9 +82,25 @@ def extract_public(head: PaperHead, title: Candidate | None = None) -> tuple[lis
     units = [unit for unit in units if not any(cell.start in answered for cell in unit.cells)]
     choices = [*answers, *_choices(units, head.document)]
     used = {cell.start for choice in choices for cell in choice.cells}
+    used |= _signs_of_sittings(head)
     others = [unit for unit in units if not any(cell.start in used for cell in unit.cells)]
     stated = [*choices, *_worded(others, head), *_labelled(head, used), *_across(head.document)]
     return _decide(stated)
+
+
+def _signs_of_sittings(head: PaperHead) -> set[int]:
+    """Where „ö" and „nö" stand beside a body or among titles of columns: they speak of a sitting."""
+    return {
+        cell.start
+        for _, row in _rows(head)
+        if any(_tells_of_sittings(cell, head) for cell in row.cells)
+        for cell in row.cells
+        if len(letters_of(cell.text)) <= _SIGN
+    }
+
+
+def _tells_of_sittings(cell: Cell, head: PaperHead) -> bool:
+    return letters_of(cell.text) in head.profile.column_titles or is_body(cell.text, head.profile)
 
 
 def _decide(stated: Sequence[PublicStatement]) -> tuple[list[Candidate], list[Issue]]:

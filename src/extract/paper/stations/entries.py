@@ -16,7 +16,7 @@ from extract.paper.form.cells import Cell, Row
 from extract.paper.form.document_form import Form
 from extract.paper.form.publicity import parse_publicity
 from extract.paper.stations.roles import is_body, parse_role
-from extract.profile import Profile
+from extract.profile import Profile, letters_of
 
 RULE = "stations.entries"
 _ALIGNED = 8.0
@@ -64,10 +64,11 @@ _SPLIT = re.compile(r";\s+|\n")
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One entry: half-open offsets in the text of its paragraph, and what it says."""
+    """One entry: half-open offsets in the text of its paragraph, where its body begins, and what it says."""
 
     start: int
     end: int
+    named_at: int
     body: str
     day: date | None
     dated: bool
@@ -129,16 +130,21 @@ def _goes_on(lines: Sequence[Cell], cell: Cell) -> bool:
 
 def _entries(text: str, profile: Profile) -> Iterator[_Entry]:
     start = 0
-    for cut in [*(match.span() for match in _SPLIT.finditer(text) if _ends(text, match)), (len(text),) * 2]:
+    for cut in [
+        *(match.span() for match in _SPLIT.finditer(text) if _ends(text, match, profile)),
+        (len(text),) * 2,
+    ]:
         yield from _entries_of(text[start : cut[0]], start, profile)
         start = cut[1]
 
 
-def _ends(text: str, cut: re.Match[str]) -> bool:
+def _ends(text: str, cut: re.Match[str], profile: Profile) -> bool:
     """True where an entry ends: at a mark that says so, else at a line with a day and nothing open behind."""
     if cut[0] != "\n" or _MARKED.match(text, cut.end()) or _LABELLED.match(text, cut.end()):
         return True
     line = text[text.rfind("\n", 0, cut.start()) + 1 : cut.start()]
+    if letters_of(line) in profile.zone_openers.get("consultations", ()):
+        return True
     days = find_days(line)
     behind = _AFTER_DAY.match(line[days[-1].end :]) if days else None
     return behind is not None and behind.end() == len(line) - days[-1].end
@@ -151,16 +157,19 @@ def _entries_of(part: str, offset: int, profile: Profile) -> Iterator[_Entry]:
     done = 0
     for day in days:
         behind = _AFTER_DAY.match(line[day.end :])
-        entry = _dated(line, done, day, behind, profile) if behind else None
-        if entry is None:
+        body = _dated(line, done, day, behind, profile) if behind else None
+        if body is None:
             return
         end = day.end + (behind.end() if behind else 0)
-        yield _Entry(offset + done, offset + end, entry, day.day, True, _said(behind))
+        named_at = offset + line.index(body, done)
+        yield _Entry(offset + done, offset + end, named_at, body, day.day, True, _said(behind))
         done = end + 1
     bare = _BARE.match(line[_lead_end(line) :]) if not days else None
     listed = _MARKED.match(line) or (bare and bare["bracket"])
     if bare and listed and is_body(bare["body"].strip(), profile):
-        yield _Entry(offset, offset + len(line), bare["body"].strip(), None, False, bare["bracket"] or "")
+        body = bare["body"].strip()
+        named_at = offset + line.index(body)
+        yield _Entry(offset, offset + len(line), named_at, body, None, False, bare["bracket"] or "")
 
 
 def _dated(
@@ -195,6 +204,7 @@ def _station(position: int, entry: _Entry, paragraph: _Paragraph, profile: Profi
         public=next((told for word in said if (told := parse_publicity(word)) is not None), None),
         result=None,
         spans=paragraph.spans(entry.start, entry.end),
+        body_spans=paragraph.spans(entry.named_at, entry.named_at + len(entry.body)),
         confidence=_CONFIDENCE,
         rule=RULE,
     )

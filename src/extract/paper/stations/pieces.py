@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from extract.german.dates.printed import find_day
 from extract.paper.form.cells import Cell, Row, join_cells
+from extract.paper.form.publicity import strip_publicity
 from extract.paper.form.shapes import is_open, parse_public
 from extract.paper.stations.roles import (
     begins_body,
@@ -30,6 +31,11 @@ _NO_DAY = re.compile(r"(?:offen|N\.?\s?N\.?|noch offen|unbestimmt|–|-)", re.IG
 _TAIL_ROLE = re.compile(r"^(?P<body>.*?)\s*\((?P<role>[^()]*(?:\([^()]*\))?)\)\s*$")
 _AFTER_DAY = re.compile(r"^[\s,;]*(?:\(?\d{1,2}[:.]\d{2}\s*(?:Uhr)?\)?)?\s*")
 _PUBLIC_FIRST = re.compile(r"(?:nicht\s?-?öffentlich|öffentlich|Ö\b|N\b|NÖ\b|nö\b)", re.IGNORECASE)
+WEEKDAY = re.compile(
+    r"(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|Mo|Di|Mi|Do|Fr|Sa|So)\b[\s.,]*",
+    re.IGNORECASE,
+)
+"""Finds the „Mi, " before a day; leaves „Mittwochsrunde"."""
 _DATE_LINK = re.compile(r"\b(?:vom|am|zum|bis|ab|seit|den)$", re.IGNORECASE)
 
 
@@ -173,7 +179,8 @@ def split_cell(cell: Cell, profile: Profile) -> list[StationPiece]:
     if span and _is_day_of_station(cell.text, span, profile):
         before = cell.part(0, span[0])
         after = cell.part(span[1] + _AFTER_DAY.match(cell.text[span[1] :]).end())  # type: ignore[union-attr]
-        head = _organization_pieces(before, profile) if letters_of(before.text) else []
+        named = letters_of(before.text) and not WEEKDAY.fullmatch(before.text)
+        head = _organization_pieces(before, profile) if named else []
         return [*head, StationPiece("date", cell.part(*span)), *_tail_pieces(after, profile)]
     if span:
         return [StationPiece("other", cell)]
@@ -248,6 +255,9 @@ def _organization_pieces(cell: Cell, profile: Profile, loose: bool = True) -> li
         return [StationPiece("organization", body), role] if body.text else [role]
     if parse_public(cell.text, profile) is not None:
         return [StationPiece("public", cell)]
+    start, end, told = strip_publicity(cell.text)
+    if told is not None and start == 0 and end:
+        return [StationPiece("organization", cell.part(0, end)), StationPiece("public", cell.part(end))]
     return [StationPiece("organization", cell)]
 
 

@@ -1,4 +1,4 @@
-"""The shorter lists: Anlagen, duplicates, renamings, persons, errors, contradictions."""
+"""Lists to check a draft by: Anlagen, duplicates, renamings, persons, errors, contradictions."""
 
 from __future__ import annotations
 
