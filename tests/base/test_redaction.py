@@ -91,6 +91,9 @@ HIDDEN = [
     ("Telefon\t05123/800-23", ["800-23"]),
     ("Tel:0331–2894567", ["2894567"]),
     ("0331 28 94 567", ["28 94 567"]),
+    ("Drucksache 0521/2014-2020", []),  # a council's term behind its number
+    ("Telefon 0521/2014-2020", ["0521/2014-2020"]),  # unless a label says that it is dialled
+    ("0521/2014-20", ["0521/2014-20"]),
     # e-mail addresses, whole and broken
     ("E-Mail: erika.pro-\nbe@rathaus.example.de", ["erika.pro", "be@rathaus"]),
     ("erika.probe@\nrathaus.example.de", ["erika.probe", "rathaus.example"]),

@@ -120,6 +120,19 @@ def test_a_role_stands_before_a_slash_and_a_day_is_only_planned(tmp_path: Path) 
     ]
 
 
+def test_a_role_behind_a_dash_is_no_part_of_the_body(tmp_path: Path) -> None:
+    rows: list[tuple[Line, ...]] = [
+        ((70, "Beratungsfolge"), (400, "Sitzung")),
+        ((70, "Sozialausschuss – zur Vorberatung –"), (400, "14.05.2024")),
+        ((70, "Ratsversammlung – zur Beschlussfassung –"), (400, "23.05.2024")),
+    ]
+    extraction = read(tmp_path / "a.pdf", [*HEAD, TITLE, *rows])
+    assert [(s.organization, str(s.date), s.role_raw) for s in extraction.consultations] == [
+        ("Sozialausschuss", "2024-05-14", "zur Vorberatung"),
+        ("Ratsversammlung", "2024-05-23", "zur Beschlussfassung"),
+    ]
+
+
 def test_labels_with_values_are_no_titles_of_columns_and_a_broken_word_is_read(tmp_path: Path) -> None:
     rows: list[tuple[Line, ...]] = [
         ((230, "Kreis Moorbrück"),),

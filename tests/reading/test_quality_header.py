@@ -110,6 +110,12 @@ PAIRS: list[tuple[Check, CheckedDocument, list[str], str]] = [
     (header_text.check_reference_year, a_case(), [], "number and date of one year"),
     (
         header_text.check_reference_year,
+        a_case(paper={"reference": "0521/2019-2024"}),
+        [],
+        "the council's term, which began years before",
+    ),
+    (
+        header_text.check_reference_year,
         a_case(paper={"reference": "25/SVV/0001"}),
         [],
         "written in the last days of a year, numbered in the next",

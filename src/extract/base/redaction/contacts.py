@@ -72,6 +72,9 @@ _ACCOUNT = late_pattern(
     rf"|BLZ[^\n]{{0,30}}\s[^\n]{{0,10}}{_ACCOUNT_LABEL}(?P<behind>\d(?:[ ]?\d){{4,11}})"
 )
 """Beside the number of a bank alone: an account of the budget has „Konto“ before it too."""
+_TERM = late_pattern(r"\d{3,5}/(?P<first>(?:19|20)\d\d)[-–](?P<last>(?:19|20)\d\d)")
+_LONGEST_TERM = 6
+"""Years that a council is elected for: five or six, four and longer ones before."""
 _GERMAN_LENGTH = 22
 """Characters of a German IBAN (ISO 13616 registry)."""
 _SHORTEST_DIALLED = 9
@@ -103,13 +106,20 @@ def _email_spans(text: str) -> Iterator[Span]:
 
 def _telephone_spans(text: str) -> Iterator[Span]:
     for match in _TELEPHONE.finditer(text):
-        yield match.span(match.lastindex or 0)
+        if match.lastindex == 1 or not _is_of_a_term(match[match.lastindex or 0]):
+            yield match.span(match.lastindex or 0)
     for match in _EXTENSIONS.finditer(text):
         if _is_extension(match):
             yield match.span("number")
     for match in _UNLABELLED.finditer(text):
         if _may_be_dialled(match):
             yield match.span()
+
+
+def _is_of_a_term(number: str) -> bool:
+    """True for the number of a paper with its council's term behind: „0521/2014-2020"."""
+    term = _TERM.fullmatch(number)
+    return term is not None and 0 < int(term["last"]) - int(term["first"]) <= _LONGEST_TERM
 
 
 def _is_extension(match: re.Match[str]) -> bool:

@@ -14,6 +14,7 @@ from extract.paper.candidates.lists import compose_files, compose_stations
 from extract.paper.candidates.parties import sort_parties
 from extract.paper.candidates.scorer import Scored, Scorer
 from extract.paper.candidates.strays import complete_from_rows, drop_foreign_entries, drop_strays
+from extract.paper.candidates.titles import complete_titles
 from extract.paper.candidates.whole import build_view
 from extract.paper.form import Form
 from extract.paper.header import HeaderResult
@@ -55,6 +56,7 @@ def choose(form: Form, rules: HeadReading, scorer: Scorer) -> HeadReading:
     view = build_view(form, header.candidates, rules.stations, rules.files)
     scored = scorer.score(view.snippets, form.document.pages, form.profile, view.hints)
     fields = _merge_fields(header.candidates, sort_parties(compose_fields(scored, form.profile), form))
+    fields = complete_titles(fields, form.rows)
     unclear = any(issue.code.startswith("public-") for issue in header.issues)
     if not unclear and not any(c.field == "public" for c in fields):
         fields += compose_publicity(scored, form.profile)

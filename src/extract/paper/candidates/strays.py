@@ -18,6 +18,7 @@ _LETTERHEAD = 4
 """Rows at the top of a page in which a council prints its name."""
 
 
+_DASH = re.compile(r"\s[–-]\s")
 _LEADING = re.compile(r"^[^/(,;–]{4,40}")
 """Finds the „Vorberatung " of „Vorberatung / öffentliche Sitzung"."""
 _OWNER = re.compile(r"\b(?:des|der)\s+[A-ZÄÖÜ]\w*")
@@ -114,10 +115,21 @@ def drop_foreign_entries(
 
 def complete_from_rows(stations: Sequence[Station], form: Form) -> tuple[Station, ...]:
     """Stations without role or publicity take what stands in their row: „Vorberatung / öffentlich"."""
+    parted = (_part_role(station, form.profile) for station in stations)
     return tuple(
         _with_publicity(station if station.role_raw else _with_role(station, form), form)
-        for station in stations
+        for station in parted
     )
+
+
+def _part_role(station: Station, profile: Profile) -> Station:
+    """A role behind a dash is no part of the body: „Hauptausschuss – zur Kenntnis –"."""
+    body, _, rest = _DASH.sub("\n", station.organization, count=1).partition("\n")
+    said = rest.strip(" –-")
+    role = parse_role(said, profile) if said else None
+    if role is None or station.role_raw:
+        return station
+    return replace(station, organization=body, role=role, role_raw=said)
 
 
 def _with_publicity(station: Station, form: Form) -> Station:

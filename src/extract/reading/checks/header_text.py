@@ -21,6 +21,8 @@ _YEAR_PLACES = (
     re.compile(r"^(\d{2})/[A-Z]"),
     re.compile(r"^[A-Z][A-Z-]*/(\d{2})/"),
 )
+_TERM = re.compile(rf"({YEAR})\s?[-–]\s?({YEAR})")
+"""Finds the council's term in „0521/2014-2020", which begins years before the paper."""
 _TELLING = re.compile(r"zur\s+Kenntnis", re.I)
 _DECIDING = re.compile(r"beschließ|beschliesst|zu\s+beschließen", re.I)
 _SAME_BODY = 80.0
@@ -55,6 +57,9 @@ def check_reference_year(case: CheckedDocument) -> Iterator[Issue]:
     """A paper gets its number in the year it is written, or at the turn of the year before."""
     paper = case.extraction.paper
     if paper is None or paper.reference is None or paper.date is None:
+        return
+    term = _TERM.search(paper.reference)
+    if term and int(term[1]) <= paper.date.year <= int(term[2]):
         return
     year = reference_year(paper.reference, paper.date.year)
     is_amended = bool(re.search(r"-\d{2,3}$|/\d$|Ergänzung|Änderung", paper.reference))
