@@ -10,6 +10,7 @@ HIDDEN = [
     # who handles the case: the label breaks around the value
     ("Auskunft\tHerr Muster\nerteilt:\t23551", ["Muster"]),  # second word of the label in the row below
     ("Auskunft Herr Muster\nerteilt:", ["Muster"]),  # cells joined by a space
+    ("Bearbeitet\nFrau Erika Muster\tHandy\ndurch:", ["Erika Muster"]),  # the value between both rows
     ("Sach-\tFrau Beispiel\nbearbeiterin:", ["Beispiel"]),  # label hyphenated over rows
     ("Bearbeitet\tE. Muster\nvon", ["E. Muster"]),
     ("Ansprech-\tErika Muster\npartner", ["Erika Muster"]),
@@ -86,6 +87,7 @@ HIDDEN = [
     ("0049 331 2894568", ["2894568"]),
     ("Telefon:\t03312894569", ["2894569"]),
     ("Durchwahl 4571", ["4571"]),
+    ("R 31.207, Durchwahl 4571 E-Mail: folgt", ["4571"]),  # a label behind it, no word that it counts
     ("Nebenstelle: -571", ["571"]),
     ("Tel.-Nr.: 4711", ["4711"]),
     ("Telefon\t05123/800-23", ["800-23"]),
@@ -270,6 +272,11 @@ def test_what_stands_beside_personal_data_stays(text: str, kept: str) -> None:
         ("Der Rat stimmt zu.\nKarla Testperson", ["Karla Testperson"]),
         ("Der Rat stimmt zu.\nKarla Test\tMax Muster\nVorsitz\tSchriftführer", ["Karla Test", "Max Muster"]),
         ("Benannt werden:\nMax Muster\nErika Probe", []),  # a list, no signature
+        (  # two signers, each with an office beside the name
+            "Der Rat stimmt zu.\nMax Muster Oberbürgermeister\nErika Probe Geschäftsbereich 2",
+            ["Max Muster", "Erika Probe"],
+        ),
+        ("Es gehören dazu:\nMax Muster Vorsitzender\nErika Probe Schriftführerin", []),
         ("Es spricht:\nMax Muster", []),
         ("Der Rat stimmt zu.\nKarla Testperson\nDann endet die Sitzung des Rates.", []),  # not at the end
         ("Der Rat stimmt zu.\nNeues Rathaus", []),

@@ -214,6 +214,8 @@ def test_an_ambiguous_name_stays_open_with_an_issue() -> None:
         ("Leitbild des Kommunalen Nachbarschaftforums",
          ["Kommunales Nachbarschaftsforum Berlin-Brandenburg e.V."]),
         ("Kommunales Forum Südraum Leipzig", ["Kommunales Forum Südraum Leipzig"]),
+        # a noun beside another is no adjective
+        ("Auftrag an die Garten und Landschaft Muster GmbH", ["Garten und Landschaft Muster GmbH"]),
         # the state belongs to the authority's name
         ("- Staatskanzlei Land Brandenburg\n- Senatskanzlei Berlin",
          ["Staatskanzlei Brandenburg", "Senatskanzlei Berlin"]),

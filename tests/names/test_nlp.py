@@ -248,6 +248,12 @@ def test_the_command_knows_the_council_it_is_told() -> None:
     assert kinds == {"Potsdam": "place", "Hauptausschuss": "body"}
 
 
+def test_the_end_of_an_abbreviated_office_is_no_organization() -> None:
+    # the shipped model takes it for one; nothing of an organization begins with „f.“
+    text = "Das Schulamt (vormals Amt f. Bildung u. Sport) prüft den Antrag.\n"
+    assert [line["name"] for line in run(["entities"], text) if line["name"].startswith("f.")] == []
+
+
 def test_the_command_reads_a_file(tmp_path: Path) -> None:
     path = tmp_path / "text.txt"
     path.write_text("mit der Stadt Teltow", encoding="utf-8")

@@ -187,6 +187,21 @@ def test_rows_without_a_place_lose_what_is_hidden_in_the_text() -> None:
     assert redacted.cells == (("", "█████ ██████████"), ("Bank", "████ ████ ████"))
 
 
+def test_a_heading_made_of_a_signature_loses_the_name_too() -> None:
+    sample = sample_extraction("a")
+    blocks = placed(sample, "Der Rat stimmt zu.", "i. V. Karla Testperson")
+    section = replace(
+        sample.sections[0],
+        number="i",
+        title="V. Karla Testperson",
+        text="V. Karla Testperson",
+        char_start=blocks[1].char_start + 3,
+        char_end=blocks[1].char_end,
+    )
+    redacted = redact_extraction(replace(sample, blocks=blocks, sections=(section,)))
+    assert [s.title for s in redacted.sections] == ["V. █████ ██████████"]
+
+
 def test_what_is_read_from_hidden_words_is_no_row() -> None:
     # the value of a date or a number would give away what the text hides
     sample = sample_extraction("a")

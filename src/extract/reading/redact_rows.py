@@ -162,6 +162,9 @@ def _redact_row(row: R, hidden: _Hidden) -> R:
     changes: dict[str, Any] = {name: _redact_value(getattr(row, name), hidden) for name in columns}
     if isinstance(row, TextBlock | Located) and _is_aligned(row):
         changes["text"] = _black_at_place(row, changes["text"], hidden.places)
+    if isinstance(row, SectionRow):
+        title = changes["title"]  # a heading may begin inside a line: „i.“ for a number, the name behind it
+        changes["title"] = black_out(title, _places_of(hidden.pieces, title)) if title else title
     if isinstance(row, SectionRow) and row.kind == "signature":
         changes["text"] = black_out(changes["text"], signature_spans(row.text))
     if isinstance(row, TableRowRow):

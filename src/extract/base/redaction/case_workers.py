@@ -38,7 +38,7 @@ _BELOW_LABEL = late_pattern(
 _IN_PARENTHESES = late_pattern(rf"(?<!\w){_STRICT}[ ]?:?[ ]?\((?P<who>{PERSON_PATTERN})\)")
 _LOOSELY_LABELLED = late_pattern(rf"(?<!\w){_LOOSE}[ ]{{0,3}}(?::|\t)\s{{0,4}}(?P<who>{PERSONS_PATTERN})")
 _BEFORE_CALLED = late_pattern(rf"(?<!\w){_STRICT}[ ](?P<who>{CALLED})")
-_BETWEEN = rf"[ ]?[\t ][ ]?(?P<who>{PERSON_PATTERN})[^\n]{{0,60}}\n\s{{0,4}}(?P<tail>[\w/*():-]{{2,30}})"
+_BETWEEN = rf"[ ]?[\t\n ][ ]?(?P<who>{PERSON_PATTERN})[^\n]{{0,60}}\n\s{{0,4}}(?P<tail>[\w/*():-]{{2,30}})"
 _BROKEN = (
     late_pattern(rf"(?<![\w-])(?P<head>{_first_words()}){_BETWEEN}"),
     late_pattern(rf"(?<=\w\w\w)(?P<head>)-(?=[\t ]){_BETWEEN}"),

@@ -123,9 +123,10 @@ def _is_of_a_term(number: str) -> bool:
 
 
 def _is_extension(match: re.Match[str]) -> bool:
-    """False where a word follows that the number counts: „Telefon 125 Mitglieder"."""
-    behind = match.string[match.end() : match.end() + 3]
-    return not re.match(r"[ ]\w", behind) or ":" in match[0] or "." in match[0]
+    """False where a word follows that the number counts: „Telefon 125 Mitglieder"; a label counts nothing."""
+    behind = match.string[match.end() : match.end() + 24]
+    counted = re.match(r"[ ]\w", behind) and not re.match(r"[ ][\w-]{1,20}:", behind)
+    return not counted or ":" in match[0] or "." in match[0]
 
 
 def _may_be_dialled(match: re.Match[str]) -> bool:

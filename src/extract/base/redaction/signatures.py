@@ -137,6 +137,9 @@ def closing_spans(text: str) -> list[Span]:
     lines = [line.span() for line in _LINE.finditer(text[-400:])]
     shift = max(0, len(text) - 400)
     lines = [(start + shift, end + shift) for start, end in lines]
+    signers = _signers_with_offices(text, lines)
+    if len(signers) > 1:
+        return signers
     for place in (-1, -2):
         if len(lines) <= -place:
             return []
@@ -148,6 +151,17 @@ def closing_spans(text: str) -> list[Span]:
             listed = text[slice(*above)].rstrip().endswith(":") or _sure_names_in(text, above)
             return [] if listed else names
     return []
+
+
+def _signers_with_offices(text: str, lines: Sequence[Span]) -> list[Span]:
+    """The names of the last lines that hold a name and its office each; none below „Es gehören dazu:"."""
+    found: list[Span] = []
+    for start, end in reversed(lines):
+        match = _NAME_LINE.fullmatch(text, start, end)
+        if match is None or not (match["behind"] or match["office"]) or not is_surely_person(match["who"]):
+            return [] if text[start:end].rstrip().endswith(":") else found[::-1]
+        found.append(match.span("who"))
+    return found[::-1]
 
 
 def _spans_by_lines(text: str) -> Iterator[Span]:

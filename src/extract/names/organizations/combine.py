@@ -165,6 +165,8 @@ def _is_unnamed(gazetteers: Gazetteers, written: str) -> bool:
 _FORM_ALONE = re.compile(
     r"(?:&\s)?(?:g?GmbH|mbH|AG|KG|OHG|SE|e\.?\s?V\.?|GbR|UG|AöR|C[oO]\.?)(?:\s?(?:&|und|u\.)?\s?(?:C[oO]\.?)?\s?(?:KG|OHG)?)?"
 )
+_CUT_OFF = re.compile(r"[a-zäöü]{1,3}\.\s")
+"""Finds „f. Jugend u. Soziales", the end of a longer name; leaves „e.on", „sbz Musterstadt"."""
 _NO_ORGANIZATION = re.compile(
     r"(?:gesetz(?:buch)?(?:e?s)?|verordnung|satzung|plan(?:e?s)?|programm(?:e?s)?|fonds|ring(?:e?s)?|konzept(?:e?s)?|projekt(?:e?s)?"
     r"|vertrag(?:e?s)?|richtlinien?|abkommen|tarif|linie|bericht(?:e?s)?|strategie|verfahren|pakt(?:e?s)?|preis(?:e?s)?|anzeigers?"
@@ -181,6 +183,7 @@ def _organization(reading: Reading, span: NamedSpan, *, paper: bool) -> Found | 
         or re.fullmatch(r"[IVXLC]+", written)
         or _NO_ORGANIZATION.search(written)
         or _FORM_ALONE.fullmatch(written)
+        or _CUT_OFF.match(written)
     ):
         return None
     if _ACROSS_ROWS.search(written) or (paper and not written[0].isalpha()):

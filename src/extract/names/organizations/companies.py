@@ -31,7 +31,8 @@ _SHORT_IN_BRACKETS = late_pattern(r"\([A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,8}[A-ZÄ
 _FIRM = late_pattern(
     rf"(?<![\w-]){NOUN}(?:,{GAP}{NOUN}){{0,3}}{GAP}(?:und|&){GAP}(?:Partner|Kollegen){GAP}(?:{NOUN}{GAP}){{0,2}}$"
 )
-_INFLECTED = late_pattern(r"([A-ZÄÖÜ][\wäöüß-]*(?:en|er|es|e))\s")
+_INFLECTED = late_pattern(r"([A-ZÄÖÜ][\wäöüß-]*(?:en|er|es|e))\s(?!und\b|u\.|&)")
+"""Finds the „Kommunalen" of „Kommunalen Dienste"; leaves „Garten und Landschaft", a noun beside another."""
 _GENITIVE_NOUN = late_pattern(r"(?<=[bdfghklmnprt])(?:es|s)$")
 
 
