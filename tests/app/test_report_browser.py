@@ -29,6 +29,7 @@ def open_page(browser: Any, path: Path, width: int = 1400, dark: bool = False) -
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme, still]})
     size = {"width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    browser.get_log("browser")  # what other pages left
     browser.get(path.as_uri())
 
 

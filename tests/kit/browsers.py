@@ -35,6 +35,7 @@ class BrowserWindow:
     def __init__(self, browser: Any, address: str) -> None:
         self.browser = browser
         self.address = address
+        self.complaints()  # what pages of other tests left in the browser's log
 
     def size(self, width: int, height: int, dark: bool = False) -> None:
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
